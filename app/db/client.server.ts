@@ -1,0 +1,55 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+
+import { settings } from "~/lib/settings.server";
+
+import { OneWriterFactory } from "./connection.server";
+import { PrismaClient } from "./generated/client";
+
+/** The file that holds everything, below DATA_DIR. */
+export function databaseFile(): string {
+  return join(settings().dataDir, "bursa.db");
+}
+
+function open(): { factory: OneWriterFactory; client: PrismaClient } {
+  mkdirSync(settings().dataDir, { recursive: true, mode: 0o700 });
+  const factory = new OneWriterFactory(databaseFile());
+  // A transaction that waits is a queue at the gate: 10 s for a turn is already a fault worth an error.
+  const client = new PrismaClient({
+    adapter: factory,
+    transactionOptions: { maxWait: 10_000, timeout: 10_000 },
+  });
+  return { factory, client };
+}
+
+let opened: ReturnType<typeof open> | undefined;
+
+function current(): ReturnType<typeof open> {
+  opened ??= open();
+  return opened;
+}
+
+/** Reads and single writes. Inside a transaction use what {@link write} hands over instead. */
+export const db: PrismaClient = new Proxy({} as PrismaClient, {
+  get(_target, name) {
+    const { client } = current();
+    const member: unknown = Reflect.get(client, name, client);
+    return typeof member === "function"
+      ? (member.bind(client) as unknown)
+      : member;
+  },
+});
+
+/** The one connection and its lock, opened if need be. */
+export async function connection(): Promise<OneWriterFactory> {
+  const { factory, client } = current();
+  await client.$connect();
+  return factory;
+}
+
+/** Closes the database; the next use opens it anew. */
+export async function closeDatabase(): Promise<void> {
+  const closing = opened;
+  opened = undefined;
+  await closing?.client.$disconnect();
+}

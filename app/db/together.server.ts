@@ -1,0 +1,118 @@
+import type Database from "better-sqlite3";
+
+import { connection } from "./client.server";
+import type { OneWriterFactory } from "./connection.server";
+
+type Value = string | number | null;
+
+/** Plain SQL on the open transaction. Statements are prepared once. Instants go in as {@link sqlInstant}. */
+export type Sql = {
+  /** The first row, or undefined. */
+  get<Row>(sql: string, ...values: Value[]): Row | undefined;
+  /** Every row. */
+  all<Row>(sql: string, ...values: Value[]): Row[];
+  /** How many rows were written. */
+  run(sql: string, ...values: Value[]): number;
+};
+
+type Job = {
+  work: (sql: Sql) => unknown;
+  resolve: (value: never) => void;
+  reject: (reason: unknown) => void;
+};
+
+let waiting: Job[] = [];
+let scheduled = false;
+
+/**
+ * For the writes that hundreds of people do at once: jobs that arrive in one turn of the event loop are committed
+ * as one transaction, and each is answered only after the COMMIT is on the disk. A job that throws undoes itself
+ * alone (savepoint). Jobs are synchronous and must be short. The SQL stays within what SQLite and PostgreSQL share.
+ */
+export function commitTogether<T>(work: (sql: Sql) => T): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    waiting.push({ work, resolve, reject });
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(() => void commitWaiting());
+  });
+}
+
+/** An instant as the database keeps it, comparable as text. */
+export function sqlInstant(instant: Date): string {
+  return instant.toISOString().replace("Z", "+00:00");
+}
+
+async function commitWaiting(): Promise<void> {
+  let factory: OneWriterFactory;
+  let release: () => void;
+  try {
+    factory = await connection();
+    release = await factory.lock.acquire();
+  } catch (error) {
+    scheduled = false;
+    for (const job of waiting.splice(0)) job.reject(error);
+    return;
+  }
+  // Taken only now: whatever arrived while the lock was waited for rides along.
+  const jobs = waiting;
+  waiting = [];
+  scheduled = false;
+  try {
+    for (const answer of runAll(factory.database, jobs)) answer();
+  } catch (error) {
+    for (const job of jobs) job.reject(error);
+  } finally {
+    release();
+  }
+}
+
+function runAll(database: Database.Database, jobs: Job[]): (() => void)[] {
+  const sql = sqlOn(database);
+  const answers: (() => void)[] = [];
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    for (const job of jobs) {
+      database.exec("SAVEPOINT job");
+      try {
+        const value = job.work(sql) as never;
+        answers.push(() => job.resolve(value));
+      } catch (error) {
+        database.exec("ROLLBACK TO job");
+        answers.push(() => job.reject(error));
+      }
+      database.exec("RELEASE job");
+    }
+    database.exec("COMMIT");
+  } catch (error) {
+    if (database.inTransaction) database.exec("ROLLBACK");
+    throw error;
+  }
+  return answers;
+}
+
+const prepared = new WeakMap<Database.Database, { sql: Sql }>();
+
+function sqlOn(database: Database.Database): Sql {
+  const known = prepared.get(database);
+  if (known) return known.sql;
+  const statements = new Map<string, Database.Statement>();
+  const statement = (text: string): Database.Statement => {
+    let found = statements.get(text);
+    if (!found) {
+      // Prisma's adapter reads integers as bigint; counts and flags are plain numbers here.
+      found = database.prepare(text).safeIntegers(false);
+      statements.set(text, found);
+    }
+    return found;
+  };
+  const sql: Sql = {
+    get: <Row>(text: string, ...values: Value[]) =>
+      statement(text).get(...values) as Row | undefined,
+    all: <Row>(text: string, ...values: Value[]) =>
+      statement(text).all(...values) as Row[],
+    run: (text, ...values) => statement(text).run(...values).changes,
+  };
+  prepared.set(database, { sql });
+  return sql;
+}

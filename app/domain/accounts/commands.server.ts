@@ -1,0 +1,242 @@
+import { addDays } from "date-fns";
+
+import { db } from "~/db/client.server";
+import { isTaken } from "~/db/errors.server";
+import { write, type Write } from "~/db/write.server";
+import { now } from "~/lib/clock.server";
+import { missing, Refusal } from "~/lib/refusal";
+
+import { noteActivity } from "../activity/commands.server";
+import { actorOf, refuseUnlessMayAdminister } from "./policy";
+import { invitationDays, type Officer, type Role, sessionDays } from "./rules";
+import type { InvitationInput, NewAccount } from "./schema";
+import {
+  hashPassword,
+  newToken,
+  passwordFits,
+  tokenHash,
+} from "./secrets.server";
+
+/**
+ * Opens a new session for whoever knows the password, and ends the one that the browser came with, so that a
+ * session planted beforehand is worth nothing. Returns the cookie's token. Refused: `wrong-sign-in`, the same for
+ * an unknown address, a wrong password and a closed account.
+ */
+export async function signIn(
+  credentials: { email: string; password: string },
+  browser: string,
+  formerToken?: string,
+): Promise<{ token: string; role: Role }> {
+  const account = await db.account.findUnique({
+    where: { email: credentials.email },
+    select: { id: true, passwordHash: true, role: true, deactivatedAt: true },
+  });
+  const fits = await passwordFits(account?.passwordHash, credentials.password);
+  if (!account || !fits || account.deactivatedAt)
+    throw new Refusal("wrong-sign-in", { kind: "forbidden" });
+  const token = await openSession(account.id, browser, formerToken);
+  return { token, role: account.role as Role };
+}
+
+/** A session for an account that has just proved itself. Ends `formerToken`'s. Returns the cookie's token. */
+export async function openSession(
+  accountId: string,
+  browser: string,
+  formerToken?: string,
+): Promise<string> {
+  const token = newToken();
+  const instant = now();
+  await write(async (tx) => {
+    if (formerToken) await revoke(tx, formerToken);
+    await tx.session.create({
+      data: {
+        tokenHash: tokenHash(token),
+        accountId,
+        createdAt: instant,
+        lastSeenAt: instant,
+        expiresAt: addDays(instant, sessionDays),
+        browser: browser.slice(0, 200),
+      },
+    });
+  });
+  return token;
+}
+
+/** Ends a session for ever. Safe to repeat. */
+export async function signOut(token: string): Promise<void> {
+  await write((tx) => revoke(tx, token));
+}
+
+/** Ends every other session of one's own account. Returns how many there were. */
+export async function endOtherSessions(
+  accountId: string,
+  keptToken: string,
+): Promise<number> {
+  const { count } = await db.session.updateMany({
+    where: {
+      accountId,
+      revokedAt: null,
+      NOT: { tokenHash: tokenHash(keptToken) },
+    },
+    data: { revokedAt: now() },
+  });
+  return count;
+}
+
+/** A one-time link for a new officer; its token is returned once and never stored. */
+export async function inviteOfficer(
+  officer: Officer,
+  input: InvitationInput,
+): Promise<string> {
+  refuseUnlessMayAdminister(officer);
+  if (input.role === "officer" && !input.officeId)
+    throw new Refusal("officer-needs-office", { field: "officeId" });
+  const token = newToken();
+  await write(async (tx) => {
+    const office = input.officeId
+      ? await tx.office.findUnique({
+          where: { id: input.officeId },
+          select: { name: true },
+        })
+      : null;
+    if (input.officeId && !office) throw missing();
+    await createInvitation(tx, token, {
+      ...input,
+      invitedById: officer.accountId,
+    });
+    await noteActivity(tx, actorOf(officer), {
+      verb: "account-invited",
+      subject: office?.name ?? input.role,
+      officeId: input.officeId ?? null,
+    });
+  });
+  return token;
+}
+
+/** The link that makes the very first account, or undefined when there is one already. Earlier unused links end. */
+export async function firstInvitation(): Promise<string | undefined> {
+  const token = newToken();
+  return write(async (tx) => {
+    if ((await tx.account.count({ where: { role: "admin" } })) > 0)
+      return undefined;
+    await tx.invitation.deleteMany({ where: { usedAt: null } });
+    await createInvitation(tx, token, { role: "admin" });
+    return token;
+  });
+}
+
+async function createInvitation(
+  tx: Write,
+  token: string,
+  facts: { role: string; officeId?: string | undefined; invitedById?: string },
+): Promise<void> {
+  await tx.invitation.create({
+    data: {
+      ...facts,
+      tokenHash: tokenHash(token),
+      createdAt: now(),
+      expiresAt: addDays(now(), invitationDays),
+    },
+  });
+}
+
+/** Uses a one-time link up inside a transaction. Refused: `invitation-used` for one that is used, old or unknown. */
+export async function redeemInvitation(tx: Write, token: string) {
+  const { count } = await tx.invitation.updateMany({
+    where: {
+      tokenHash: tokenHash(token),
+      usedAt: null,
+      expiresAt: { gt: now() },
+    },
+    data: { usedAt: now() },
+  });
+  if (count === 0) throw new Refusal("invitation-used");
+  return tx.invitation.findUniqueOrThrow({
+    where: { tokenHash: tokenHash(token) },
+    select: { role: true, officeId: true },
+  });
+}
+
+/** Writes an account inside a transaction. Refused: `email-taken` beside the field. */
+export async function createAccount(
+  tx: Write,
+  facts: Omit<NewAccount, "password"> & {
+    passwordHash: string;
+    role: Role;
+    officeId?: string | null;
+    employerId?: string;
+  },
+): Promise<string> {
+  try {
+    const { id } = await tx.account.create({
+      data: { ...facts, createdAt: now() },
+      select: { id: true },
+    });
+    return id;
+  } catch (error) {
+    if (isTaken(error, "email"))
+      throw new Refusal("email-taken", { field: "email" });
+    throw error;
+  }
+}
+
+/** Opens the account that a one-time link stands for. Returns its id. */
+export async function acceptInvitation(
+  token: string,
+  input: NewAccount,
+): Promise<string> {
+  const { password, ...person } = input;
+  const passwordHash = await hashPassword(password);
+  return write(async (tx) => {
+    const { role, officeId } = await redeemInvitation(tx, token);
+    const id = await createAccount(tx, {
+      ...person,
+      passwordHash,
+      role: role as Role,
+      officeId,
+    });
+    await noteActivity(
+      tx,
+      { kind: "officer", id, name: person.name },
+      { verb: "account-opened", subject: person.name, officeId },
+    );
+    return id;
+  });
+}
+
+/** Closes an officer's account and ends its sessions. An admin cannot close their own, so that one is always left. */
+export async function deactivateAccount(
+  officer: Officer,
+  accountId: string,
+): Promise<void> {
+  refuseUnlessMayAdminister(officer);
+  if (accountId === officer.accountId) throw new Refusal("not-oneself");
+  await write(async (tx) => {
+    const account = await tx.account.findUnique({
+      where: { id: accountId },
+      select: { name: true, officeId: true, deactivatedAt: true },
+    });
+    if (!account) throw missing();
+    if (account.deactivatedAt) return;
+    await tx.account.update({
+      where: { id: accountId },
+      data: { deactivatedAt: now() },
+    });
+    await tx.session.updateMany({
+      where: { accountId, revokedAt: null },
+      data: { revokedAt: now() },
+    });
+    await noteActivity(tx, actorOf(officer), {
+      verb: "account-deactivated",
+      subject: account.name,
+      officeId: account.officeId,
+    });
+  });
+}
+
+async function revoke(tx: Write, token: string): Promise<void> {
+  await tx.session.updateMany({
+    where: { tokenHash: tokenHash(token), revokedAt: null },
+    data: { revokedAt: now() },
+  });
+}

@@ -1,0 +1,92 @@
+import { addDays } from "date-fns";
+
+import { db } from "~/db/client.server";
+import { now } from "~/lib/clock.server";
+
+import { officeScope } from "./policy";
+import { type Officer, sessionDays } from "./rules";
+import { tokenHash } from "./secrets.server";
+
+/** The account behind a session cookie, or undefined when the session ended, was revoked, or the account is closed. */
+export async function accountOfSession(token: string) {
+  const session = await db.session.findUnique({
+    where: { tokenHash: tokenHash(token) },
+    select: {
+      id: true,
+      lastSeenAt: true,
+      expiresAt: true,
+      revokedAt: true,
+      account: {
+        select: {
+          id: true,
+          name: true,
+          email: true,
+          role: true,
+          officeId: true,
+          employerId: true,
+          deactivatedAt: true,
+        },
+      },
+    },
+  });
+  const instant = now();
+  if (!session || session.revokedAt || session.expiresAt <= instant)
+    return undefined;
+  if (session.account.deactivatedAt) return undefined;
+  // One write a quarter of an hour is enough to keep a used session alive.
+  if (instant.getTime() - session.lastSeenAt.getTime() > 15 * 60_000)
+    await db.session.update({
+      where: { id: session.id },
+      data: { lastSeenAt: instant, expiresAt: addDays(instant, sessionDays) },
+    });
+  return { sessionId: session.id, ...session.account };
+}
+
+/** A one-time link that can still be used, with the office it leads to. */
+export function openInvitation(token: string) {
+  return db.invitation.findFirst({
+    where: {
+      tokenHash: tokenHash(token),
+      usedAt: null,
+      expiresAt: { gt: now() },
+    },
+    select: {
+      id: true,
+      role: true,
+      officeId: true,
+      office: { select: { name: true } },
+    },
+  });
+}
+
+/** The officers and auditors of an officer's office, or of the province. */
+export function officerAccounts(officer: Officer) {
+  return db.account.findMany({
+    where: { ...officeScope(officer), role: { not: "employer" } },
+    orderBy: { name: "asc" },
+    take: 500,
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      role: true,
+      deactivatedAt: true,
+      office: { select: { name: true } },
+      sessions: {
+        orderBy: { lastSeenAt: "desc" },
+        take: 1,
+        select: { lastSeenAt: true },
+      },
+    },
+  });
+}
+
+/** The sessions of one's own account that are still alive. */
+export function ownSessions(accountId: string) {
+  return db.session.findMany({
+    where: { accountId, revokedAt: null, expiresAt: { gt: now() } },
+    orderBy: { lastSeenAt: "desc" },
+    take: 50,
+    select: { id: true, createdAt: true, lastSeenAt: true, browser: true },
+  });
+}

@@ -1,0 +1,46 @@
+/**
+ * Who works with the product. A province admin runs offices and people and sees every fair; an office's officer
+ * plans and runs its fairs; an auditor reads what an officer (or, without an office, an admin) reads and changes
+ * nothing; an employer acts for one company.
+ */
+export const roles = ["admin", "officer", "auditor", "employer"] as const;
+export type Role = (typeof roles)[number];
+export const officerRoles = ["admin", "officer", "auditor"] as const;
+export type OfficerRole = (typeof officerRoles)[number];
+
+declare const minted: unique symbol;
+type Minted<Kind extends string> = { readonly [minted]: Kind };
+
+/** An officer who is signed in. Made by the web edge alone, so that code that forgot to ask does not compile. */
+export type Officer = Minted<"officer"> & {
+  readonly accountId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: OfficerRole;
+  readonly officeId: string | null;
+};
+
+/** Somebody signed in for a company. */
+export type Employer = Minted<"employer"> & {
+  readonly accountId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly employerId: string;
+};
+
+/** Whoever holds the link of one job seeker's pass. */
+export type PassHolder = Minted<"pass-holder"> & {
+  readonly registrationId: string;
+};
+
+/** Whoever holds the link of one booth at one fair. */
+export type Recruiter = Minted<"recruiter"> & {
+  readonly bookingId: string;
+  readonly fairId: string;
+  readonly employerId: string;
+  readonly employerName: string;
+};
+
+/** How long a sign-in lasts without being used, and a one-time link without being opened. */
+export const sessionDays = 14;
+export const invitationDays = 7;

@@ -1,0 +1,37 @@
+/** Everything that leaves a line; each has a sentence in the catalogue (texts → activity). */
+export const activityVerbs = [
+  "office-opened",
+  "account-invited",
+  "account-opened",
+  "account-deactivated",
+  "fair-created",
+  "fair-changed",
+  "fair-published",
+  "fair-closed",
+  "fair-cancelled",
+  "booth-changed",
+  "employer-registered",
+  "employer-changed",
+  "employer-verified",
+  "employer-declined",
+  "vacancy-published",
+  "vacancy-changed",
+  "vacancy-closed",
+  "booking-requested",
+  "booking-approved",
+  "booking-declined",
+  "booking-withdrawn",
+  "booth-link-renewed",
+  "gate-overruled",
+  "names-searched",
+  "outcome-noted",
+  "report-exported",
+] as const;
+export type ActivityVerb = (typeof activityVerbs)[number];
+
+/** Whoever acted, as the line keeps it: the name stays readable when the account is gone. */
+export type ActivityActor = {
+  kind: "officer" | "employer" | "recruiter" | "system";
+  id: string | null;
+  name: string;
+};

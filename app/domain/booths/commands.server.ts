@@ -1,0 +1,270 @@
+import { db } from "~/db/client.server";
+import { isTaken } from "~/db/errors.server";
+import { write, type Write } from "~/db/write.server";
+import { now } from "~/lib/clock.server";
+import { missing, Refusal } from "~/lib/refusal";
+
+import {
+  actorOf,
+  officeScope,
+  refuseUnlessMayChange,
+} from "../accounts/policy";
+import type { Employer, Officer } from "../accounts/rules";
+import { noteActivity } from "../activity/commands.server";
+import type { ActivityVerb } from "../activity/rules";
+import { holdsBooth, whyNotBookable, whyNotDecidable } from "./rules";
+import type { BoothInput } from "./schema";
+
+/**
+ * Asks for a booth, with every open vacancy of the company. The unique indexes on heldBoothId and on
+ * (fairId, heldEmployerId) decide between those who ask at once. Refused: `booth-taken`, `booth-one-each`, and
+ * whatever {@link whyNotBookable} says. Returns the booking's id.
+ */
+export async function bookBooth(
+  employer: Employer,
+  fairId: string,
+  boothId: string,
+): Promise<string> {
+  await refuseUnlessBookable(employer, fairId);
+  const { employerId } = employer;
+  try {
+    return await write(async (tx) => {
+      const booth = await tx.booth.findFirst({
+        where: { id: boothId, fairId },
+        select: {
+          number: true,
+          fair: { select: { title: true, officeId: true } },
+        },
+      });
+      if (!booth) throw missing();
+      const vacancies = await tx.vacancy.findMany({
+        where: { employerId, closedAt: null },
+        select: { id: true },
+      });
+      const { id } = await tx.booking.create({
+        data: {
+          fairId,
+          boothId,
+          employerId,
+          state: "requested",
+          requestedAt: now(),
+          heldBoothId: boothId,
+          heldEmployerId: employerId,
+          offers: {
+            create: vacancies.map((vacancy) => ({ vacancyId: vacancy.id })),
+          },
+        },
+        select: { id: true },
+      });
+      await noteActivity(tx, actorOf(employer), {
+        verb: "booking-requested",
+        subject: `${booth.number}, ${booth.fair.title}`,
+        fairId,
+        officeId: booth.fair.officeId,
+        employerId,
+      });
+      return id;
+    });
+  } catch (error) {
+    if (isTaken(error, "heldBoothId"))
+      throw new Refusal("booth-taken", { field: "boothId" });
+    if (isTaken(error, "heldEmployerId")) throw new Refusal("booth-one-each");
+    throw error;
+  }
+}
+
+async function refuseUnlessBookable(
+  employer: Employer,
+  fairId: string,
+): Promise<void> {
+  const [fair, company] = await Promise.all([
+    db.fair.findFirst({
+      where: { id: fairId, state: { not: "draft" } },
+      select: { state: true, endsAt: true },
+    }),
+    db.employer.findUniqueOrThrow({
+      where: { id: employer.employerId },
+      select: {
+        state: true,
+        _count: { select: { vacancies: { where: { closedAt: null } } } },
+      },
+    }),
+  ]);
+  if (!fair) throw missing();
+  const facts = {
+    state: company.state,
+    openVacancies: company._count.vacancies,
+  };
+  const why = whyNotBookable(fair, facts, now());
+  if (why) throw new Refusal(why);
+}
+
+/** Gives a booth back. Refused: `booking-ended`. Safe to press twice. Returns the fair's id. */
+export async function withdrawBooking(
+  employer: Employer,
+  bookingId: string,
+): Promise<string> {
+  return write(async (tx) => {
+    const booking = await findBooking(tx, {
+      id: bookingId,
+      employerId: employer.employerId,
+    });
+    if (booking.state === "withdrawn") return booking.fairId;
+    await end(tx, booking, { state: "withdrawn" });
+    await note(tx, actorOf(employer), "booking-withdrawn", booking);
+    return booking.fairId;
+  });
+}
+
+/** Gives a booth to the company that asked. Safe to press twice. */
+export async function approveBooking(
+  officer: Officer,
+  bookingId: string,
+): Promise<void> {
+  refuseUnlessMayChange(officer);
+  await write(async (tx) => {
+    const booking = await findBooking(tx, {
+      id: bookingId,
+      fair: officeScope(officer),
+    });
+    if (booking.state === "approved") return;
+    const why = whyNotDecidable(booking);
+    if (why) throw new Refusal(why);
+    await tx.booking.update({
+      where: { id: bookingId },
+      data: { state: "approved", ...decidedBy(officer), reason: null },
+    });
+    await note(tx, actorOf(officer), "booking-approved", booking);
+  });
+}
+
+/** Refuses a booth with a reason that the company reads; the booth is free again. Safe to press twice. */
+export async function declineBooking(
+  officer: Officer,
+  bookingId: string,
+  reason: string,
+): Promise<void> {
+  refuseUnlessMayChange(officer);
+  await write(async (tx) => {
+    const booking = await findBooking(tx, {
+      id: bookingId,
+      fair: officeScope(officer),
+    });
+    if (booking.state === "declined") return;
+    await end(tx, booking, {
+      state: "declined",
+      ...decidedBy(officer),
+      reason,
+    });
+    await note(tx, actorOf(officer), "booking-declined", booking, reason);
+  });
+}
+
+/** Makes a new booth link; the former one no longer opens. Returns the fair's id. */
+export async function renewBoothLink(
+  employer: Employer,
+  bookingId: string,
+): Promise<string> {
+  return write(async (tx) => {
+    const booking = await findBooking(tx, {
+      id: bookingId,
+      employerId: employer.employerId,
+    });
+    if (booking.state !== "approved") throw new Refusal("booking-not-approved");
+    await tx.booking.update({
+      where: { id: bookingId },
+      data: { keyVersion: { increment: 1 } },
+    });
+    await note(tx, actorOf(employer), "booth-link-renewed", booking);
+    return booking.fairId;
+  });
+}
+
+/** What a booth offers: power and step-free access. */
+export async function equipBooth(
+  officer: Officer,
+  boothId: string,
+  input: BoothInput,
+): Promise<void> {
+  refuseUnlessMayChange(officer);
+  await write(async (tx) => {
+    const booth = await tx.booth.findFirst({
+      where: { id: boothId, fair: officeScope(officer) },
+      select: {
+        number: true,
+        fairId: true,
+        fair: { select: { title: true, officeId: true } },
+      },
+    });
+    if (!booth) throw missing();
+    await tx.booth.update({ where: { id: boothId }, data: input });
+    await noteActivity(tx, actorOf(officer), {
+      verb: "booth-changed",
+      subject: `${booth.number}, ${booth.fair.title}`,
+      fairId: booth.fairId,
+      officeId: booth.fair.officeId,
+    });
+  });
+}
+
+type FoundBooking = Awaited<ReturnType<typeof findBooking>>;
+
+async function findBooking(
+  tx: Write,
+  where: { id: string; employerId?: string; fair?: object },
+) {
+  const booking = await tx.booking.findFirst({
+    where,
+    select: {
+      id: true,
+      state: true,
+      fairId: true,
+      employerId: true,
+      booth: { select: { number: true } },
+      employer: { select: { name: true } },
+      fair: { select: { title: true, officeId: true } },
+      _count: { select: { visits: true } },
+    },
+  });
+  if (!booking) throw missing();
+  return booking;
+}
+
+async function end(
+  tx: Write,
+  booking: FoundBooking,
+  change: object,
+): Promise<void> {
+  if (!holdsBooth(booking.state)) throw new Refusal("booking-ended");
+  // Visits are facts of the fair day; a booking that has some stays in the figures.
+  if (booking._count.visits > 0) throw new Refusal("booking-has-visits");
+  await tx.booking.update({
+    where: { id: booking.id },
+    data: { ...change, heldBoothId: null, heldEmployerId: null },
+  });
+}
+
+function decidedBy(officer: Officer) {
+  return {
+    decidedAt: now(),
+    decidedById: officer.accountId,
+    decidedByName: officer.name,
+  };
+}
+
+function note(
+  tx: Write,
+  actor: ReturnType<typeof actorOf>,
+  verb: ActivityVerb,
+  booking: FoundBooking,
+  reason?: string,
+): Promise<void> {
+  return noteActivity(tx, actor, {
+    verb,
+    subject: `${booking.employer.name}, ${booking.booth.number}, ${booking.fair.title}`,
+    reason,
+    fairId: booking.fairId,
+    officeId: booking.fair.officeId,
+    employerId: booking.employerId,
+  });
+}

@@ -1,0 +1,279 @@
+import { db } from "~/db/client.server";
+import { idInside, isSigned, signId } from "~/lib/signed-id.server";
+import { keyFor } from "~/lib/keys.server";
+import { missing } from "~/lib/refusal";
+
+import { officeScope } from "../accounts/policy";
+import type { Employer, Officer, Recruiter } from "../accounts/rules";
+
+export type PlanBooth = {
+  id: string;
+  number: string;
+  row: number;
+  column: number;
+  hasPower: boolean;
+  accessible: boolean;
+  /** Who holds it, if anybody: the name is given to officers and the public once approved, never of a request. */
+  state: "free" | "requested" | "approved";
+  employerName: string | null;
+};
+
+/** The hall of a fair in reading order. `names`: whether companies that only asked are named too (officers). */
+export async function hallPlan(
+  fairId: string,
+  names: "approved" | "all",
+): Promise<PlanBooth[]> {
+  const booths = await db.booth.findMany({
+    where: { fairId },
+    orderBy: [{ row: "asc" }, { column: "asc" }],
+    select: {
+      id: true,
+      number: true,
+      row: true,
+      column: true,
+      hasPower: true,
+      accessible: true,
+      bookings: {
+        where: { heldBoothId: { not: null } },
+        take: 1,
+        select: { state: true, employer: { select: { name: true } } },
+      },
+    },
+  });
+  return booths.map(({ bookings: [holder], ...booth }) => ({
+    ...booth,
+    state: !holder
+      ? "free"
+      : holder.state === "approved"
+        ? "approved"
+        : "requested",
+    employerName:
+      holder && (names === "all" || holder.state === "approved")
+        ? holder.employer.name
+        : null,
+  }));
+}
+
+/** Companies that will be at a fair, with what they offer there; for the public page. `words` searches both. */
+export async function exhibitors(fairId: string, words?: string) {
+  const rows = await db.booking.findMany({
+    where: {
+      fairId,
+      state: "approved",
+      ...(words
+        ? {
+            OR: [
+              { employer: { name: { contains: words } } },
+              { offers: { some: { vacancy: { title: { contains: words } } } } },
+            ],
+          }
+        : {}),
+    },
+    orderBy: [{ booth: { row: "asc" } }, { booth: { column: "asc" } }],
+    take: 200,
+    select: {
+      id: true,
+      booth: { select: { number: true } },
+      employer: { select: { name: true, kbliSection: true, regionCode: true } },
+      offers: {
+        orderBy: { vacancy: { title: "asc" } },
+        select: {
+          vacancy: {
+            select: {
+              id: true,
+              title: true,
+              occupationGroup: true,
+              openings: true,
+              education: true,
+              jobType: true,
+              location: true,
+              wageMin: true,
+              wageMax: true,
+              hours: true,
+              conditions: true,
+              description: true,
+              closedAt: true,
+            },
+          },
+        },
+      },
+    },
+  });
+  return rows.map(({ offers, ...row }) => ({
+    ...row,
+    vacancies: offers.map((offer) => offer.vacancy),
+  }));
+}
+
+/** Every booking of a fair for its officer, waiting ones first. */
+export async function fairBookings(officer: Officer, fairId: string) {
+  return db.booking.findMany({
+    where: { fairId, fair: officeScope(officer) },
+    orderBy: [
+      { decidedAt: { sort: "asc", nulls: "first" } },
+      { requestedAt: "asc" },
+    ],
+    take: 500,
+    select: {
+      id: true,
+      state: true,
+      requestedAt: true,
+      decidedAt: true,
+      decidedByName: true,
+      reason: true,
+      booth: { select: { number: true } },
+      employer: {
+        select: { id: true, name: true, state: true, kbliSection: true },
+      },
+      offers: { select: { vacancy: { select: { openings: true } } } },
+      _count: { select: { visits: true } },
+    },
+  });
+}
+
+/** A company's bookings, newest first. */
+export function ownBookings(employer: Employer) {
+  return db.booking.findMany({
+    where: { employerId: employer.employerId },
+    orderBy: { requestedAt: "desc" },
+    take: 100,
+    select: {
+      id: true,
+      state: true,
+      reason: true,
+      requestedAt: true,
+      booth: { select: { number: true } },
+      fair: {
+        select: {
+          id: true,
+          title: true,
+          day: true,
+          opensAt: true,
+          closesAt: true,
+          timeZone: true,
+          venueName: true,
+          state: true,
+        },
+      },
+      _count: { select: { visits: true } },
+    },
+  });
+}
+
+/** A company's view of one public fair: the plan, and its own booking if it has one. */
+export async function fairForEmployer(employer: Employer, fairId: string) {
+  const fair = await db.fair.findFirst({
+    where: { id: fairId, state: { not: "draft" } },
+    select: {
+      id: true,
+      slug: true,
+      title: true,
+      day: true,
+      opensAt: true,
+      closesAt: true,
+      timeZone: true,
+      startsAt: true,
+      endsAt: true,
+      state: true,
+      venueName: true,
+      venueAddress: true,
+      office: { select: { name: true } },
+      bookings: {
+        where: { employerId: employer.employerId },
+        orderBy: { requestedAt: "desc" },
+        take: 1,
+        select: {
+          id: true,
+          state: true,
+          reason: true,
+          keyVersion: true,
+          booth: { select: { number: true } },
+          offers: {
+            select: {
+              vacancy: { select: { id: true, title: true, openings: true } },
+            },
+          },
+          _count: { select: { visits: true } },
+        },
+      },
+    },
+  });
+  if (!fair) throw missing();
+  const [booking] = fair.bookings;
+  return {
+    ...fair,
+    booking: booking ?? null,
+    boothToken:
+      booking?.state === "approved"
+        ? signId(keyFor("booth-link"), booking.id, booking.keyVersion)
+        : null,
+  };
+}
+
+/** What a booth link opens, or undefined when it is no link, was renewed, or the booking no longer stands. */
+export async function recruiterOf(
+  token: string,
+): Promise<Omit<Recruiter, symbol> | undefined> {
+  const id = idInside(token);
+  if (!id) return undefined;
+  const booking = await db.booking.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      fairId: true,
+      employerId: true,
+      keyVersion: true,
+      state: true,
+      employer: { select: { name: true } },
+    },
+  });
+  if (booking?.state !== "approved") return undefined;
+  if (!isSigned(keyFor("booth-link"), token, id, booking.keyVersion))
+    return undefined;
+  return {
+    bookingId: booking.id,
+    fairId: booking.fairId,
+    employerId: booking.employerId,
+    employerName: booking.employer.name,
+  };
+}
+
+/** Fairs with bookings that wait for the officer's decision, and how many. */
+export async function bookingsWaiting(officer: Officer) {
+  const fairs = await db.fair.findMany({
+    where: {
+      state: "published",
+      bookings: { some: { state: "requested" } },
+      AND: officeScope(officer),
+    },
+    orderBy: { startsAt: "asc" },
+    take: 50,
+    select: {
+      id: true,
+      title: true,
+      _count: { select: { bookings: { where: { state: "requested" } } } },
+    },
+  });
+  return fairs.map((fair) => ({
+    fairId: fair.id,
+    title: fair.title,
+    count: fair._count.bookings,
+  }));
+}
+
+/** One waiting or approved booking, for the page that asks why it is declined. Refused: `not-found`. */
+export async function bookingToDecide(officer: Officer, bookingId: string) {
+  const booking = await db.booking.findFirst({
+    where: { id: bookingId, fair: officeScope(officer) },
+    select: {
+      id: true,
+      fairId: true,
+      state: true,
+      booth: { select: { number: true } },
+      employer: { select: { name: true } },
+      fair: { select: { title: true } },
+    },
+  });
+  if (!booking) throw missing();
+  return booking;
+}

@@ -1,0 +1,37 @@
+import type { RefusalCode } from "~/texts/catalogue";
+
+import { whyNotTrusted } from "../employers/rules";
+
+/** A booking's life: asked for, then decided by an officer, or withdrawn by the employer. */
+export const bookingStates = [
+  "requested",
+  "approved",
+  "declined",
+  "withdrawn",
+] as const;
+export type BookingState = (typeof bookingStates)[number];
+
+/** States in which a booking holds its booth against everybody else. */
+export function holdsBooth(state: string): boolean {
+  return state === "requested" || state === "approved";
+}
+
+/** Why a company cannot book at a fair now, or undefined when it can. A free booth is the database's question. */
+export function whyNotBookable(
+  fair: { state: string; endsAt: Date },
+  employer: { state: string; openVacancies: number },
+  now: Date,
+): RefusalCode | undefined {
+  if (fair.state === "cancelled") return "fair-cancelled";
+  if (fair.state !== "published" || fair.endsAt <= now) return "fair-over";
+  const distrust = whyNotTrusted(employer);
+  if (distrust) return distrust;
+  return employer.openVacancies === 0 ? "no-vacancy-to-show" : undefined;
+}
+
+/** Why a booking cannot be decided this way, or undefined when it can. */
+export function whyNotDecidable(booking: {
+  state: string;
+}): RefusalCode | undefined {
+  return holdsBooth(booking.state) ? undefined : "booking-ended";
+}

@@ -1,0 +1,237 @@
+import { isTaken } from "~/db/errors.server";
+import { write, type Write } from "~/db/write.server";
+import { kbjiEdition, kbliEdition } from "~/lib/classifications";
+import { now } from "~/lib/clock.server";
+import { missing, Refusal } from "~/lib/refusal";
+
+import { createAccount } from "../accounts/commands.server";
+import { actorOf, refuseUnlessMayChange } from "../accounts/policy";
+import type { Employer, Officer } from "../accounts/rules";
+import { hashPassword } from "../accounts/secrets.server";
+import { noteActivity } from "../activity/commands.server";
+import { whyNotTrusted } from "./rules";
+import type { CompanyInput, NewEmployer, Review, VacancyInput } from "./schema";
+
+/**
+ * Registers a company and the account that acts for it. Refused beside the field: `nib-taken`, `email-taken`.
+ * Returns the account's id.
+ */
+export async function registerEmployer(input: NewEmployer): Promise<string> {
+  const passwordHash = await hashPassword(input.password);
+  return write(async (tx) => {
+    const employerId = await createCompany(tx, input);
+    const id = await createAccount(tx, {
+      name: input.name,
+      email: input.email,
+      passwordHash,
+      role: "employer",
+      employerId,
+    });
+    await noteActivity(
+      tx,
+      { kind: "employer", id, name: input.name },
+      { verb: "employer-registered", subject: input.companyName, employerId },
+    );
+    return id;
+  });
+}
+
+async function createCompany(tx: Write, input: NewEmployer): Promise<string> {
+  try {
+    const { id } = await tx.employer.create({
+      data: {
+        name: input.companyName,
+        nib: input.nib,
+        kbliSection: input.kbliSection,
+        kbliEdition,
+        address: input.address,
+        regionCode: input.regionCode,
+        contactName: input.name,
+        contactPhone: input.contactPhone,
+        contactEmail: input.email,
+        about: input.about ?? null,
+        state: "submitted",
+        createdAt: now(),
+      },
+      select: { id: true },
+    });
+    return id;
+  } catch (error) {
+    if (isTaken(error, "nib")) throw new Refusal("nib-taken", { field: "nib" });
+    throw error;
+  }
+}
+
+/** Changes what the company says of itself; its NIB stays. A declined company thereby asks to be looked at again. */
+export async function describeCompany(
+  employer: Employer,
+  input: CompanyInput,
+): Promise<void> {
+  const { companyName, about, ...rest } = input;
+  await write(async (tx) => {
+    const former = await tx.employer.findUniqueOrThrow({
+      where: { id: employer.employerId },
+      select: { state: true },
+    });
+    await tx.employer.update({
+      where: { id: employer.employerId },
+      data: {
+        ...rest,
+        name: companyName,
+        about: about ?? null,
+        state: former.state === "declined" ? "submitted" : former.state,
+      },
+    });
+    await noteActivity(tx, actorOf(employer), {
+      verb: "employer-changed",
+      subject: companyName,
+      employerId: employer.employerId,
+    });
+  });
+}
+
+/** An officer's word on a company, kept with who, when and why. The last word counts. */
+export async function reviewEmployer(
+  officer: Officer,
+  employerId: string,
+  review: Review,
+): Promise<void> {
+  refuseUnlessMayChange(officer);
+  await write(async (tx) => {
+    const employer = await tx.employer.findUnique({
+      where: { id: employerId },
+      select: { name: true, state: true },
+    });
+    if (!employer) throw missing();
+    if (employer.state === review.decision && review.decision === "verified")
+      return;
+    await tx.employer.update({
+      where: { id: employerId },
+      data: { state: review.decision },
+    });
+    await tx.employerReview.create({
+      data: {
+        employerId,
+        decision: review.decision,
+        reason: review.reason ?? null,
+        accountId: officer.accountId,
+        accountName: officer.name,
+        at: now(),
+      },
+    });
+    await noteActivity(tx, actorOf(officer), {
+      verb:
+        review.decision === "verified"
+          ? "employer-verified"
+          : "employer-declined",
+      subject: employer.name,
+      reason: review.reason,
+      employerId,
+      officeId: officer.officeId,
+    });
+  });
+}
+
+/**
+ * Publishes a vacancy; it joins the company's bookings at fairs still to come. Refused while the company is not
+ * verified. Returns the vacancy's id.
+ */
+export async function publishVacancy(
+  employer: Employer,
+  input: VacancyInput,
+): Promise<string> {
+  return write(async (tx) => {
+    const { employerId } = employer;
+    const company = await tx.employer.findUniqueOrThrow({
+      where: { id: employerId },
+      select: { state: true },
+    });
+    const why = whyNotTrusted(company);
+    if (why) throw new Refusal(why);
+    const { id } = await tx.vacancy.create({
+      data: {
+        ...input,
+        description: input.description ?? null,
+        employerId,
+        kbjiEdition,
+        publishedAt: now(),
+      },
+      select: { id: true },
+    });
+    const bookings = await tx.booking.findMany({
+      where: {
+        employerId,
+        heldEmployerId: employerId,
+        fair: { endsAt: { gt: now() } },
+      },
+      select: { id: true },
+    });
+    await tx.offeredVacancy.createMany({
+      data: bookings.map((booking) => ({
+        bookingId: booking.id,
+        vacancyId: id,
+      })),
+    });
+    await noteVacancy(tx, employer, "vacancy-published", input.title);
+    return id;
+  });
+}
+
+/** Corrects a vacancy that is still open. Refused: `vacancy-closed`. */
+export async function correctVacancy(
+  employer: Employer,
+  vacancyId: string,
+  input: VacancyInput,
+): Promise<void> {
+  await write(async (tx) => {
+    const vacancy = await ownOpenVacancy(tx, employer, vacancyId);
+    if (vacancy.closedAt) throw new Refusal("vacancy-closed");
+    await tx.vacancy.update({
+      where: { id: vacancyId },
+      data: { ...input, description: input.description ?? null },
+    });
+    await noteVacancy(tx, employer, "vacancy-changed", input.title);
+  });
+}
+
+/** Closes a vacancy: no longer shown to seekers, kept in the figures. Safe to press twice. */
+export async function closeVacancy(
+  employer: Employer,
+  vacancyId: string,
+): Promise<void> {
+  await write(async (tx) => {
+    const vacancy = await ownOpenVacancy(tx, employer, vacancyId);
+    if (vacancy.closedAt) return;
+    await tx.vacancy.update({
+      where: { id: vacancyId },
+      data: { closedAt: now() },
+    });
+    await noteVacancy(tx, employer, "vacancy-closed", vacancy.title);
+  });
+}
+
+async function ownOpenVacancy(
+  tx: Write,
+  employer: Employer,
+  vacancyId: string,
+) {
+  const vacancy = await tx.vacancy.findFirst({
+    where: { id: vacancyId, employerId: employer.employerId },
+    select: { title: true, closedAt: true },
+  });
+  if (!vacancy) throw missing();
+  return vacancy;
+}
+
+function noteVacancy(
+  tx: Write,
+  employer: Employer,
+  verb: "vacancy-published" | "vacancy-changed" | "vacancy-closed",
+  subject: string,
+): Promise<void> {
+  return noteActivity(tx, actorOf(employer), {
+    verb,
+    subject,
+    employerId: employer.employerId,
+  });
+}

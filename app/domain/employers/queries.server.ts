@@ -1,0 +1,156 @@
+import { db } from "~/db/client.server";
+import { pageOf, pageWindow } from "~/lib/paging";
+import { missing } from "~/lib/refusal";
+
+import type { Employer, Officer } from "../accounts/rules";
+import type { EmployerState } from "./rules";
+
+/** Companies for any officer: they are vetted once for the whole province. Waiting ones come first by date. */
+export async function employersToVet(
+  _officer: Officer,
+  filter: {
+    words?: string | undefined;
+    state?: EmployerState | undefined;
+    page?: string | null;
+  },
+) {
+  const window = pageWindow(filter.page, 25);
+  const where = {
+    ...(filter.state ? { state: filter.state } : {}),
+    ...(filter.words
+      ? {
+          OR: [
+            { name: { contains: filter.words } },
+            { nib: { startsWith: filter.words } },
+          ],
+        }
+      : {}),
+  };
+  const [rows, total] = await Promise.all([
+    db.employer.findMany({
+      where,
+      orderBy: [{ state: "asc" }, { createdAt: "desc" }, { id: "asc" }],
+      skip: window.skip,
+      take: window.take,
+      select: {
+        id: true,
+        name: true,
+        nib: true,
+        kbliSection: true,
+        regionCode: true,
+        state: true,
+        createdAt: true,
+        _count: { select: { vacancies: { where: { closedAt: null } } } },
+      },
+    }),
+    db.employer.count({ where }),
+  ]);
+  return pageOf(rows, total, window);
+}
+
+/** How many companies wait for a word. */
+export function employersWaiting(_officer: Officer): Promise<number> {
+  return db.employer.count({ where: { state: "submitted" } });
+}
+
+const companyShape = {
+  id: true,
+  name: true,
+  nib: true,
+  kbliSection: true,
+  address: true,
+  regionCode: true,
+  contactName: true,
+  contactPhone: true,
+  contactEmail: true,
+  about: true,
+  state: true,
+  createdAt: true,
+  reviews: {
+    orderBy: { at: "desc" },
+    take: 20,
+    select: {
+      id: true,
+      decision: true,
+      reason: true,
+      accountName: true,
+      at: true,
+    },
+  },
+} as const;
+
+const vacancyShape = {
+  id: true,
+  title: true,
+  occupationGroup: true,
+  openings: true,
+  education: true,
+  jobType: true,
+  location: true,
+  regionCode: true,
+  wageMin: true,
+  wageMax: true,
+  hours: true,
+  conditions: true,
+  description: true,
+  publishedAt: true,
+  closedAt: true,
+} as const;
+
+/** One company for an officer, with its reviews and vacancies. */
+export async function employerForOfficer(
+  _officer: Officer,
+  employerId: string,
+) {
+  const found = await db.employer.findUnique({
+    where: { id: employerId },
+    select: {
+      ...companyShape,
+      vacancies: {
+        orderBy: { publishedAt: "desc" },
+        take: 100,
+        select: vacancyShape,
+      },
+    },
+  });
+  if (!found) throw missing();
+  return found;
+}
+
+/** The company that somebody acts for. */
+export function ownCompany(employer: Employer) {
+  return db.employer.findUniqueOrThrow({
+    where: { id: employer.employerId },
+    select: companyShape,
+  });
+}
+
+/** A company's vacancies, open ones first. */
+export async function ownVacancies(employer: Employer, page?: string | null) {
+  const window = pageWindow(page, 25);
+  const where = { employerId: employer.employerId };
+  const [rows, total] = await Promise.all([
+    db.vacancy.findMany({
+      where,
+      orderBy: [
+        { closedAt: { sort: "asc", nulls: "first" } },
+        { publishedAt: "desc" },
+      ],
+      skip: window.skip,
+      take: window.take,
+      select: vacancyShape,
+    }),
+    db.vacancy.count({ where }),
+  ]);
+  return pageOf(rows, total, window);
+}
+
+/** One of the company's own vacancies. Refused: `not-found` for another's. */
+export async function ownVacancy(employer: Employer, vacancyId: string) {
+  const found = await db.vacancy.findFirst({
+    where: { id: vacancyId, employerId: employer.employerId },
+    select: vacancyShape,
+  });
+  if (!found) throw missing();
+  return found;
+}

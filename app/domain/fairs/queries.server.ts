@@ -1,0 +1,271 @@
+import { addDays } from "date-fns";
+
+import { db } from "~/db/client.server";
+import { now } from "~/lib/clock.server";
+import { pageOf, pageWindow } from "~/lib/paging";
+import { missing } from "~/lib/refusal";
+
+import { officeScope } from "../accounts/policy";
+import type { Officer } from "../accounts/rules";
+import { type FairState, phaseOf, publicStates } from "./rules";
+
+const listShape = {
+  id: true,
+  slug: true,
+  title: true,
+  venueName: true,
+  regionCode: true,
+  day: true,
+  opensAt: true,
+  closesAt: true,
+  timeZone: true,
+  startsAt: true,
+  endsAt: true,
+  state: true,
+  office: { select: { name: true } },
+} as const;
+
+export type PublicFairFilter = {
+  words?: string | undefined;
+  regionCode?: string | undefined;
+  when?: "coming" | "past" | undefined;
+  page?: string | null;
+};
+
+/** Fairs that the public may see, soonest first (past ones: latest first), with the places still free. */
+export async function publicFairs(filter: PublicFairFilter) {
+  const past = filter.when === "past";
+  const window = pageWindow(filter.page, 12);
+  const where = {
+    state: { in: [...publicStates] },
+    endsAt: past ? { lte: now() } : { gt: now() },
+    ...(filter.regionCode ? { regionCode: filter.regionCode } : {}),
+    ...(filter.words
+      ? {
+          OR: [
+            { title: { contains: filter.words } },
+            { venueName: { contains: filter.words } },
+            { office: { name: { contains: filter.words } } },
+          ],
+        }
+      : {}),
+  };
+  const [rows, total] = await Promise.all([
+    db.fair.findMany({
+      where,
+      orderBy: [{ startsAt: past ? "desc" : "asc" }, { id: "asc" }],
+      skip: window.skip,
+      take: window.take,
+      select: listShape,
+    }),
+    db.fair.count({ where }),
+  ]);
+  const places = await placesLeft(rows.map((row) => row.id));
+  return pageOf(
+    rows.map((row) => ({
+      ...withPhase(row),
+      freePlaces: places.get(row.id) ?? 0,
+    })),
+    total,
+    window,
+  );
+}
+
+/** The public page of one fair. Refused: `not-found` for an unknown one and for a draft alike. */
+export async function publicFair(slug: string) {
+  const fair = await db.fair.findFirst({
+    where: { slug, state: { in: [...publicStates] } },
+    select: {
+      ...listShape,
+      summary: true,
+      venueAddress: true,
+      safeCapacity: true,
+      slots: { orderBy: { startsAt: "asc" }, select: slotShape },
+    },
+  });
+  if (!fair) throw missing();
+  return withPhase(fair);
+}
+
+const slotShape = {
+  id: true,
+  startsAt: true,
+  endsAt: true,
+  places: true,
+  taken: true,
+} as const;
+
+export type OfficeFairFilter = {
+  words?: string | undefined;
+  state?: FairState | undefined;
+  officeId?: string | undefined;
+  when?: "coming" | "past" | undefined;
+  page?: string | null;
+};
+
+/** The fairs that an officer may see, newest day first. */
+export async function officeFairs(officer: Officer, filter: OfficeFairFilter) {
+  const window = pageWindow(filter.page, 20);
+  const where = {
+    ...(filter.officeId ? { officeId: filter.officeId } : {}),
+    ...(filter.state ? { state: filter.state } : {}),
+    ...(filter.words
+      ? {
+          OR: [
+            { title: { contains: filter.words } },
+            { venueName: { contains: filter.words } },
+          ],
+        }
+      : {}),
+    ...(filter.when === "coming" ? { endsAt: { gt: now() } } : {}),
+    ...(filter.when === "past" ? { endsAt: { lte: now() } } : {}),
+    // The scope comes last and under AND: a filter in the URL can narrow it, never widen it.
+    AND: officeScope(officer),
+  };
+  const [rows, total] = await Promise.all([
+    db.fair.findMany({
+      where,
+      orderBy: [
+        { startsAt: filter.when === "coming" ? "asc" : "desc" },
+        { id: "asc" },
+      ],
+      skip: window.skip,
+      take: window.take,
+      select: {
+        ...listShape,
+        _count: {
+          select: {
+            booths: true,
+            bookings: { where: { state: "approved" } },
+            registrations: { where: { state: "active" } },
+            attendances: true,
+          },
+        },
+      },
+    }),
+    db.fair.count({ where }),
+  ]);
+  return pageOf(rows.map(withPhase), total, window);
+}
+
+/** One fair, if the officer may see it. Refused: `not-found` for another office's. */
+export async function officeFair(officer: Officer, fairId: string) {
+  const fair = await db.fair.findFirst({
+    where: { id: fairId, ...officeScope(officer) },
+    select: {
+      ...listShape,
+      officeId: true,
+      summary: true,
+      venueAddress: true,
+      safeCapacity: true,
+      slots: { orderBy: { startsAt: "asc" }, select: slotShape },
+      gates: { orderBy: { name: "asc" }, select: { id: true, name: true } },
+      _count: { select: { booths: true } },
+      steps: {
+        orderBy: { at: "asc" },
+        select: { to: true, reason: true, accountName: true, at: true },
+      },
+    },
+  });
+  if (!fair) throw missing();
+  return withPhase(fair);
+}
+
+/** A fair as its form was filled in, to be edited. Refused: `not-found` for another office's. */
+export async function draftOf(officer: Officer, fairId: string) {
+  const fair = await db.fair.findFirst({
+    where: { id: fairId, ...officeScope(officer) },
+    select: {
+      state: true,
+      title: true,
+      summary: true,
+      venueName: true,
+      venueAddress: true,
+      regionCode: true,
+      officeId: true,
+      day: true,
+      opensAt: true,
+      closesAt: true,
+      safeCapacity: true,
+      slotMinutes: true,
+      stayMinutes: true,
+      booths: { select: { row: true, column: true, hasPower: true } },
+    },
+  });
+  if (!fair) throw missing();
+  const { booths, state, ...input } = fair;
+  const widest = (values: number[]): number =>
+    Math.max(0, ...values.map((value) => value + 1));
+  return {
+    isDraft: state === "draft",
+    input: {
+      ...input,
+      rows: widest(booths.map((booth) => booth.row)),
+      perRow: widest(booths.map((booth) => booth.column)),
+      poweredRows: widest(
+        booths.filter((booth) => booth.hasPower).map((booth) => booth.row),
+      ),
+    },
+  };
+}
+
+/** Fairs whose gate an officer may open today: from the day before to the day after, for clocks and late closers. */
+export async function gateFairs(officer: Officer) {
+  const rows = await db.fair.findMany({
+    where: {
+      state: { in: ["published", "closed"] },
+      startsAt: { lt: addDays(now(), 1) },
+      endsAt: { gt: addDays(now(), -1) },
+      AND: officeScope(officer),
+    },
+    orderBy: { startsAt: "asc" },
+    take: 50,
+    select: listShape,
+  });
+  return rows.map(withPhase);
+}
+
+/** Fairs that an employer may book a booth at, soonest first. */
+export async function bookableFairs(page?: string | null) {
+  const window = pageWindow(page, 20);
+  const where = { state: "published", endsAt: { gt: now() } };
+  const [rows, total] = await Promise.all([
+    db.fair.findMany({
+      where,
+      orderBy: [{ startsAt: "asc" }, { id: "asc" }],
+      skip: window.skip,
+      take: window.take,
+      select: {
+        ...listShape,
+        _count: {
+          select: {
+            booths: true,
+            bookings: { where: { heldBoothId: { not: null } } },
+          },
+        },
+      },
+    }),
+    db.fair.count({ where }),
+  ]);
+  return pageOf(rows.map(withPhase), total, window);
+}
+
+function withPhase<T extends { state: string; startsAt: Date; endsAt: Date }>(
+  fair: T,
+) {
+  return { ...fair, phase: phaseOf(fair, now()) };
+}
+
+async function placesLeft(fairIds: string[]): Promise<Map<string, number>> {
+  const sums = await db.slot.groupBy({
+    by: ["fairId"],
+    where: { fairId: { in: fairIds }, endsAt: { gt: now() } },
+    _sum: { places: true, taken: true },
+  });
+  return new Map(
+    sums.map(
+      (sum) =>
+        [sum.fairId, (sum._sum.places ?? 0) - (sum._sum.taken ?? 0)] as const,
+    ),
+  );
+}

@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+import { timeZones } from "~/lib/calendar-day";
+import { line, oneOf } from "~/lib/fields";
+import { eastJavaCodes } from "~/lib/regions";
+
+import { newAccountSchema } from "../accounts/schema";
+
+import { officeKinds } from "./rules";
+
+export const officeSchema = z.object({
+  officeName: line(160),
+  code: line(4)
+    .transform((text) => text.toUpperCase())
+    .pipe(z.string().regex(/^[A-Z]{2,4}$/, "office-code")),
+  kind: oneOf(officeKinds),
+  regionCode: oneOf(eastJavaCodes),
+  address: line(240),
+  timeZone: oneOf(Object.keys(timeZones) as [keyof typeof timeZones]),
+});
+export type OfficeInput = z.infer<typeof officeSchema>;
+
+/** The first office and its first admin, on one page. */
+export const firstOfficeSchema = officeSchema.extend(newAccountSchema.shape);
+export type FirstOfficeInput = z.infer<typeof firstOfficeSchema>;

@@ -1,0 +1,199 @@
+import { v7 as uuid } from "uuid";
+
+import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
+import { now } from "~/lib/clock.server";
+import { keyFor } from "~/lib/keys.server";
+import { maskNik } from "~/lib/nik";
+import { passNumber } from "~/lib/pass-code";
+import { makePassCode } from "~/lib/pass-seal.server";
+import { missing, Refusal } from "~/lib/refusal";
+import { signId } from "~/lib/signed-id.server";
+
+import type { PassHolder } from "../accounts/rules";
+import { whyNotChoosable, whyNotOpenForRegistration } from "../fairs/rules";
+import { findOrCreateSeeker } from "../seekers/commands.server";
+import { type ConsentPurpose, consentTextVersion } from "../seekers/rules";
+import { freePlace, takePlace } from "./places.server";
+import { whyNotCancellable, whyNotOfAge } from "./rules";
+import type { RegistrationInput } from "./schema";
+
+type FairRow = {
+  id: string;
+  state: string;
+  day: string;
+  startsAt: string;
+  endsAt: string;
+};
+
+/**
+ * Registers a job seeker for a fair, in an arrival slot that cannot be oversold. Anybody may; the NIK counts once a
+ * fair. Refused: `slot-full` and `slot-over` beside the slot, `already-registered` beside the NIK, `too-young`
+ * beside the birth date, `fair-over`, `fair-cancelled`, `not-found`. Returns the token of the pass page.
+ */
+export function registerSeeker(
+  slug: string,
+  input: RegistrationInput,
+  language: string,
+): Promise<string> {
+  const instant = now();
+  return commitTogether((sql) => {
+    const fair = openFair(sql, slug, instant);
+    const tooYoung = whyNotOfAge(input.birthDate, fair.day);
+    if (tooYoung) throw new Refusal(tooYoung, { field: "birthDate" });
+    refuseUnlessChoosable(sql, fair, input.slotId, instant);
+    const seekerId = findOrCreateSeeker(sql, input.nik, instant);
+    // Asked before the place is taken, so that pressing twice says "you are registered", never "full".
+    if (isRegistered(sql, fair.id, seekerId))
+      throw new Refusal("already-registered", { field: "nik" });
+    if (!takePlace(sql, fair.id, input.slotId))
+      throw new Refusal("slot-full", { field: "slotId" });
+    const id = writeRegistration(
+      sql,
+      fair.id,
+      seekerId,
+      input,
+      language,
+      instant,
+    );
+    writeConsents(sql, id, input, instant);
+    return signId(keyFor("pass-page"), id);
+  });
+}
+
+/** Gives the place back and makes the pass worthless. Refused: `already-arrived`, `fair-over`. Safe to press twice. */
+export function cancelRegistration(holder: PassHolder): Promise<void> {
+  const instant = now();
+  return commitTogether((sql) => {
+    const found = sql.get<{
+      state: string;
+      slotId: string;
+      endsAt: string;
+      hasArrived: number;
+    }>(
+      `SELECT r."state", r."slotId", f."endsAt",
+              EXISTS (SELECT 1 FROM "Attendance" a WHERE a."registrationId" = r."id")
+                OR EXISTS (SELECT 1 FROM "Visit" v WHERE v."registrationId" = r."id") AS "hasArrived"
+         FROM "Registration" r JOIN "Fair" f ON f."id" = r."fairId" WHERE r."id" = ?`,
+      holder.registrationId,
+    );
+    if (!found) throw missing();
+    if (found.state === "cancelled") return;
+    const why = whyNotCancellable(
+      { hasArrived: found.hasArrived === 1 },
+      { endsAt: new Date(found.endsAt) },
+      instant,
+    );
+    if (why) throw new Refusal(why);
+    sql.run(
+      `UPDATE "Registration" SET "state" = 'cancelled', "cancelledAt" = ?, "heldSeekerId" = NULL WHERE "id" = ?`,
+      sqlInstant(instant),
+      holder.registrationId,
+    );
+    freePlace(sql, found.slotId);
+  });
+}
+
+function openFair(sql: Sql, slug: string, instant: Date): FairRow {
+  const fair = sql.get<FairRow>(
+    'SELECT "id", "state", "day", "startsAt", "endsAt" FROM "Fair" WHERE "slug" = ?',
+    slug,
+  );
+  if (!fair) throw missing();
+  const times = {
+    state: fair.state,
+    startsAt: new Date(fair.startsAt),
+    endsAt: new Date(fair.endsAt),
+  };
+  const why = whyNotOpenForRegistration(times, instant);
+  if (why === "not-found") throw missing();
+  if (why) throw new Refusal(why);
+  return fair;
+}
+
+function refuseUnlessChoosable(
+  sql: Sql,
+  fair: FairRow,
+  slotId: string,
+  instant: Date,
+): void {
+  const slot = sql.get<{ endsAt: string }>(
+    'SELECT "endsAt" FROM "Slot" WHERE "id" = ? AND "fairId" = ?',
+    slotId,
+    fair.id,
+  );
+  if (!slot) throw new Refusal("slot-unknown", { field: "slotId" });
+  const why = whyNotChoosable({ endsAt: new Date(slot.endsAt) }, instant);
+  if (why) throw new Refusal(why, { field: "slotId" });
+}
+
+function isRegistered(sql: Sql, fairId: string, seekerId: string): boolean {
+  const held = sql.get(
+    'SELECT 1 AS "found" FROM "Registration" WHERE "fairId" = ? AND "heldSeekerId" = ?',
+    fairId,
+    seekerId,
+  );
+  return held !== undefined;
+}
+
+function writeRegistration(
+  sql: Sql,
+  fairId: string,
+  seekerId: string,
+  input: RegistrationInput,
+  language: string,
+  instant: Date,
+): string {
+  const id = uuid();
+  const issue = sql.get<{ passesIssued: number; passPrefix: string }>(
+    'UPDATE "Fair" SET "passesIssued" = "passesIssued" + 1 WHERE "id" = ? RETURNING "passesIssued", "passPrefix"',
+    fairId,
+  );
+  if (!issue) throw missing();
+  sql.run(
+    `INSERT INTO "Registration" ("id", "fairId", "slotId", "seekerId", "heldSeekerId", "state", "code", "number",
+       "name", "nikHint", "birthDate", "sex", "education", "regionCode", "disability", "phone", "email", "language", "createdAt")
+     VALUES (?, ?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    id,
+    fairId,
+    input.slotId,
+    seekerId,
+    seekerId,
+    makePassCode(keyFor("fair-pass", fairId)),
+    passNumber(issue.passPrefix, issue.passesIssued),
+    input.name,
+    maskNik(input.nik),
+    input.birthDate,
+    input.sex,
+    input.education,
+    input.regionCode,
+    input.disability ?? null,
+    input.phone,
+    input.email ?? null,
+    language,
+    sqlInstant(instant),
+  );
+  return id;
+}
+
+function writeConsents(
+  sql: Sql,
+  registrationId: string,
+  input: RegistrationInput,
+  instant: Date,
+): void {
+  const given: Record<ConsentPurpose, boolean> = {
+    attendance: input.consentAttendance,
+    employers: input.consentEmployers,
+    "follow-up": input.consentFollowUp,
+  };
+  for (const [purpose, yes] of Object.entries(given))
+    sql.run(
+      'INSERT INTO "Consent" ("id", "registrationId", "purpose", "given", "textVersion", "at") VALUES (?, ?, ?, ?, ?, ?)',
+      uuid(),
+      registrationId,
+      purpose,
+      yes ? 1 : 0,
+      consentTextVersion,
+      sqlInstant(instant),
+    );
+}

@@ -1,0 +1,117 @@
+import { db } from "~/db/client.server";
+import { keyFor } from "~/lib/keys.server";
+import { pageOf, pageWindow } from "~/lib/paging";
+import { missing } from "~/lib/refusal";
+import { idInside, isSigned } from "~/lib/signed-id.server";
+
+import { officeScope } from "../accounts/policy";
+import type { Officer, PassHolder } from "../accounts/rules";
+import type { RegistrationState } from "./rules";
+
+/** The registration that a pass link stands for, or undefined when the link was not made here. Proves, reads nothing. */
+export function registrationOfToken(token: string): string | undefined {
+  const id = idInside(token);
+  return id && isSigned(keyFor("pass-page"), token, id) ? id : undefined;
+}
+
+/** Everything that the pass page, its PDF and its calendar file show. */
+export async function passOf(holder: PassHolder) {
+  const pass = await db.registration.findUnique({
+    where: { id: holder.registrationId },
+    select: {
+      id: true,
+      state: true,
+      code: true,
+      number: true,
+      name: true,
+      nikHint: true,
+      slot: { select: { startsAt: true, endsAt: true } },
+      attendance: { select: { at: true } },
+      visits: {
+        orderBy: { at: "asc" },
+        take: 50,
+        select: {
+          id: true,
+          at: true,
+          booking: {
+            select: {
+              booth: { select: { number: true } },
+              employer: { select: { name: true } },
+            },
+          },
+        },
+      },
+      fair: {
+        select: {
+          slug: true,
+          title: true,
+          venueName: true,
+          venueAddress: true,
+          regionCode: true,
+          day: true,
+          opensAt: true,
+          closesAt: true,
+          timeZone: true,
+          startsAt: true,
+          endsAt: true,
+          state: true,
+          office: { select: { name: true } },
+        },
+      },
+    },
+  });
+  if (!pass) throw missing();
+  return pass;
+}
+
+/** Registrations of a fair for its officer, by name, 50 a page. `words` searches name and pass number. */
+export async function fairRegistrations(
+  officer: Officer,
+  fairId: string,
+  filter: {
+    words?: string | undefined;
+    state?: RegistrationState | undefined;
+    arrived?: boolean | undefined;
+    page?: string | null;
+  },
+) {
+  const window = pageWindow(filter.page, 50);
+  const where = {
+    fairId,
+    fair: officeScope(officer),
+    ...(filter.state ? { state: filter.state } : {}),
+    ...(filter.arrived === undefined
+      ? {}
+      : { attendance: filter.arrived ? { isNot: null } : { is: null } }),
+    ...(filter.words
+      ? {
+          OR: [
+            { name: { contains: filter.words } },
+            { number: { contains: filter.words.toUpperCase() } },
+          ],
+        }
+      : {}),
+  };
+  const [rows, total] = await Promise.all([
+    db.registration.findMany({
+      where,
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      skip: window.skip,
+      take: window.take,
+      select: {
+        id: true,
+        number: true,
+        name: true,
+        nikHint: true,
+        sex: true,
+        education: true,
+        regionCode: true,
+        state: true,
+        slot: { select: { startsAt: true, endsAt: true } },
+        attendance: { select: { at: true } },
+      },
+    }),
+    db.registration.count({ where }),
+  ]);
+  return pageOf(rows, total, window);
+}

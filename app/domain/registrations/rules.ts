@@ -1,0 +1,27 @@
+import type { RefusalCode } from "~/texts/catalogue";
+import { ageOn } from "~/lib/calendar-day";
+
+import { highestAge, workingAge } from "../seekers/rules";
+
+export const registrationStates = ["active", "cancelled"] as const;
+export type RegistrationState = (typeof registrationStates)[number];
+
+/** Why somebody born on `birthDate` cannot register for a fair on `day`, or undefined when they can. */
+export function whyNotOfAge(
+  birthDate: string,
+  day: string,
+): RefusalCode | undefined {
+  const age = ageOn(birthDate, day);
+  if (age < workingAge) return "too-young";
+  return age > highestAge ? "birth-date-impossible" : undefined;
+}
+
+/** Why a registration cannot be cancelled now, or undefined when it can. Cancelling twice is not refused. */
+export function whyNotCancellable(
+  registration: { hasArrived: boolean },
+  fair: { endsAt: Date },
+  now: Date,
+): RefusalCode | undefined {
+  if (registration.hasArrived) return "already-arrived";
+  return fair.endsAt <= now ? "fair-over" : undefined;
+}

@@ -1,0 +1,21 @@
+import { write } from "~/db/write.server";
+
+import { actorOf } from "../accounts/policy";
+import type { Officer } from "../accounts/rules";
+import { noteActivity } from "../activity/commands.server";
+
+/** Leaves a line when a report's file is taken out of the house. */
+export function noteExport(
+  officer: Officer,
+  fair: { id: string; title: string },
+  format: "csv" | "xlsx" | "pdf",
+): Promise<void> {
+  return write((tx) =>
+    noteActivity(tx, actorOf(officer), {
+      verb: "report-exported",
+      subject: `${fair.title} (${format})`,
+      fairId: fair.id,
+      officeId: officer.officeId,
+    }),
+  );
+}

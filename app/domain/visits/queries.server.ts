@@ -1,0 +1,116 @@
+import { db } from "~/db/client.server";
+import type { Prisma } from "~/db/generated/client";
+import { ageOn } from "~/lib/calendar-day";
+import { pageOf, pageWindow } from "~/lib/paging";
+import { missing } from "~/lib/refusal";
+
+import type { Recruiter } from "../accounts/rules";
+import { currentResults, type Result } from "./rules";
+
+const visitShape = {
+  id: true,
+  at: true,
+  registration: {
+    select: {
+      name: true,
+      number: true,
+      sex: true,
+      birthDate: true,
+      education: true,
+      regionCode: true,
+      phone: true,
+      email: true,
+      fair: { select: { day: true } },
+      consents: {
+        where: { purpose: "employers" },
+        orderBy: { at: "desc" },
+        take: 1,
+        select: { given: true },
+      },
+    },
+  },
+  outcomes: {
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+    select: { vacancyId: true, result: true, note: true, at: true },
+  },
+} satisfies Prisma.VisitSelect;
+
+/** The booth that a link opens: company, fair, vacancies, and how far the day is. */
+export async function boothOf(recruiter: Recruiter) {
+  const booking = await db.booking.findUnique({
+    where: { id: recruiter.bookingId },
+    select: {
+      booth: { select: { number: true } },
+      employer: { select: { name: true } },
+      fair: {
+        select: {
+          title: true,
+          day: true,
+          opensAt: true,
+          closesAt: true,
+          timeZone: true,
+          venueName: true,
+        },
+      },
+      offers: {
+        orderBy: { vacancy: { title: "asc" } },
+        select: {
+          vacancy: { select: { id: true, title: true, openings: true } },
+        },
+      },
+      _count: { select: { visits: true } },
+    },
+  });
+  if (!booking) throw missing();
+  const { offers, ...rest } = booking;
+  return { ...rest, vacancies: offers.map((offer) => offer.vacancy) };
+}
+
+/** People who came to the booth, latest first, 20 a page. */
+export async function boothVisits(recruiter: Recruiter, page?: string | null) {
+  const window = pageWindow(page, 20);
+  const where = { bookingId: recruiter.bookingId };
+  const [rows, total] = await Promise.all([
+    db.visit.findMany({
+      where,
+      orderBy: [{ at: "desc" }, { id: "desc" }],
+      skip: window.skip,
+      take: window.take,
+      select: visitShape,
+    }),
+    db.visit.count({ where }),
+  ]);
+  return pageOf(rows.map(asShown), total, window);
+}
+
+/** One visit of this booth. Refused: `not-found` for another booth's. */
+export async function boothVisit(recruiter: Recruiter, visitId: string) {
+  const visit = await db.visit.findFirst({
+    where: { id: visitId, bookingId: recruiter.bookingId },
+    select: visitShape,
+  });
+  if (!visit) throw missing();
+  return asShown(visit);
+}
+
+type VisitRow = Prisma.VisitGetPayload<{ select: typeof visitShape }>;
+
+/** Phone and e-mail only of those who agreed to be contacted by employers whose booth they visit. */
+function asShown({ registration, outcomes, ...visit }: VisitRow) {
+  const { consents, fair, birthDate, phone, email, ...person } = registration;
+  const agreed = consents[0]?.given === true;
+  const noted = outcomes.map((outcome) => ({
+    ...outcome,
+    result: outcome.result as Result,
+  }));
+  return {
+    ...visit,
+    person: { ...person, age: ageOn(birthDate, fair.day) },
+    contact: agreed ? { phone, email } : null,
+    results: Object.fromEntries(currentResults(noted)) as Record<
+      string,
+      Result
+    >,
+    notes: noted,
+  };
+}

@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+import { line, oneOf, paragraph, recordId } from "~/lib/fields";
+
+import { results } from "./rules";
+
+/** What a booth's camera, hand scanner or finger read. */
+export const visitSchema = z.object({ text: line(200) });
+
+export const outcomeSchema = z.object({
+  vacancyId: recordId,
+  result: oneOf(results),
+  note: paragraph(300).optional(),
+});
+export type OutcomeInput = z.infer<typeof outcomeSchema>;

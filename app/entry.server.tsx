@@ -1,0 +1,72 @@
+import { PassThrough } from "node:stream";
+
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  createReadableStreamFromReadable,
+  type EntryContext,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { renderToPipeableStream } from "react-dom/server";
+
+import { factsOf } from "~/http/context";
+import { log, loggedPath } from "~/http/log.server";
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  loadContext: AppLoadContext,
+): Promise<Response> {
+  const { nonce } = factsOf(loadContext);
+  return new Promise((resolve, reject) => {
+    let answered = status;
+    const { pipe, abort } = renderToPipeableStream(
+      <RemixServer
+        context={remixContext}
+        url={request.url}
+        nonce={nonce}
+        abortDelay={10_000}
+      />,
+      {
+        nonce,
+        onShellReady() {
+          const body = new PassThrough();
+          headers.set("Content-Type", "text/html; charset=utf-8");
+          if (!headers.has("Cache-Control"))
+            headers.set("Cache-Control", "no-store");
+          resolve(
+            new Response(createReadableStreamFromReadable(body), {
+              headers,
+              status: answered,
+            }),
+          );
+          pipe(body);
+        },
+        onShellError: (error) =>
+          reject(error instanceof Error ? error : new Error(String(error))),
+        onError(error) {
+          answered = 500;
+          log.error(
+            { err: error, path: loggedPath(request.url) },
+            "render failed",
+          );
+        },
+      },
+    );
+    setTimeout(abort, 11_000).unref();
+  });
+}
+
+/** Every unexpected fault of a loader or action, with the reference that the error page shows. */
+export function handleError(
+  error: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
+  if (request.signal.aborted) return;
+  const { reference } = factsOf(context);
+  const path = loggedPath(new URL(request.url).pathname);
+  log.error({ err: error, reference, path }, "request failed");
+}

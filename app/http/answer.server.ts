@@ -1,0 +1,48 @@
+import { data } from "@remix-run/node";
+
+import { Refusal } from "~/lib/refusal";
+
+import type { ReadForm } from "./form.server";
+
+/** What an error page is told of a refusal; it translates the code. */
+export type RefusedBody = {
+  code: string;
+  params: Record<string, string | number>;
+};
+
+/** A refusal as an answer that the error page shows as a sentence. */
+export function refusedResponse(
+  refusal: Refusal,
+  status: number = refusal.status,
+  headers: Record<string, string> = {},
+): Response {
+  const body: RefusedBody = { code: refusal.code, params: refusal.params };
+  return Response.json(body, { status, headers });
+}
+
+/** Waits for the domain; its refusal becomes the page's answer with its own status. */
+export async function orRefuse<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof Refusal) throw refusedResponse(error);
+    throw error;
+  }
+}
+
+/**
+ * Tells the domain one thing on behalf of a form. A refusal comes back into the form: beside its field if it names
+ * one that the form has, else above, with what was typed kept; nothing there stays a page of its own.
+ */
+export async function answerForm<Value>(
+  form: Extract<ReadForm<Value>, { ok: true }>,
+  work: () => Promise<Response>,
+) {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    if (error.kind === "missing") throw refusedResponse(error);
+    return data(form.refuse(error), { status: error.status });
+  }
+}

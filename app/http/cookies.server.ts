@@ -1,0 +1,81 @@
+import { createCookie } from "@remix-run/node";
+
+import {
+  firstLanguage,
+  type Language,
+  languages,
+  type NoticeKey,
+} from "~/texts/catalogue";
+import { id } from "~/texts/id";
+import { settings } from "~/lib/settings.server";
+import { sessionDays } from "~/domain/accounts/rules";
+
+const base = { httpOnly: true, sameSite: "lax", path: "/" } as const;
+
+function secure(): boolean {
+  return settings().baseUrl.startsWith("https:");
+}
+
+const session = createCookie("bursa_session", {
+  ...base,
+  maxAge: sessionDays * 86_400,
+});
+const language = createCookie("bursa_language", {
+  ...base,
+  maxAge: 365 * 86_400,
+});
+const notice = createCookie("bursa_notice", { ...base, maxAge: 60 });
+const booth = createCookie("bursa_booth", { ...base, maxAge: 3 * 86_400 });
+
+async function read(
+  cookie: typeof session,
+  request: Request,
+): Promise<string | undefined> {
+  const value: unknown = await cookie.parse(request.headers.get("Cookie"));
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+export function sessionToken(request: Request): Promise<string | undefined> {
+  return read(session, request);
+}
+
+/** Set-Cookie for a session; an empty token ends it. */
+export function sessionCookie(token: string): Promise<string> {
+  return session.serialize(token, {
+    secure: secure(),
+    ...(token === "" ? { maxAge: 0 } : {}),
+  });
+}
+
+export function boothToken(request: Request): Promise<string | undefined> {
+  return read(booth, request);
+}
+
+export function boothCookie(token: string): Promise<string> {
+  return booth.serialize(token, { secure: secure() });
+}
+
+/** The language somebody chose, else Indonesian. */
+export async function languageOf(request: Request): Promise<Language> {
+  const chosen = await read(language, request);
+  return languages.find((known) => known === chosen) ?? firstLanguage;
+}
+
+export function languageCookie(chosen: Language): Promise<string> {
+  return language.serialize(chosen, { secure: secure() });
+}
+
+/** The short word that the former request left, if it is one of the catalogue's. */
+export async function noticeOf(
+  request: Request,
+): Promise<NoticeKey | undefined> {
+  const key = await read(notice, request);
+  return key !== undefined && key in id.notice ? (key as NoticeKey) : undefined;
+}
+
+export function noticeCookie(key: NoticeKey | ""): Promise<string> {
+  return notice.serialize(key, {
+    secure: secure(),
+    ...(key === "" ? { maxAge: 0 } : {}),
+  });
+}

@@ -1,0 +1,56 @@
+import { data } from "@remix-run/node";
+import type { SubmissionResult } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import type { z } from "zod";
+
+import { Refusal } from "~/lib/refusal";
+
+import { refusedResponse } from "./answer.server";
+
+const secretFields = ["password"];
+
+export type ReadForm<Value> =
+  | {
+      ok: true;
+      value: Value;
+      refuse: (refusal: Refusal) => SubmissionResult<string[]>;
+    }
+  | { ok: false; refused: ReturnType<typeof data<SubmissionResult<string[]>>> };
+
+/**
+ * Reads a posted form by its schema. Wrong input is an answer with status 400 that carries a fault beside each
+ * field and everything that was typed, except passwords.
+ */
+export async function readForm<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<ReadForm<z.output<Schema>>> {
+  const fields = await formData(request);
+  const submission = parseWithZod(fields, { schema });
+  if (submission.status !== "success")
+    return {
+      ok: false,
+      refused: data(submission.reply({ hideFields: secretFields }), {
+        status: 400,
+      }),
+    };
+  const refuse = (refusal: Refusal): SubmissionResult<string[]> => {
+    const { field, code } = refusal;
+    const sentence = [`refusal:${code}`];
+    return submission.reply({
+      hideFields: secretFields,
+      ...(field !== undefined
+        ? { fieldErrors: { [field]: sentence } }
+        : { formErrors: sentence }),
+    });
+  };
+  return { ok: true, value: submission.value, refuse };
+}
+
+async function formData(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    throw refusedResponse(new Refusal("form-broken"), 400);
+  }
+}

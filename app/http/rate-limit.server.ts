@@ -1,0 +1,60 @@
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+
+import { Refusal } from "~/lib/refusal";
+
+import { refusedResponse } from "./answer.server";
+
+/**
+ * Limits by caller, in memory (one process). Generous where a whole village shares one address of its telephone
+ * company, strict where somebody guesses passwords.
+ */
+const limits = {
+  "sign-in": new RateLimiterMemory({
+    keyPrefix: "sign-in",
+    points: 30,
+    duration: 600,
+  }),
+  "sign-in-account": new RateLimiterMemory({
+    keyPrefix: "account",
+    points: 8,
+    duration: 600,
+  }),
+  registration: new RateLimiterMemory({
+    keyPrefix: "registration",
+    points: 120,
+    duration: 60,
+  }),
+  "public-form": new RateLimiterMemory({
+    keyPrefix: "form",
+    points: 20,
+    duration: 600,
+  }),
+  "name-search": new RateLimiterMemory({
+    keyPrefix: "name-search",
+    points: 30,
+    duration: 60,
+  }),
+} as const;
+
+/** Counts one attempt. Throws a 429 answer, with when to try again, once there are too many. */
+export async function countAttempt(
+  limit: keyof typeof limits,
+  key: string,
+): Promise<void> {
+  try {
+    await limits[limit].consume(key);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    throw refusedResponse(new Refusal("too-many-requests"), 429, {
+      "Retry-After": String(Math.ceil(error.msBeforeNext / 1000)),
+    });
+  }
+}
+
+/** Forgets the attempts of a key: somebody who got in is no longer guessing. */
+export async function forgetAttempts(
+  limit: keyof typeof limits,
+  key: string,
+): Promise<void> {
+  await limits[limit].delete(key);
+}

@@ -1,0 +1,65 @@
+import { randomBytes } from "node:crypto";
+
+import { settings } from "~/lib/settings.server";
+
+/** A fresh nonce for one answer. */
+export function newNonce(): string {
+  return randomBytes(16).toString("base64");
+}
+
+/** A short number that a caller can read out and an officer can find in the log. */
+export function newReference(): string {
+  return randomBytes(5).toString("hex").toUpperCase();
+}
+
+/** The headers that every answer carries. Nothing may come from another origin, no inline style, no script without the nonce. */
+export function securityHeaders(nonce: string): Record<string, string> {
+  const secure = settings().baseUrl.startsWith("https:");
+  return {
+    "Content-Security-Policy": [
+      "default-src 'none'",
+      `script-src 'self' 'nonce-${nonce}'`,
+      "style-src 'self'",
+      "img-src 'self' data: blob:",
+      "font-src 'self'",
+      "connect-src 'self'",
+      "media-src 'self' blob:",
+      "worker-src 'self' blob:",
+      "manifest-src 'self'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+    ].join("; "),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy":
+      "camera=(self), microphone=(), geolocation=(), payment=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    ...(secure
+      ? { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" }
+      : {}),
+  };
+}
+
+/**
+ * Whether a request may change anything: reads may come from anywhere, writes only from our own pages. The browser
+ * says so in Origin; where it leaves that out, in Sec-Fetch-Site. Saying neither is refused.
+ */
+export function isOwnOrigin(request: {
+  method: string;
+  origin: string | undefined;
+  fetchSite: string | undefined;
+  host: string | undefined;
+}): boolean {
+  if (request.method === "GET" || request.method === "HEAD") return true;
+  if (request.origin !== undefined) {
+    if (request.origin === settings().baseUrl) return true;
+    return (
+      URL.canParse(request.origin) &&
+      new URL(request.origin).host === request.host
+    );
+  }
+  return request.fetchSite === "same-origin";
+}

@@ -1,0 +1,109 @@
+import { redirect } from "@remix-run/node";
+
+import {
+  mintEmployer,
+  mintOfficer,
+  mintPassHolder,
+  mintRecruiter,
+} from "~/domain/accounts/minting";
+import { mayAdminister } from "~/domain/accounts/policy";
+import { accountOfSession } from "~/domain/accounts/queries.server";
+import type {
+  Employer,
+  Officer,
+  OfficerRole,
+  PassHolder,
+  Recruiter,
+} from "~/domain/accounts/rules";
+import { recruiterOf } from "~/domain/booths/queries.server";
+import { registrationOfToken } from "~/domain/registrations/queries.server";
+import { forbidden, missing } from "~/lib/refusal";
+
+import { refusedResponse } from "./answer.server";
+import { boothToken, sessionToken } from "./cookies.server";
+
+/** Who is signed in, if anybody: for headers and for sending people to their own front page. */
+export async function visitor(
+  request: Request,
+): Promise<Officer | Employer | undefined> {
+  const token = await sessionToken(request);
+  const account = token ? await accountOfSession(token) : undefined;
+  if (!account) return undefined;
+  const person = {
+    accountId: account.id,
+    name: account.name,
+    email: account.email,
+  };
+  if (account.role === "employer")
+    return account.employerId
+      ? mintEmployer({ ...person, employerId: account.employerId })
+      : undefined;
+  return mintOfficer({
+    ...person,
+    role: account.role as OfficerRole,
+    officeId: account.officeId,
+  });
+}
+
+export function isOfficer(who: Officer | Employer | undefined): who is Officer {
+  return who !== undefined && !("employerId" in who);
+}
+
+/** Lets anybody in, loudly: said where a page is meant for everyone. */
+export function allowAnyone(_request: Request): void {
+  return undefined;
+}
+
+/** Lets officers, admins and auditors in. Others are sent to sign in (GET) or refused. */
+export async function requireOfficer(request: Request): Promise<Officer> {
+  const who = await visitor(request);
+  if (isOfficer(who)) return who;
+  throw notSignedIn(request, who !== undefined);
+}
+
+/** Lets province admins in. */
+export async function requireAdmin(request: Request): Promise<Officer> {
+  const officer = await requireOfficer(request);
+  if (mayAdminister(officer)) return officer;
+  throw refusedResponse(forbidden());
+}
+
+/** Lets whoever acts for a company in. */
+export async function requireEmployer(request: Request): Promise<Employer> {
+  const who = await visitor(request);
+  if (who && !isOfficer(who)) return who;
+  throw notSignedIn(request, who !== undefined);
+}
+
+/** Lets anybody who is signed in in. */
+export async function requireAccount(
+  request: Request,
+): Promise<Officer | Employer> {
+  const who = await visitor(request);
+  if (who) return who;
+  throw notSignedIn(request, false);
+}
+
+/** Lets the holder of a pass link in; a token that we did not make is a page that does not exist. */
+export function requirePassHolder(
+  _request: Request,
+  token: string | undefined,
+): PassHolder {
+  const registrationId = registrationOfToken(token ?? "");
+  if (registrationId === undefined) throw refusedResponse(missing());
+  return mintPassHolder({ registrationId });
+}
+
+/** Lets the holder of a booth link in; the link's cookie carries it. */
+export async function requireRecruiter(request: Request): Promise<Recruiter> {
+  const recruiter = await recruiterOf((await boothToken(request)) ?? "");
+  if (recruiter) return mintRecruiter(recruiter);
+  throw refusedResponse(forbidden("link-invalid"));
+}
+
+function notSignedIn(request: Request, signedInAsOther: boolean): Response {
+  if (signedInAsOther) return refusedResponse(forbidden());
+  if (request.method !== "GET") return redirect("/sign-in", 303);
+  const { pathname } = new URL(request.url);
+  return redirect(`/sign-in?to=${encodeURIComponent(pathname)}`);
+}

@@ -1,0 +1,67 @@
+import { TZDate } from "@date-fns/tz";
+import {
+  addMinutes,
+  differenceInYears,
+  format,
+  isValid,
+  parse,
+} from "date-fns";
+
+/** A calendar date "YYYY-MM-DD", without a time zone. */
+export type CalendarDay = string;
+/** A wall-clock time "HH:MM", 24 hours. */
+export type WallTime = string;
+
+/** The time zones of Indonesia and their short names; none has daylight saving. */
+export const timeZones = {
+  "Asia/Jakarta": "WIB",
+  "Asia/Makassar": "WITA",
+  "Asia/Jayapura": "WIT",
+} as const;
+export type TimeZone = keyof typeof timeZones;
+
+/** Whether the text is a date that exists. */
+export function isCalendarDay(text: string): boolean {
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    isValid(parse(text, "yyyy-MM-dd", new Date(0)))
+  );
+}
+
+/** The instant at which a day's wall clock shows `time` in `zone`. */
+export function instantOf(
+  day: CalendarDay,
+  time: WallTime,
+  zone: string,
+): Date {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const [hour = 0, minute = 0] = time.split(":").map(Number);
+  return new Date(
+    new TZDate(year, month - 1, date, hour, minute, zone).getTime(),
+  );
+}
+
+/** The calendar day on which `instant` falls in `zone`. */
+export function dayOf(instant: Date, zone: string): CalendarDay {
+  return format(new TZDate(instant.getTime(), zone), "yyyy-MM-dd");
+}
+
+/** What a wall clock in `zone` shows at `instant`, as "HH:MM". */
+export function wallTimeOf(instant: Date, zone: string): WallTime {
+  return format(new TZDate(instant.getTime(), zone), "HH:mm");
+}
+
+/** Completed years of age on `day`. */
+export function ageOn(birthDate: CalendarDay, day: CalendarDay): number {
+  return differenceInYears(
+    parse(day, "yyyy-MM-dd", new Date(0)),
+    parse(birthDate, "yyyy-MM-dd", new Date(0)),
+  );
+}
+
+/** The start of the step of `minutes` that `time` falls in: ("08:37", 15) → "08:30". */
+export function stepOf(time: WallTime, minutes: number): WallTime {
+  const [hour = 0, minute = 0] = time.split(":").map(Number);
+  const start = Math.floor((hour * 60 + minute) / minutes) * minutes;
+  return format(addMinutes(new Date(2000, 0, 1), start), "HH:mm");
+}

@@ -1,0 +1,100 @@
+import { z } from "zod";
+
+import { isCalendarDay } from "./calendar-day";
+import { readPhone } from "./phone";
+
+/**
+ * The kinds of form field that many forms share. Every message is a key of the catalogue (texts → field),
+ * which the form translates beside the field.
+ */
+
+/** A line of text, trimmed, 1 to `max` characters. Control characters are refused. */
+export function line(max = 120) {
+  return (
+    z
+      .string({ error: "required" })
+      .trim()
+      .min(1, "required")
+      .max(max, "too-long")
+      // eslint-disable-next-line no-control-regex -- control characters are what is refused here
+      .regex(/^[^\u0000-\u001f\u007f]*$/, "odd-characters")
+  );
+}
+
+/** Several lines of text, trimmed, up to `max` characters. */
+export function paragraph(max = 2000) {
+  return z
+    .string({ error: "required" })
+    .trim()
+    .min(1, "required")
+    .max(max, "too-long");
+}
+
+/** A whole number between two bounds, as typed: dots and spaces between thousands are allowed. */
+export function count(min: number, max: number) {
+  return z
+    .string({ error: "required" })
+    .trim()
+    .transform((text) => text.replace(/(?<=\d)[.\s](?=\d{3}(\D|$))/g, ""))
+    .pipe(
+      z
+        .string()
+        .min(1, "required")
+        .regex(/^-?\d{1,12}$/, "not-a-number"),
+    )
+    .transform(Number)
+    .pipe(z.number().min(min, "too-small").max(max, "too-large"));
+}
+
+/** One of a closed list. */
+export function oneOf<const T extends readonly [string, ...string[]]>(
+  values: T,
+) {
+  return z.enum(values, {
+    error: (issue) => (issue.input === undefined ? "required" : "not-offered"),
+  });
+}
+
+/** A tick box: true when ticked. */
+export const tick = z
+  .literal("on")
+  .optional()
+  .transform((value) => value === "on");
+
+/** A tick box that must be ticked. */
+export const mustTick = z
+  .literal("on", { error: "must-agree" })
+  .transform(() => true as const);
+
+export const email = z
+  .string({ error: "required" })
+  .trim()
+  .toLowerCase()
+  .max(254, "too-long")
+  .pipe(z.email("not-an-email"));
+
+/** A phone number; becomes E.164. */
+export const phone = line(30).transform((text, context) => {
+  const read = readPhone(text);
+  if (read === undefined)
+    context.addIssue({ code: "custom", message: "not-a-phone" });
+  return read ?? z.NEVER;
+});
+
+export const day = z
+  .string({ error: "required" })
+  .trim()
+  .refine(isCalendarDay, "not-a-date");
+
+export const wallTime = z
+  .string({ error: "required" })
+  .trim()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "not-a-time");
+
+/** A new password: 10 to 200 characters, nothing else asked (NIST SP 800-63B). */
+export const newPassword = z
+  .string({ error: "required" })
+  .min(10, "password-short")
+  .max(200, "too-long");
+
+export const recordId = z.uuid("not-offered");

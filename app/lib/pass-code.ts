@@ -1,0 +1,93 @@
+/** Crockford base32: no I, L, O, U, so that a code read aloud or off a cracked screen has one spelling. */
+const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+export const passCodeLength = 26;
+const randomLength = 16;
+
+/** Whether a text has the shape of a pass code. Says nothing of its being genuine. */
+export function looksLikePassCode(text: string): boolean {
+  return /^[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
+}
+
+/**
+ * Makes sense of what a camera, a hand scanner or a finger produced: case, spaces and dashes do not matter,
+ * O is 0, I and L are 1 (Crockford), full-width forms are folded, and the address of a pass counts as its code.
+ * Returns the 26 characters, or undefined when it cannot be a pass code. Never longer work than 200 characters.
+ */
+export function readPassCode(text: string): string | undefined {
+  if (text.length > 200) return undefined;
+  const folded = text
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[\s-]/g, "")
+    .replaceAll("O", "0")
+    .replace(/[IL]/g, "1");
+  return looksLikePassCode(folded) ? folded : undefined;
+}
+
+/** The 80 random bits and the 48 bits of HMAC of a code, as its first 16 and its last 10 characters. */
+export function splitPassCode(code: string): { random: string; seal: string } {
+  return {
+    random: code.slice(0, randomLength),
+    seal: code.slice(randomLength),
+  };
+}
+
+/** Bytes as Crockford base32, most significant bit first, padded with zero bits. */
+export function toCrockford(bytes: Uint8Array): string {
+  let text = "";
+  let bits = 0;
+  let held = 0;
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += alphabet[(held >> bits) & 31];
+      held &= (1 << bits) - 1;
+    }
+  }
+  if (bits > 0) text += alphabet[(held << (5 - bits)) & 31];
+  return text;
+}
+
+/**
+ * The short number printed beside a QR code: prefix, running number, check digit, as in `SBY-0412-7`.
+ * The check digit (Damm) catches every single wrong digit and every swap of neighbours.
+ */
+export function passNumber(prefix: string, running: number): string {
+  const digits = String(running).padStart(4, "0");
+  return `${prefix}-${digits}-${dammDigit(digits)}`;
+}
+
+/** A typed pass number in its printed form, or undefined when it is none or its check digit is wrong. */
+export function readPassNumber(text: string): string | undefined {
+  if (text.length > 40) return undefined;
+  const match = /^([A-Z]{2,4})(\d{4,6})(\d)$/.exec(
+    text.normalize("NFKC").toUpperCase().replace(/[\s-]/g, ""),
+  );
+  if (!match) return undefined;
+  const [, prefix = "", digits = "", check = ""] = match;
+  return dammDigit(digits) === Number(check)
+    ? `${prefix}-${digits}-${check}`
+    : undefined;
+}
+
+const damm = [
+  [0, 3, 1, 7, 5, 9, 8, 6, 4, 2],
+  [7, 0, 9, 2, 1, 5, 4, 8, 6, 3],
+  [4, 2, 0, 6, 8, 7, 1, 3, 5, 9],
+  [1, 7, 5, 0, 9, 8, 3, 4, 2, 6],
+  [6, 1, 2, 3, 0, 4, 5, 9, 7, 8],
+  [3, 6, 7, 4, 2, 0, 9, 5, 8, 1],
+  [5, 8, 6, 9, 7, 2, 0, 1, 3, 4],
+  [8, 9, 4, 5, 3, 6, 2, 0, 1, 7],
+  [9, 4, 3, 8, 6, 1, 7, 2, 0, 5],
+  [2, 5, 8, 1, 4, 3, 6, 7, 9, 0],
+];
+
+function dammDigit(digits: string): number {
+  let interim = 0;
+  for (const digit of digits) interim = damm[interim]?.[Number(digit)] ?? 0;
+  return interim;
+}

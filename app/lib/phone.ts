@@ -1,0 +1,15 @@
+/**
+ * An Indonesian phone number in E.164 (`+62…`), from `08…`, `62…`, `+62…` or `8…` with any spaces, dots or dashes.
+ * Undefined when it is none: 8 to 12 digits must follow the country code, and an area or mobile code never begins with 0.
+ */
+export function readPhone(text: string): string | undefined {
+  const digits = text.replace(/[\s().-]/g, "");
+  const match = /^(?:\+?62|0)?([1-9]\d{7,11})$/.exec(digits);
+  return match ? `+62${match[1]}` : undefined;
+}
+
+/** A stored number as people write it: `0812-3456-7890`. */
+export function showPhone(e164: string): string {
+  const local = e164.replace(/^\+62/, "0");
+  return local.replace(/^(\d{4})(\d{4})(\d+)$/, "$1-$2-$3");
+}

@@ -1,0 +1,110 @@
+import { z } from "zod";
+
+const settingsSchema = z.object({
+  PORT: z.coerce
+    .number({ error: "PORT must be a number" })
+    .int("PORT must be a whole number")
+    .min(0, "PORT must not be negative")
+    .max(65535, "PORT must be at most 65535")
+    .default(3000),
+  HOST: z.string().min(1, "HOST must not be empty").default("localhost"),
+  DATA_DIR: z.string().min(1, "DATA_DIR must not be empty").default("data"),
+  BASE_URL: z
+    .url({
+      protocol: /^https?$/,
+      error:
+        "BASE_URL must be a full address such as https://bursa.example.go.id",
+    })
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error: "SMTP_URL must look like smtp://user:password@host:587",
+    })
+    .optional(),
+  LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
+      error:
+        "LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent",
+    })
+    .default("info"),
+  TRUST_PROXY: z
+    .enum(["0", "1"], {
+      error: "TRUST_PROXY must be 1 (behind your own reverse proxy) or 0",
+    })
+    .default("0"),
+  BURSA_SECRET: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9_-]{43,}$/,
+      "BURSA_SECRET must be at least 32 random bytes in base64url (43 characters)",
+    )
+    .optional(),
+});
+
+export type Settings = {
+  port: number;
+  host: string;
+  dataDir: string;
+  /** Origin that links and the Origin check use, without a trailing slash. */
+  baseUrl: string;
+  smtpUrl: string | undefined;
+  logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
+  /** Whether X-Forwarded-For of one reverse proxy is believed. */
+  trustProxy: boolean;
+  secret: string | undefined;
+};
+
+/** The environment's settings are wrong; `sentences` holds one sentence for each. */
+export class WrongSettings extends Error {
+  constructor(readonly sentences: string[]) {
+    super(sentences.join("\n"));
+  }
+}
+
+/** Reads and checks every setting. Empty values count as not given. Throws {@link WrongSettings}. */
+export function readSettings(
+  environment: Record<string, string | undefined>,
+): Settings {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(
+      ([, value]) => value !== undefined && value !== "",
+    ),
+  );
+  const parsed = settingsSchema.safeParse(given);
+  if (!parsed.success)
+    throw new WrongSettings(
+      parsed.error.issues.map(
+        (issue) => `${issue.path.join(".")}: ${issue.message}.`,
+      ),
+    );
+  const {
+    PORT,
+    HOST,
+    DATA_DIR,
+    BASE_URL,
+    SMTP_URL,
+    LOG_LEVEL,
+    TRUST_PROXY,
+    BURSA_SECRET,
+  } = parsed.data;
+  return {
+    port: PORT,
+    host: HOST,
+    dataDir: DATA_DIR,
+    baseUrl: BASE_URL ?? `http://localhost:${PORT}`,
+    smtpUrl: SMTP_URL,
+    logLevel: LOG_LEVEL,
+    trustProxy: TRUST_PROXY === "1",
+    secret: BURSA_SECRET,
+  };
+}
+
+let current: Settings | undefined;
+
+/** The settings of this process, read once. */
+export function settings(): Settings {
+  current ??= readSettings(process.env);
+  return current;
+}

@@ -1,0 +1,134 @@
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { data } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import { IntlProvider } from "use-intl";
+
+import { factsOf } from "~/http/context";
+import { languageOf, noticeCookie, noticeOf } from "~/http/cookies.server";
+import { allowAnyone } from "~/http/who.server";
+import type { Catalogue } from "~/texts/catalogue";
+import { catalogueOf } from "~/texts/translate";
+import { ErrorPage } from "~/ui/error-page";
+import { NoticeContext } from "~/ui/notice";
+import themeUrl from "~/ui/theme.css?url";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: themeUrl },
+  { rel: "icon", href: "/mark.svg", type: "image/svg+xml" },
+];
+
+/** What the pages with scripts say; the others take the whole catalogue, which never leaves the server. */
+const scriptedTexts = [
+  "common",
+  "error",
+  "refusal",
+  "field",
+  "notice",
+  "gate",
+  "verdict",
+  "booth",
+  "result",
+  "education",
+  "sex",
+] as const satisfies (keyof Catalogue)[];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  allowAnyone(request);
+  const [language, notice] = await Promise.all([
+    languageOf(request),
+    noticeOf(request),
+  ]);
+  const { nonce, reference } = factsOf(context);
+  const catalogue = catalogueOf(language);
+  const scripted = /^\/(gate|booth)\b/.test(new URL(request.url).pathname);
+  const texts = scripted
+    ? Object.fromEntries(scriptedTexts.map((name) => [name, catalogue[name]]))
+    : catalogue;
+  const headers: Record<string, string> = notice
+    ? { "Set-Cookie": await noticeCookie("") }
+    : {};
+  return data(
+    { language, notice, nonce, reference, texts: texts as Catalogue },
+    { headers },
+  );
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const page = useRouteLoaderData<typeof loader>("root");
+  const scripted = useMatches().some(
+    (match) =>
+      (match.handle as { scripts?: boolean } | undefined)?.scripts === true,
+  );
+  return (
+    <html lang={page?.language ?? "id"}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#0e5f59" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        {scripted && (
+          <Scripts {...(page?.nonce ? { nonce: page.nonce } : {})} />
+        )}
+      </body>
+    </html>
+  );
+}
+
+function Speaking({ children }: { children: ReactNode }) {
+  const page = useRouteLoaderData<typeof loader>("root");
+  if (!page)
+    return (
+      <main className="p-8">
+        Terjadi kesalahan. Coba lagi. · Something went wrong.
+      </main>
+    );
+  return (
+    <IntlProvider
+      locale={page.language}
+      messages={page.texts}
+      timeZone="Asia/Jakarta"
+    >
+      <NoticeContext.Provider value={page.notice}>
+        {children}
+      </NoticeContext.Provider>
+    </IntlProvider>
+  );
+}
+
+export default function Root() {
+  return (
+    <Speaking>
+      <Outlet />
+    </Speaking>
+  );
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const page = useRouteLoaderData<typeof loader>("root");
+  const answer = isRouteErrorResponse(error) ? error : undefined;
+  return (
+    <Speaking>
+      <title>Bursa Mini</title>
+      <ErrorPage
+        status={answer?.status ?? 500}
+        body={answer?.data}
+        reference={page?.reference ?? ""}
+      />
+    </Speaking>
+  );
+}

@@ -1,0 +1,208 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+
+import { exhibitors } from "~/domain/booths/queries.server";
+import { publicFair } from "~/domain/fairs/queries.server";
+import {
+  whyNotChoosable,
+  whyNotOpenForRegistration,
+} from "~/domain/fairs/rules";
+import { orRefuse } from "~/http/answer.server";
+import { listQuery } from "~/http/list-query";
+import { allowAnyone } from "~/http/who.server";
+import type { KbliSection } from "~/lib/classifications";
+import { now } from "~/lib/clock.server";
+import { regionName } from "~/lib/regions";
+import { ButtonLink } from "~/ui/button";
+import { PhaseBadge } from "~/ui/fair/phase-badge";
+import { VacancyItem } from "~/ui/fair/vacancy-item";
+import { FilterBar } from "~/ui/list-tools";
+import { titled } from "~/ui/meta";
+import { Empty, Facts, Notice, PageHead, Section } from "~/ui/parts";
+import { showHours, showTime, useShow } from "~/ui/show";
+
+export const meta = titled;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  allowAnyone(request);
+  const { words } = listQuery(request);
+  const { slots, ...fair } = await orRefuse(publicFair(params.slug ?? ""));
+  const present = await exhibitors(fair.id, words);
+  return {
+    title: fair.title,
+    fair,
+    words,
+    exhibitors: present,
+    isOpen: whyNotOpenForRegistration(fair, now()) === undefined,
+    slots: slots.map((slot) => ({
+      id: slot.id,
+      startsAt: slot.startsAt,
+      endsAt: slot.endsAt,
+      free: slot.places - slot.taken,
+      isOver: whyNotChoosable(slot, now()) !== undefined,
+    })),
+  };
+}
+
+export default function Fair() {
+  const {
+    fair,
+    slots,
+    isOpen,
+    exhibitors: present,
+    words,
+  } = useLoaderData<typeof loader>();
+  const t = useTranslations();
+  const show = useShow();
+  const choosable = slots.filter((slot) => !slot.isOver);
+  const isFull = isOpen && choosable.every((slot) => slot.free <= 0);
+  const canRegister = isOpen && !isFull;
+  const vacancies = present.flatMap((exhibitor) => exhibitor.vacancies);
+  return (
+    <>
+      {fair.phase === "cancelled" && (
+        <Notice tone="bad" title={t("fair.cancelledBanner")} />
+      )}
+      {fair.phase === "over" && (
+        <Notice tone="plain" title={t("fair.overBanner")} />
+      )}
+      {isFull && <Notice tone="warn" title={t("fair.fullBanner")} />}
+      <PageHead
+        above={<PhaseBadge phase={fair.phase} />}
+        title={fair.title}
+        lead={<p className="whitespace-pre-line">{fair.summary}</p>}
+      />
+      <div className="grid gap-8 lg:grid-cols-[1fr_20rem]">
+        <aside className="lg:order-2">
+          <div className="rounded-lg border border-line bg-surface p-5">
+            <Facts
+              items={[
+                [
+                  t("fair.when"),
+                  <>
+                    {show.day(fair.day)}
+                    <br />
+                    {showHours(fair)}
+                  </>,
+                ],
+                [
+                  t("fair.where"),
+                  <>
+                    {fair.venueName}
+                    <br />
+                    <span className="text-soft">
+                      {fair.venueAddress}, {regionName(fair.regionCode)}
+                    </span>
+                  </>,
+                ],
+                [t("common.office"), fair.office.name],
+              ]}
+            />
+            <div className="mt-5 flex flex-col gap-2">
+              {canRegister && (
+                <ButtonLink to={`/fairs/${fair.slug}/register`} wide>
+                  {t("fair.registerFree")}
+                </ButtonLink>
+              )}
+              {fair.phase !== "cancelled" && fair.phase !== "over" && (
+                <ButtonLink
+                  to={`/fairs/${fair.slug}/calendar.ics`}
+                  look="secondary"
+                  wide
+                  download
+                >
+                  {t("fair.calendar")}
+                </ButtonLink>
+              )}
+            </div>
+            <p className="mt-4 text-sm text-soft">
+              {t("fair.capacity", { count: fair.safeCapacity })}
+            </p>
+          </div>
+          {isOpen && (
+            <div className="mt-6">
+              <h2 className="text-lg">{t("fair.slotsTitle")}</h2>
+              <p className="mt-1 mb-3 text-sm text-soft">
+                {t("fair.slotsLead")}
+              </p>
+              <ul className="grid grid-cols-2 gap-x-5 gap-y-1 text-sm">
+                {slots.map((slot) => (
+                  <li
+                    key={slot.id}
+                    className="flex justify-between gap-2 border-b border-line py-1.5"
+                  >
+                    <span>{showTime(slot.startsAt, fair.timeZone)}</span>
+                    <span
+                      className={
+                        slot.free > 0 && !slot.isOver
+                          ? "font-semibold text-good"
+                          : "text-soft"
+                      }
+                    >
+                      {slot.isOver
+                        ? t("fair.slotOver")
+                        : t("fair.slotFree", { count: Math.max(slot.free, 0) })}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
+        </aside>
+        <div className="min-w-0">
+          <Section title={t("fair.vacanciesTitle")}>
+            {present.length === 0 && !words ? (
+              <Empty>{t("fair.noEmployers")}</Empty>
+            ) : (
+              <>
+                <p className="mb-4 text-soft">
+                  {t("fair.vacanciesCount", {
+                    employers: present.length,
+                    vacancies: vacancies.length,
+                    openings: vacancies.reduce(
+                      (sum, vacancy) => sum + vacancy.openings,
+                      0,
+                    ),
+                  })}
+                </p>
+                <FilterBar searchLabel={t("fair.searchLabel")} />
+                {present.length === 0 && (
+                  <Empty>{t("common.nothingMatches")}</Empty>
+                )}
+                <ul className="flex flex-col gap-4">
+                  {present.map((exhibitor) => (
+                    <li
+                      key={exhibitor.id}
+                      className="rounded-lg border border-line bg-surface"
+                    >
+                      <div className="flex items-start justify-between gap-3 px-4 py-3">
+                        <div className="min-w-0">
+                          <h3 className="text-lg break-words">
+                            {exhibitor.employer.name}
+                          </h3>
+                          <p className="text-sm text-soft">
+                            {t(
+                              `industry.${exhibitor.employer.kbliSection as KbliSection}`,
+                            )}{" "}
+                            · {regionName(exhibitor.employer.regionCode)}
+                          </p>
+                        </div>
+                        <span className="shrink-0 rounded-sm bg-sunken px-2 py-1 text-sm font-semibold">
+                          {t("fair.booth", { number: exhibitor.booth.number })}
+                        </span>
+                      </div>
+                      {exhibitor.vacancies.map((vacancy) => (
+                        <VacancyItem key={vacancy.id} vacancy={vacancy} />
+                      ))}
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
+          </Section>
+        </div>
+      </div>
+    </>
+  );
+}

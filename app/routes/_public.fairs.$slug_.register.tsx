@@ -1,0 +1,215 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+
+import { publicFair } from "~/domain/fairs/queries.server";
+import {
+  whyNotChoosable,
+  whyNotOpenForRegistration,
+} from "~/domain/fairs/rules";
+import { registerSeeker } from "~/domain/registrations/commands.server";
+import {
+  type RegistrationInput,
+  registrationSchema,
+} from "~/domain/registrations/schema";
+import { answerForm, orRefuse } from "~/http/answer.server";
+import { factsOf } from "~/http/context";
+import { languageOf } from "~/http/cookies.server";
+import { readForm } from "~/http/form.server";
+import { countAttempt } from "~/http/rate-limit.server";
+import { done } from "~/http/redirect.server";
+import { allowAnyone } from "~/http/who.server";
+import { now } from "~/lib/clock.server";
+import { translator } from "~/texts/translate";
+import { Button, ButtonLink } from "~/ui/button";
+import {
+  FieldRow,
+  FieldSet,
+  PostForm,
+  RadioField,
+  SelectField,
+  TextField,
+  TickField,
+} from "~/ui/form";
+import { titled } from "~/ui/meta";
+import { useOptions } from "~/ui/options";
+import { Empty, PageHead, TextLink } from "~/ui/parts";
+import { showHours, showTime, useShow } from "~/ui/show";
+import { useServerForm } from "~/ui/use-server-form";
+
+export const meta = titled;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  allowAnyone(request);
+  const { slots, ...fair } = await orRefuse(publicFair(params.slug ?? ""));
+  const t = translator(await languageOf(request));
+  const choosable = slots.filter(
+    (slot) =>
+      whyNotChoosable(slot, now()) === undefined && slot.taken < slot.places,
+  );
+  return {
+    title: t("register.title"),
+    fair,
+    closed: whyNotOpenForRegistration(fair, now()),
+    slots: choosable.map(({ taken, places, ...slot }) => ({
+      ...slot,
+      free: places - taken,
+    })),
+  };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  allowAnyone(request);
+  await countAttempt("registration", factsOf(context).address);
+  const form = await readForm(request, registrationSchema);
+  if (!form.ok) return form.refused;
+  const language = await languageOf(request);
+  return answerForm(form, async () => {
+    const token = await registerSeeker(params.slug ?? "", form.value, language);
+    return done(`/pass/${token}`, "registered");
+  });
+}
+
+export default function Register() {
+  const { fair, slots, closed } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const t = useTranslations();
+  const show = useShow();
+  const options = useOptions();
+  const [form, fields] = useServerForm<keyof RegistrationInput>(
+    "register",
+    lastResult,
+  );
+  const head = (
+    <PageHead
+      above={<TextLink to={`/fairs/${fair.slug}`}>{fair.title}</TextLink>}
+      title={t(closed ? "register.closedTitle" : "register.title")}
+      lead={
+        <p>
+          {show.day(fair.day)}, {showHours(fair)} · {fair.venueName}
+        </p>
+      }
+    />
+  );
+  if (closed || (slots.length === 0 && !lastResult))
+    return (
+      <div className="mx-auto max-w-2xl">
+        {head}
+        <Empty
+          action={
+            <ButtonLink to={`/fairs/${fair.slug}`} look="secondary">
+              {t("common.back")}
+            </ButtonLink>
+          }
+        >
+          {closed ? t(`refusal.${closed}`) : t("fair.fullBanner")}
+        </Empty>
+      </div>
+    );
+  return (
+    <div className="mx-auto max-w-2xl">
+      {head}
+      <PostForm form={form}>
+        <FieldSet title={t("register.slot")}>
+          <RadioField
+            field={fields.slotId}
+            label={t("register.slotHint")}
+            options={slots.map((slot) => ({
+              value: slot.id,
+              label: t("register.slotOption", {
+                from: showTime(slot.startsAt, fair.timeZone),
+                to: showTime(slot.endsAt, fair.timeZone),
+                count: slot.free,
+              }),
+            }))}
+          />
+        </FieldSet>
+        <FieldSet title={t("register.you")}>
+          <TextField
+            field={fields.name}
+            label={t("register.name")}
+            hint={t("register.nameHint")}
+            autoComplete="name"
+          />
+          <TextField
+            field={fields.nik}
+            label={t("register.nik")}
+            hint={t("register.nikHint")}
+            inputMode="numeric"
+          />
+          <TextField
+            field={fields.birthDate}
+            label={t("register.birthDate")}
+            type="date"
+            autoComplete="bday"
+          />
+          <RadioField
+            field={fields.sex}
+            label={t("register.sex")}
+            options={options.sexes}
+          />
+          <SelectField
+            field={fields.education}
+            label={t("register.education")}
+            options={options.educations}
+          />
+          <SelectField
+            field={fields.regionCode}
+            label={t("register.region")}
+            groups={options.everywhere}
+          />
+          <SelectField
+            field={fields.disability}
+            label={t("register.disability")}
+            hint={t("register.disabilityHint")}
+            none={t("register.disabilityNone")}
+            options={options.disabilities}
+            optional
+          />
+        </FieldSet>
+        <FieldSet title={t("register.contact")}>
+          <FieldRow>
+            <TextField
+              field={fields.phone}
+              label={t("register.phone")}
+              hint={t("register.phoneHint")}
+              type="tel"
+              autoComplete="tel"
+            />
+            <TextField
+              field={fields.email}
+              label={t("register.email")}
+              type="email"
+              autoComplete="email"
+              optional
+            />
+          </FieldRow>
+        </FieldSet>
+        <FieldSet
+          title={t("register.consents")}
+          lead={t("register.consentsLead")}
+        >
+          <TickField
+            field={fields.consentAttendance}
+            label={t("register.consentAttendance")}
+          />
+          <TickField
+            field={fields.consentEmployers}
+            label={t("register.consentEmployers")}
+          />
+          <TickField
+            field={fields.consentFollowUp}
+            label={t("register.consentFollowUp")}
+          />
+          <p className="text-sm">
+            <TextLink to="/privacy">{t("common.privacy")}</TextLink>
+          </p>
+        </FieldSet>
+        <div className="flex flex-col gap-3">
+          <Button wide>{t("register.submit")}</Button>
+          <p className="text-center text-sm text-soft">{t("common.free")}</p>
+        </div>
+      </PostForm>
+    </div>
+  );
+}

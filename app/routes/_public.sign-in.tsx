@@ -1,0 +1,99 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+
+import { signIn } from "~/domain/accounts/commands.server";
+import { signInSchema } from "~/domain/accounts/schema";
+import { answerForm } from "~/http/answer.server";
+import { factsOf } from "~/http/context";
+import { languageOf, sessionCookie, sessionToken } from "~/http/cookies.server";
+import { readForm } from "~/http/form.server";
+import { countAttempt, forgetAttempts } from "~/http/rate-limit.server";
+import { ownPath } from "~/http/redirect.server";
+import { allowAnyone, isOfficer, visitor } from "~/http/who.server";
+import { translator } from "~/texts/translate";
+import { Button } from "~/ui/button";
+import { PostForm, TextField } from "~/ui/form";
+import { titled } from "~/ui/meta";
+import { LeftNotice } from "~/ui/notice";
+import { PageHead, TextLink } from "~/ui/parts";
+import { useServerForm } from "~/ui/use-server-form";
+
+export const meta = titled;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  allowAnyone(request);
+  const who = await visitor(request);
+  if (who) throw redirect(isOfficer(who) ? "/office" : "/employer");
+  const to = new URL(request.url).searchParams.get("to");
+  const title = translator(await languageOf(request))("account.signInTitle");
+  return { title, to: to === null ? null : ownPath(to, "/") };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  allowAnyone(request);
+  const { address } = factsOf(context);
+  await countAttempt("sign-in", address);
+  const form = await readForm(request, signInSchema);
+  if (!form.ok) return form.refused;
+  const account = `${address} ${form.value.email}`;
+  await countAttempt("sign-in-account", account);
+  return answerForm(form, async () => {
+    const browser = request.headers.get("User-Agent") ?? "";
+    const { token, role } = await signIn(
+      form.value,
+      browser,
+      await sessionToken(request),
+    );
+    await forgetAttempts("sign-in-account", account);
+    const home = role === "employer" ? "/employer" : "/office";
+    const to = ownPath(new URL(request.url).searchParams.get("to"), home);
+    return redirect(to, {
+      status: 303,
+      headers: { "Set-Cookie": await sessionCookie(token) },
+    });
+  });
+}
+
+export default function SignIn() {
+  const { to } = useLoaderData<typeof loader>();
+  const t = useTranslations("account");
+  const employer = useTranslations("employer");
+  const common = useTranslations("common");
+  const [form, fields] = useServerForm<"email" | "password">(
+    "sign-in",
+    useActionData(),
+  );
+  return (
+    <div className="mx-auto max-w-md">
+      <LeftNotice />
+      <PageHead title={t("signInTitle")} lead={t("signInLead")} />
+      <PostForm
+        form={form}
+        action={
+          to === null ? "/sign-in" : `/sign-in?to=${encodeURIComponent(to)}`
+        }
+      >
+        <TextField
+          field={fields.email}
+          label={t("email")}
+          type="email"
+          inputMode="email"
+          autoComplete="username"
+        />
+        <TextField
+          field={fields.password}
+          label={t("password")}
+          type="password"
+          autoComplete="current-password"
+        />
+        <Button wide>{common("signIn")}</Button>
+      </PostForm>
+      <p className="mt-8 text-sm">
+        {t("noAccount")}{" "}
+        <TextLink to="/employer/register">{employer("registerTitle")}</TextLink>
+      </p>
+    </div>
+  );
+}

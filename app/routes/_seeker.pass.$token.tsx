@@ -1,0 +1,141 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+
+import { passOf } from "~/domain/registrations/queries.server";
+import { orRefuse } from "~/http/answer.server";
+import { languageOf } from "~/http/cookies.server";
+import { requirePassHolder } from "~/http/who.server";
+import { qrPath } from "~/lib/qr.server";
+import { translator } from "~/texts/translate";
+import { ButtonLink } from "~/ui/button";
+import { titled } from "~/ui/meta";
+import { LeftNotice } from "~/ui/notice";
+import { Facts, Notice, Section, TextLink } from "~/ui/parts";
+import { QrImage } from "~/ui/pass/qr-image";
+import { showHours, showTime, useShow } from "~/ui/show";
+
+export const meta = titled;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const holder = requirePassHolder(request, params.token);
+  const { code, ...pass } = await orRefuse(passOf(holder));
+  const t = translator(await languageOf(request));
+  return {
+    title: `${t("pass.title")} ${pass.number}`,
+    token: params.token ?? "",
+    pass,
+    qr: qrPath(code),
+  };
+}
+
+export default function Pass() {
+  const { pass, qr, token } = useLoaderData<typeof loader>();
+  const t = useTranslations();
+  const show = useShow();
+  const { fair } = pass;
+  const here = `/pass/${token}`;
+  if (pass.state === "cancelled")
+    return (
+      <div className="mx-auto max-w-xl">
+        <LeftNotice />
+        <h1 className="text-2xl">{t("pass.cancelledTitle")}</h1>
+        <p className="mt-3 mb-6">{t("pass.cancelledText")}</p>
+        <ButtonLink to={`/fairs/${fair.slug}`}>
+          {t("pass.registerAgain")}
+        </ButtonLink>
+      </div>
+    );
+  return (
+    <div className="mx-auto max-w-xl">
+      <LeftNotice />
+      {fair.state === "cancelled" && (
+        <Notice tone="bad" title={t("pass.fairCancelledTitle")} />
+      )}
+      {pass.attendance && (
+        <Notice
+          tone="good"
+          title={t("pass.arrivedAt", {
+            time: showTime(pass.attendance.at, fair.timeZone),
+          })}
+        />
+      )}
+      <p className="text-sm font-semibold text-soft">{t("pass.title")}</p>
+      <h1 className="text-2xl">{fair.title}</h1>
+      <div className="mt-5 overflow-hidden rounded-lg border border-line bg-surface">
+        <div className="bg-white px-4 pt-3 pb-4 text-center text-black">
+          <div className="mx-auto max-w-80">
+            <QrImage qr={qr} label={t("pass.qrAlt", { number: pass.number })} />
+          </div>
+          <p className="text-2xl font-bold tracking-wide">{pass.number}</p>
+          <p className="text-sm">{t("pass.numberHint")}</p>
+        </div>
+        <div className="border-t border-line p-5">
+          <p className="mb-4 text-lg font-semibold">{t("pass.show")}</p>
+          <Facts
+            items={[
+              [
+                t("pass.arrive"),
+                <strong key="arrive">
+                  {show.day(fair.day)},{" "}
+                  {showTime(pass.slot.startsAt, fair.timeZone)}–
+                  {showTime(pass.slot.endsAt, fair.timeZone)}
+                </strong>,
+              ],
+              [t("common.hours"), showHours(fair)],
+              [
+                t("pass.place"),
+                <>
+                  {fair.venueName}
+                  <br />
+                  <span className="text-soft">{fair.venueAddress}</span>
+                </>,
+              ],
+              [t("pass.holder"), pass.name],
+              ["NIK", pass.nikHint],
+            ]}
+          />
+          <p className="mt-4 text-sm">{t("pass.bring")}</p>
+        </div>
+      </div>
+      <div className="no-print mt-5 grid gap-2 sm:grid-cols-3">
+        <ButtonLink to={`${here}/pass.pdf`} look="secondary" download>
+          {t("pass.downloadPdf")}
+        </ButtonLink>
+        <ButtonLink to={`${here}/qr.png`} look="secondary" download>
+          {t("pass.downloadPng")}
+        </ButtonLink>
+        <ButtonLink to={`${here}/calendar.ics`} look="secondary" download>
+          {t("pass.downloadIcs")}
+        </ButtonLink>
+      </div>
+      <p className="mt-3 text-sm text-soft">{t("pass.keep")}</p>
+      {pass.visits.length > 0 && (
+        <Section title={t("pass.visitsTitle")}>
+          <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+            {pass.visits.map((visit) => (
+              <li
+                key={visit.id}
+                className="flex justify-between gap-4 px-4 py-2.5"
+              >
+                <span>{visit.booking.employer.name}</span>
+                <span className="text-soft">
+                  {t("fair.booth", { number: visit.booking.booth.number })} ·{" "}
+                  {showTime(visit.at, fair.timeZone)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <div className="no-print mt-8 flex flex-wrap items-center justify-between gap-4 border-t border-line pt-5">
+        <TextLink to={`/fairs/${fair.slug}`}>{t("pass.fairPage")}</TextLink>
+        {!pass.attendance && (
+          <ButtonLink to={`${here}/cancellation`} look="quiet">
+            {t("pass.cancel")}
+          </ButtonLink>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useSubmit } from "@remix-run/react";
+import { useCallback } from "react";
+import { useTranslations } from "use-intl";
+
+import { recordVisit } from "~/domain/visits/commands.server";
+import { boothOf, boothVisits } from "~/domain/visits/queries.server";
+import { visitSchema } from "~/domain/visits/schema";
+import { answerForm, orRefuse } from "~/http/answer.server";
+import { readForm } from "~/http/form.server";
+import { listQuery } from "~/http/list-query";
+import { requireRecruiter } from "~/http/who.server";
+import { Button } from "~/ui/button";
+import { PostForm, TextField } from "~/ui/form";
+import { Pager } from "~/ui/list-tools";
+import { titled } from "~/ui/meta";
+import { Badge, Empty } from "~/ui/parts";
+import { Camera } from "~/ui/scan/camera";
+import { useHandScanner } from "~/ui/scan/hand-scanner";
+import { showTime } from "~/ui/show";
+import { useServerForm } from "~/ui/use-server-form";
+
+export const meta = titled;
+
+export const handle = { scripts: true };
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const recruiter = await requireRecruiter(request);
+  const [booth, visits] = await Promise.all([
+    orRefuse(boothOf(recruiter)),
+    boothVisits(recruiter, listQuery(request).page),
+  ]);
+  return {
+    title: booth.employer.name,
+    timeZone: booth.fair.timeZone,
+    visits: {
+      ...visits,
+      items: visits.items.map((visit) => ({
+        id: visit.id,
+        at: visit.at,
+        name: visit.person.name,
+        results: [...new Set(Object.values(visit.results))],
+      })),
+    },
+  };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const recruiter = await requireRecruiter(request);
+  const form = await readForm(request, visitSchema);
+  if (!form.ok) return form.refused;
+  return answerForm(form, async () => {
+    const visitId = await recordVisit(recruiter, form.value.text);
+    return redirect(`/booth/visits/${visitId}`, 303);
+  });
+}
+
+export default function BoothHome() {
+  const { visits, timeZone } = useLoaderData<typeof loader>();
+  const t = useTranslations("booth");
+  const result = useTranslations("result");
+  const submit = useSubmit();
+  const [form, fields] = useServerForm<"text">("visit", useActionData());
+  const onCode = useCallback(
+    (text: string) =>
+      submit({ text }, { method: "post", action: "/booth?index" }),
+    [submit],
+  );
+  useHandScanner(onCode);
+  return (
+    <div className="grid items-start gap-7 lg:grid-cols-2">
+      <section>
+        <h2 className="mb-3 text-lg">{t("scanTitle")}</h2>
+        <Camera onCode={onCode} />
+        <div className="mt-5">
+          <PostForm form={form} action="/booth?index">
+            <TextField field={fields.text} label={t("typedLabel")} />
+            <Button wide>{t("record")}</Button>
+          </PostForm>
+        </div>
+      </section>
+      <section>
+        <h2 className="mb-3 text-lg">{t("scanned")}</h2>
+        {visits.items.length === 0 ? (
+          <Empty>{t("noVisits")}</Empty>
+        ) : (
+          <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+            {visits.items.map((visit) => (
+              <li key={visit.id}>
+                <a
+                  href={`/booth/visits/${visit.id}`}
+                  className="flex min-h-14 items-center justify-between gap-3 px-4 py-2.5 hover:bg-sunken"
+                >
+                  <span className="min-w-0">
+                    <strong className="font-semibold break-words">
+                      {visit.name}
+                    </strong>
+                    <span className="block text-sm text-soft">
+                      {t("visitedAt", { time: showTime(visit.at, timeZone) })}
+                    </span>
+                  </span>
+                  <span className="flex flex-col items-end gap-1">
+                    {visit.results.length === 0 && (
+                      <Badge tone="warn">{t("noResult")}</Badge>
+                    )}
+                    {visit.results.map((value) => (
+                      <Badge
+                        key={value}
+                        tone={value === "hired" ? "good" : "plain"}
+                      >
+                        {result(value)}
+                      </Badge>
+                    ))}
+                  </span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+        <Pager page={visits.page} pages={visits.pages} total={visits.total} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+
+import { describeCompany } from "~/domain/employers/commands.server";
+import { ownCompany } from "~/domain/employers/queries.server";
+import type { EmployerState } from "~/domain/employers/rules";
+import { type CompanyInput, companySchema } from "~/domain/employers/schema";
+import { answerForm } from "~/http/answer.server";
+import { languageOf } from "~/http/cookies.server";
+import { readForm } from "~/http/form.server";
+import { done } from "~/http/redirect.server";
+import { requireEmployer } from "~/http/who.server";
+import { showPhone } from "~/lib/phone";
+import { translator } from "~/texts/translate";
+import { Button } from "~/ui/button";
+import { CompanyFields } from "~/ui/employer/company-fields";
+import { EmployerBadge } from "~/ui/employer/employer-badge";
+import { FieldRow, PostForm, TextField } from "~/ui/form";
+import { titled } from "~/ui/meta";
+import { PageHead } from "~/ui/parts";
+import { useServerForm } from "~/ui/use-server-form";
+
+export const meta = titled;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const employer = await requireEmployer(request);
+  const t = translator(await languageOf(request));
+  return { title: t("employer.company"), company: await ownCompany(employer) };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const employer = await requireEmployer(request);
+  const form = await readForm(request, companySchema);
+  if (!form.ok) return form.refused;
+  return answerForm(form, async () => {
+    await describeCompany(employer, form.value);
+    return done("/employer/company", "company-saved");
+  });
+}
+
+export default function Company() {
+  const { company } = useLoaderData<typeof loader>();
+  const t = useTranslations();
+  const [form, fields] = useServerForm<keyof CompanyInput>(
+    "company",
+    useActionData(),
+    {
+      companyName: company.name,
+      kbliSection: company.kbliSection,
+      address: company.address,
+      regionCode: company.regionCode,
+      contactName: company.contactName,
+      contactPhone: showPhone(company.contactPhone),
+      contactEmail: company.contactEmail,
+      about: company.about,
+    },
+  );
+  return (
+    <div className="max-w-2xl">
+      <PageHead
+        title={t("employer.company")}
+        lead={
+          <>
+            {t("employer.nib")} {company.nib}{" "}
+            <EmployerBadge state={company.state as EmployerState} />
+          </>
+        }
+      />
+      <PostForm form={form}>
+        <CompanyFields fields={fields} />
+        <FieldRow>
+          <TextField
+            field={fields.contactName}
+            label={t("employer.contactName")}
+          />
+          <TextField
+            field={fields.contactEmail}
+            label={t("employer.contactEmail")}
+            type="email"
+          />
+        </FieldRow>
+        <div>
+          <Button>{t("common.save")}</Button>
+        </div>
+      </PostForm>
+    </div>
+  );
+}

@@ -1,0 +1,184 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+
+import { bookBooth } from "~/domain/booths/commands.server";
+import { fairForEmployer, hallPlan } from "~/domain/booths/queries.server";
+import {
+  type BookingState,
+  holdsBooth,
+  whyNotBookable,
+} from "~/domain/booths/rules";
+import { bookingSchema } from "~/domain/booths/schema";
+import { ownCompany, ownVacancies } from "~/domain/employers/queries.server";
+import { answerForm, orRefuse } from "~/http/answer.server";
+import { readForm } from "~/http/form.server";
+import { done } from "~/http/redirect.server";
+import { requireEmployer } from "~/http/who.server";
+import { now } from "~/lib/clock.server";
+import { qrPath } from "~/lib/qr.server";
+import { settings } from "~/lib/settings.server";
+import { Button } from "~/ui/button";
+import { BookingBadge } from "~/ui/fair/booking-badge";
+import { HallPlan } from "~/ui/fair/hall-plan";
+import { PostForm } from "~/ui/form";
+import { titled } from "~/ui/meta";
+import { Notice, PageHead, Panel, Section } from "~/ui/parts";
+import { QrImage } from "~/ui/pass/qr-image";
+import { showHours, useShow } from "~/ui/show";
+import { useServerForm } from "~/ui/use-server-form";
+
+export const meta = titled;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const employer = await requireEmployer(request);
+  const { boothToken, ...fair } = await orRefuse(
+    fairForEmployer(employer, params.fairId ?? ""),
+  );
+  const [booths, company, vacancies] = await Promise.all([
+    hallPlan(fair.id, "approved"),
+    ownCompany(employer),
+    ownVacancies(employer),
+  ]);
+  const openVacancies = vacancies.items.filter(
+    (vacancy) => !vacancy.closedAt,
+  ).length;
+  const link =
+    boothToken === null
+      ? null
+      : `${settings().baseUrl}/booth/open/${boothToken}`;
+  return {
+    title: fair.title,
+    fair,
+    booths,
+    obstacle: whyNotBookable(
+      fair,
+      { state: company.state, openVacancies },
+      now(),
+    ),
+    kit: link === null ? null : { link, qr: qrPath(link) },
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const employer = await requireEmployer(request);
+  const fairId = params.fairId ?? "";
+  const form = await readForm(request, bookingSchema);
+  if (!form.ok) return form.refused;
+  return answerForm(form, async () => {
+    await bookBooth(employer, fairId, form.value.boothId);
+    return done(`/employer/fairs/${fairId}`, "booking-requested");
+  });
+}
+
+export default function EmployerFair() {
+  const { fair, booths, obstacle, kit } = useLoaderData<typeof loader>();
+  const t = useTranslations();
+  const show = useShow();
+  const [form, fields] = useServerForm<"boothId">("booking", useActionData());
+  const held =
+    fair.booking && holdsBooth(fair.booking.state) ? fair.booking : undefined;
+  const choosable = !held && obstacle === undefined;
+  const plan = (
+    <HallPlan booths={booths} choosable={choosable} mine={held?.booth.number} />
+  );
+  return (
+    <>
+      <PageHead
+        title={fair.title}
+        lead={
+          <p>
+            {show.day(fair.day)}, {showHours(fair)} · {fair.venueName},{" "}
+            {fair.venueAddress}
+          </p>
+        }
+      />
+      {fair.booking && (
+        <Section title={t("employer.yourBooth")}>
+          <Panel>
+            <p className="flex flex-wrap items-center gap-3 text-lg font-semibold">
+              {t("fair.booth", { number: fair.booking.booth.number })}
+              <BookingBadge state={fair.booking.state as BookingState} />
+            </p>
+            {fair.booking.reason && (
+              <p className="mt-2">{fair.booking.reason}</p>
+            )}
+            <h3 className="mt-5 font-semibold">{t("employer.offered")}</h3>
+            <ul className="mt-1 list-disc pl-5">
+              {fair.booking.offers.map(({ vacancy }) => (
+                <li key={vacancy.id}>
+                  {vacancy.title} ·{" "}
+                  {t("fair.openings", { count: vacancy.openings })}
+                </li>
+              ))}
+            </ul>
+            {held && held._count.visits === 0 && (
+              <Form
+                method="post"
+                action={`/employer/bookings/${held.id}/withdrawal`}
+                className="mt-5"
+              >
+                <Button look="quiet" small>
+                  {t("employer.withdraw")}
+                </Button>
+              </Form>
+            )}
+          </Panel>
+        </Section>
+      )}
+      {kit && held && (
+        <Section title={t("employer.kitTitle")}>
+          <Panel>
+            <div className="grid gap-6 sm:grid-cols-[12rem_1fr]">
+              <div className="max-w-56 overflow-hidden rounded-md">
+                <QrImage qr={kit.qr} label={t("employer.kitQrAlt")} />
+              </div>
+              <div className="min-w-0">
+                <p className="max-w-prose">{t("employer.kitLead")}</p>
+                <p className="mt-4 text-sm text-soft">
+                  {t("employer.kitLink")}
+                </p>
+                <p className="font-mono text-sm break-all select-all">
+                  {kit.link}
+                </p>
+                <Form
+                  method="post"
+                  action={`/employer/bookings/${held.id}/link`}
+                  className="mt-4 flex flex-wrap items-center gap-3"
+                >
+                  <Button look="secondary" small>
+                    {t("employer.kitRenew")}
+                  </Button>
+                  <span className="text-sm text-soft">
+                    {t("employer.kitRenewHint")}
+                  </span>
+                </Form>
+              </div>
+            </div>
+          </Panel>
+        </Section>
+      )}
+      <Section title={held ? t("hall.title") : t("employer.choosePlace")}>
+        {!held && obstacle && (
+          <Notice tone="warn" title={t(`refusal.${obstacle}`)} />
+        )}
+        {choosable ? (
+          <PostForm form={form}>
+            <p id={fields.boothId.id} className="-mb-3 text-soft">
+              {t("employer.planLead")}
+            </p>
+            <fieldset>
+              <legend className="sr-only">{t("employer.chooseBooth")}</legend>
+              {plan}
+            </fieldset>
+            <div>
+              <Button>{t("employer.book")}</Button>
+            </div>
+          </PostForm>
+        ) : (
+          plan
+        )}
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,161 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+
+import { mayChange } from "~/domain/accounts/policy";
+import { activityLines } from "~/domain/activity/queries.server";
+import { hallPlan } from "~/domain/booths/queries.server";
+import { officeFair } from "~/domain/fairs/queries.server";
+import { whyNotBecome } from "~/domain/fairs/rules";
+import { gateCounts } from "~/domain/gate/queries.server";
+import { orRefuse } from "~/http/answer.server";
+import { listQuery } from "~/http/list-query";
+import { requireOfficer } from "~/http/who.server";
+import { now } from "~/lib/clock.server";
+import { ActivityList } from "~/ui/activity-list";
+import { Button, ButtonLink } from "~/ui/button";
+import { Pager } from "~/ui/list-tools";
+import { titled } from "~/ui/meta";
+import { Empty, Figures, Panel, Section } from "~/ui/parts";
+import { showTime, useShow } from "~/ui/show";
+
+export const meta = titled;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const fair = await orRefuse(officeFair(officer, params.fairId ?? ""));
+  const [counts, booths, activity] = await Promise.all([
+    gateCounts(fair.id),
+    hallPlan(fair.id, "all"),
+    activityLines({ fairId: fair.id }, listQuery(request).page),
+  ]);
+  const can = (next: "published" | "closed" | "cancelled"): boolean =>
+    mayChange(officer) && whyNotBecome(fair, next, now()) === undefined;
+  return {
+    title: fair.title,
+    fair,
+    counts,
+    boothsApproved: booths.filter((booth) => booth.state === "approved").length,
+    boothsAll: booths.length,
+    registered: fair.slots.reduce((sum, slot) => sum + slot.taken, 0),
+    activity,
+    may: {
+      edit: mayChange(officer) && fair.state !== "cancelled",
+      publish: can("published"),
+      close: can("closed"),
+      cancel: can("cancelled"),
+    },
+  };
+}
+
+export default function Overview() {
+  const { fair, counts, registered, activity, may, boothsApproved, boothsAll } =
+    useLoaderData<typeof loader>();
+  const t = useTranslations();
+  const show = useShow();
+  const here = `/office/fairs/${fair.id}`;
+  return (
+    <>
+      {may.publish && (
+        <div className="mb-7">
+          <Panel>
+            <Form
+              method="post"
+              action={`${here}/publication`}
+              className="flex flex-wrap items-center justify-between gap-4"
+            >
+              <p className="max-w-prose">{t("fairOffice.publishHint")}</p>
+              <Button>{t("fairOffice.publish")}</Button>
+            </Form>
+          </Panel>
+        </div>
+      )}
+      <Figures
+        items={[
+          { name: t("fairOffice.registered"), value: show.number(registered) },
+          { name: t("fairOffice.arrived"), value: show.number(counts.arrived) },
+          { name: t("fairOffice.inside"), value: show.number(counts.inside) },
+          {
+            name: t("fairOffice.capacity"),
+            value: show.number(fair.safeCapacity),
+          },
+          {
+            name: t("fairOffice.boothsApproved"),
+            value: t("office.boothsTaken", {
+              taken: String(boothsApproved),
+              all: String(boothsAll),
+            }),
+          },
+        ]}
+      />
+      <Section title={t("fairOffice.slots")}>
+        <ul className="grid gap-x-8 gap-y-2 sm:grid-cols-2 lg:grid-cols-3">
+          {fair.slots.map((slot) => (
+            <li key={slot.id}>
+              <div className="flex justify-between gap-3 text-sm">
+                <span className="font-semibold">
+                  {showTime(slot.startsAt, fair.timeZone)}–
+                  {showTime(slot.endsAt, fair.timeZone)}
+                </span>
+                <span className="text-soft">
+                  {t("fairOffice.slotTaken", {
+                    taken: String(slot.taken),
+                    places: String(slot.places),
+                  })}
+                </span>
+              </div>
+              <svg
+                viewBox="0 0 100 3"
+                preserveAspectRatio="none"
+                aria-hidden="true"
+                className="mt-1 h-1.5 w-full"
+              >
+                <rect width="100" height="3" className="fill-sunken" />
+                <rect
+                  width={
+                    slot.places > 0
+                      ? Math.min(100, (100 * slot.taken) / slot.places)
+                      : 0
+                  }
+                  height="3"
+                  className="fill-accent"
+                />
+              </svg>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      {(may.edit || may.close || may.cancel) && (
+        <div className="mt-7 flex flex-wrap gap-3">
+          {may.edit && (
+            <ButtonLink to={`${here}/edit`} look="secondary">
+              {t("fairOffice.edit")}
+            </ButtonLink>
+          )}
+          {may.close && (
+            <Form method="post" action={`${here}/closure`}>
+              <Button look="secondary">{t("fairOffice.close")}</Button>
+            </Form>
+          )}
+          {may.cancel && (
+            <ButtonLink to={`${here}/cancellation`} look="quiet">
+              {t("fairOffice.cancelFair")}
+            </ButtonLink>
+          )}
+        </div>
+      )}
+      <Section title={t("fairOffice.activityTitle")}>
+        {activity.items.length === 0 ? (
+          <Empty>{t("fairOffice.noActivity")}</Empty>
+        ) : (
+          <ActivityList lines={activity.items} />
+        )}
+        <Pager
+          page={activity.page}
+          pages={activity.pages}
+          total={activity.total}
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+
+import { mayChange } from "~/domain/accounts/policy";
+import { fairBookings, hallPlan } from "~/domain/booths/queries.server";
+import { type BookingState, holdsBooth } from "~/domain/booths/rules";
+import { officeFair } from "~/domain/fairs/queries.server";
+import { orRefuse } from "~/http/answer.server";
+import { requireOfficer } from "~/http/who.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { BookingBadge } from "~/ui/fair/booking-badge";
+import { HallPlan } from "~/ui/fair/hall-plan";
+import { titled } from "~/ui/meta";
+import { Empty, Section, TextLink } from "~/ui/parts";
+import { useShow } from "~/ui/show";
+import { Table } from "~/ui/table";
+
+export const meta = titled;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const fair = await orRefuse(officeFair(officer, params.fairId ?? ""));
+  const [booths, bookings] = await Promise.all([
+    hallPlan(fair.id, "all"),
+    fairBookings(officer, fair.id),
+  ]);
+  return { title: fair.title, booths, bookings, mayDecide: mayChange(officer) };
+}
+
+export default function Booths() {
+  const { booths, bookings, mayDecide } = useLoaderData<typeof loader>();
+  const t = useTranslations("hall");
+  const show = useShow();
+  return (
+    <>
+      <Section title={t("title")}>
+        <HallPlan booths={booths} />
+      </Section>
+      <Section title={t("bookingsTitle")}>
+        {bookings.length === 0 ? (
+          <Empty>{t("noBookings")}</Empty>
+        ) : (
+          <Table
+            caption={t("bookingsTitle")}
+            rows={bookings}
+            rowKey={(booking) => booking.id}
+            columns={[
+              {
+                key: "booth",
+                head: t("tableBooth"),
+                cell: (booking) => <strong>{booking.booth.number}</strong>,
+              },
+              {
+                key: "employer",
+                head: t("tableEmployer"),
+                cell: (booking) => (
+                  <div className="min-w-48">
+                    <TextLink to={`/office/employers/${booking.employer.id}`}>
+                      {booking.employer.name}
+                    </TextLink>
+                    <p className="text-sm text-soft">
+                      {t("asked", { day: show.instant(booking.requestedAt) })}
+                    </p>
+                  </div>
+                ),
+              },
+              {
+                key: "need",
+                head: t("tableNeed"),
+                number: true,
+                cell: (booking) =>
+                  show.number(
+                    booking.offers.reduce(
+                      (sum, offer) => sum + offer.vacancy.openings,
+                      0,
+                    ),
+                  ),
+              },
+              {
+                key: "state",
+                head: t("tableAct"),
+                cell: (booking) => (
+                  <div className="flex min-w-52 flex-col items-start gap-2">
+                    <BookingBadge state={booking.state as BookingState} />
+                    {booking.decidedByName && (
+                      <p className="text-sm text-soft">
+                        {t("decidedBy", { name: booking.decidedByName })}
+                        {booking.reason && `: ${booking.reason}`}
+                      </p>
+                    )}
+                    {mayDecide && (
+                      <div className="flex gap-2">
+                        {booking.state === "requested" && (
+                          <Form
+                            method="post"
+                            action={`/office/bookings/${booking.id}/approval`}
+                          >
+                            <Button small>{t("approve")}</Button>
+                          </Form>
+                        )}
+                        {holdsBooth(booking.state) &&
+                          booking._count.visits === 0 && (
+                            <ButtonLink
+                              to={`/office/bookings/${booking.id}/refusal`}
+                              look="secondary"
+                              small
+                            >
+                              {t("decline")}
+                            </ButtonLink>
+                          )}
+                      </div>
+                    )}
+                  </div>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+
+import { officeFair } from "~/domain/fairs/queries.server";
+import { fairRegistrations } from "~/domain/registrations/queries.server";
+import { registrationStates } from "~/domain/registrations/rules";
+import { orRefuse } from "~/http/answer.server";
+import { listQuery } from "~/http/list-query";
+import { requireOfficer } from "~/http/who.server";
+import type { Education, Sex } from "~/lib/classifications";
+import { regionName } from "~/lib/regions";
+import { FilterBar, Pager } from "~/ui/list-tools";
+import { titled } from "~/ui/meta";
+import { Badge, Empty } from "~/ui/parts";
+import { showTime } from "~/ui/show";
+import { Table } from "~/ui/table";
+
+export const meta = titled;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const fair = await orRefuse(officeFair(officer, params.fairId ?? ""));
+  const query = listQuery(request);
+  const presence = query.oneOf("presence", ["yes", "no"]);
+  const registrations = await fairRegistrations(officer, fair.id, {
+    words: query.words,
+    state: query.oneOf("state", registrationStates),
+    arrived: presence === undefined ? undefined : presence === "yes",
+    page: query.page,
+  });
+  return {
+    title: fair.title,
+    timeZone: fair.timeZone,
+    registrations,
+    filtered: query.isFiltered,
+  };
+}
+
+export default function Registrations() {
+  const { registrations, timeZone, filtered } = useLoaderData<typeof loader>();
+  const t = useTranslations("registrations");
+  const all = useTranslations();
+  return (
+    <>
+      <FilterBar
+        searchLabel={t("searchLabel")}
+        choices={[
+          {
+            name: "presence",
+            label: t("presence"),
+            none: all("common.all"),
+            options: [
+              { value: "yes", label: t("arrived") },
+              { value: "no", label: t("notArrived") },
+            ],
+          },
+          {
+            name: "state",
+            label: all("common.state"),
+            none: all("common.all"),
+            options: [
+              { value: "active", label: t("active") },
+              { value: "cancelled", label: t("cancelled") },
+            ],
+          },
+        ]}
+      />
+      {registrations.items.length === 0 ? (
+        <Empty>{filtered ? all("common.nothingMatches") : t("empty")}</Empty>
+      ) : (
+        <Table
+          caption={t("title")}
+          rows={registrations.items}
+          rowKey={(row) => row.id}
+          columns={[
+            {
+              key: "name",
+              head: t("name"),
+              cell: (row) => (
+                <div className="min-w-44">
+                  <strong className="font-semibold">{row.name}</strong>
+                  <p className="text-sm text-soft">
+                    {all(`sex.${row.sex as Sex}`)} ·{" "}
+                    {all(`education.${row.education as Education}`)} ·{" "}
+                    {regionName(row.regionCode)}
+                  </p>
+                </div>
+              ),
+            },
+            { key: "number", head: t("number"), cell: (row) => row.number },
+            { key: "nik", head: t("nik"), cell: (row) => row.nikHint },
+            {
+              key: "slot",
+              head: t("slot"),
+              cell: (row) =>
+                `${showTime(row.slot.startsAt, timeZone)}–${showTime(row.slot.endsAt, timeZone)}`,
+            },
+            {
+              key: "presence",
+              head: t("presence"),
+              cell: (row) => {
+                if (row.state === "cancelled")
+                  return <Badge tone="bad">{t("cancelled")}</Badge>;
+                if (!row.attendance) return <Badge>{t("notArrived")}</Badge>;
+                return (
+                  <Badge tone="good">
+                    {t("arrived")} {showTime(row.attendance.at, timeZone)}
+                  </Badge>
+                );
+              },
+            },
+          ]}
+        />
+      )}
+      <Pager
+        page={registrations.page}
+        pages={registrations.pages}
+        total={registrations.total}
+      />
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+
+import { reportOfFair } from "~/domain/reports/queries.server";
+import { orRefuse } from "~/http/answer.server";
+import { requireOfficer } from "~/http/who.server";
+import { ButtonLink } from "~/ui/button";
+import { titled } from "~/ui/meta";
+import { ReportView } from "~/ui/report/report-view";
+
+export const meta = titled;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const { fair, report } = await orRefuse(
+    reportOfFair(officer, params.fairId ?? ""),
+  );
+  return { title: fair.title, fairId: fair.id, report };
+}
+
+const formats = ["xlsx", "csv", "pdf"] as const;
+
+export default function Report() {
+  const { report, fairId } = useLoaderData<typeof loader>();
+  const t = useTranslations("report");
+  return (
+    <>
+      <div className="mb-6 flex flex-wrap items-center gap-3">
+        <span className="text-sm text-soft">{t("download")}</span>
+        {formats.map((format) => (
+          <ButtonLink
+            key={format}
+            to={`/office/fairs/${fairId}/report/${format}`}
+            look="secondary"
+            small
+            download
+          >
+            {format.toUpperCase()}
+          </ButtonLink>
+        ))}
+      </div>
+      <ReportView report={report} />
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+
+import { officeFair } from "~/domain/fairs/queries.server";
+import { orRefuse } from "~/http/answer.server";
+import { requireOfficer } from "~/http/who.server";
+import { ButtonLink } from "~/ui/button";
+import { PhaseBadge } from "~/ui/fair/phase-badge";
+import { Tab } from "~/ui/frame";
+import { PageHead } from "~/ui/parts";
+import { showHours, useShow } from "~/ui/show";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const fair = await orRefuse(officeFair(officer, params.fairId ?? ""));
+  return { fair };
+}
+
+export default function OfficeFair() {
+  const { fair } = useLoaderData<typeof loader>();
+  const t = useTranslations("fairOffice");
+  const show = useShow();
+  const here = `/office/fairs/${fair.id}`;
+  const isPublic = fair.state !== "draft";
+  return (
+    <>
+      <PageHead
+        above={<PhaseBadge phase={fair.phase} />}
+        title={fair.title}
+        lead={
+          <p>
+            {show.day(fair.day)}, {showHours(fair)} · {fair.venueName}
+          </p>
+        }
+        actions={
+          isPublic && (
+            <>
+              <ButtonLink to={`/fairs/${fair.slug}`} look="secondary">
+                {t("publicPage")}
+              </ButtonLink>
+              {fair.state !== "cancelled" && (
+                <ButtonLink to={`/gate/${fair.id}`}>{t("openGate")}</ButtonLink>
+              )}
+            </>
+          )
+        }
+      />
+      <nav
+        aria-label={fair.title}
+        className="mb-7 flex overflow-x-auto border-b border-line"
+      >
+        <Tab to={here} end label={t("overview")} />
+        <Tab to={`${here}/booths`} label={t("booths")} />
+        <Tab to={`${here}/registrations`} label={t("registrations")} />
+        <Tab to={`${here}/report`} label={t("report")} />
+      </nav>
+      <Outlet />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+
+import { noteExport } from "~/domain/reports/commands.server";
+import { reportOfFair } from "~/domain/reports/queries.server";
+import { orRefuse, refusedResponse } from "~/http/answer.server";
+import { languageOf } from "~/http/cookies.server";
+import { fileAnswer } from "~/http/file.server";
+import { requireOfficer } from "~/http/who.server";
+import { missing } from "~/lib/refusal";
+import {
+  type FileHeading,
+  tablesCsv,
+  tablesPdf,
+  tablesXlsx,
+} from "~/lib/table-files.server";
+import { translator } from "~/texts/translate";
+import { reportTables } from "~/ui/report/report-tables";
+import { showDay, showHours } from "~/ui/show";
+
+const types = {
+  csv: "text/csv; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  pdf: "application/pdf",
+} as const;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const format = formatOf(params.format);
+  const { fair, report } = await orRefuse(
+    reportOfFair(officer, params.fairId ?? ""),
+  );
+  const language = await languageOf(request);
+  const t = translator(language);
+  const heading: FileHeading = {
+    title: t("report.title"),
+    lines: [
+      fair.title,
+      `${showDay(fair.day, language)}, ${showHours(fair)}`,
+      `${fair.venueName} · ${fair.office.name}`,
+    ],
+    notes: [
+      t("report.noteStages"),
+      t("report.noteArrived"),
+      t("report.noteHires"),
+    ],
+  };
+  const tables = reportTables(t, report);
+  const make = { csv: tablesCsv, xlsx: tablesXlsx, pdf: tablesPdf }[format];
+  const body = await make(heading, tables);
+  await noteExport(officer, fair, format);
+  return fileAnswer(body, types[format], `${fair.slug}.${format}`);
+}
+
+function formatOf(text: string | undefined): keyof typeof types {
+  if (text === "csv" || text === "xlsx" || text === "pdf") return text;
+  throw refusedResponse(missing());
+}

@@ -1,0 +1,79 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+
+import { createFair } from "~/domain/fairs/commands.server";
+import { type FairInput, fairSchema } from "~/domain/fairs/schema";
+import { hostOffices } from "~/domain/offices/queries.server";
+import { answerForm } from "~/http/answer.server";
+import { languageOf } from "~/http/cookies.server";
+import { readForm } from "~/http/form.server";
+import { done } from "~/http/redirect.server";
+import { requireOfficer } from "~/http/who.server";
+import { translator } from "~/texts/translate";
+import { Button, ButtonLink } from "~/ui/button";
+import { FairFields } from "~/ui/fair/fair-fields";
+import { PostForm } from "~/ui/form";
+import { titled } from "~/ui/meta";
+import { PageHead } from "~/ui/parts";
+import { useServerForm } from "~/ui/use-server-form";
+
+export const meta = titled;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const offices = await hostOffices(officer);
+  const t = translator(await languageOf(request));
+  return {
+    title: t("planning.newTitle"),
+    offices,
+    ownOfficeId: officer.officeId,
+  };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const form = await readForm(request, fairSchema);
+  if (!form.ok) return form.refused;
+  return answerForm(form, async () => {
+    const fairId = await createFair(officer, form.value);
+    return done(`/office/fairs/${fairId}`, "fair-created");
+  });
+}
+
+export default function NewFair() {
+  const { offices, ownOfficeId } = useLoaderData<typeof loader>();
+  const t = useTranslations();
+  const own = offices.find((office) => office.id === ownOfficeId) ?? offices[0];
+  const [form, fields] = useServerForm<keyof FairInput>(
+    "fair",
+    useActionData(),
+    {
+      officeId: own?.id,
+      regionCode: own?.regionCode,
+      venueAddress: own?.address,
+      opensAt: "08:00",
+      closesAt: "14:00",
+      slotMinutes: "30",
+      stayMinutes: 60,
+      safeCapacity: 300,
+      rows: 4,
+      perRow: 5,
+      poweredRows: 2,
+    },
+  );
+  return (
+    <div className="max-w-3xl">
+      <PageHead title={t("planning.newTitle")} />
+      <PostForm form={form}>
+        <FairFields fields={fields} offices={offices} />
+        <div className="flex flex-wrap gap-3">
+          <Button>{t("planning.create")}</Button>
+          <ButtonLink to="/office/fairs" look="secondary">
+            {t("common.cancel")}
+          </ButtonLink>
+        </div>
+      </PostForm>
+    </div>
+  );
+}

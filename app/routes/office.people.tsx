@@ -1,0 +1,176 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+
+import { inviteOfficer } from "~/domain/accounts/commands.server";
+import { officerAccounts } from "~/domain/accounts/queries.server";
+import { type OfficerRole, officerRoles } from "~/domain/accounts/rules";
+import { invitationSchema } from "~/domain/accounts/schema";
+import { hostOffices } from "~/domain/offices/queries.server";
+import { languageOf } from "~/http/cookies.server";
+import { readForm } from "~/http/form.server";
+import { requireAdmin } from "~/http/who.server";
+import { Refusal } from "~/lib/refusal";
+import { settings } from "~/lib/settings.server";
+import { translator } from "~/texts/translate";
+import { Button } from "~/ui/button";
+import { FieldRow, PostForm, SelectField } from "~/ui/form";
+import { titled } from "~/ui/meta";
+import { Badge, Notice, PageHead, Panel, Section } from "~/ui/parts";
+import { useShow } from "~/ui/show";
+import { Table } from "~/ui/table";
+import { useServerForm } from "~/ui/use-server-form";
+
+export const meta = titled;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const officer = await requireAdmin(request);
+  const [accounts, offices] = await Promise.all([
+    officerAccounts(officer),
+    hostOffices(officer),
+  ]);
+  const t = translator(await languageOf(request));
+  return {
+    title: t("people.title"),
+    accounts,
+    offices,
+    ownId: officer.accountId,
+  };
+}
+
+/** The link stands in this one answer and nowhere else. */
+export async function action({ request }: ActionFunctionArgs) {
+  const officer = await requireAdmin(request);
+  const form = await readForm(request, invitationSchema);
+  if (!form.ok) return form.refused;
+  try {
+    const token = await inviteOfficer(officer, form.value);
+    return { link: `${settings().baseUrl}/invitation/${token}` };
+  } catch (error) {
+    if (error instanceof Refusal)
+      return data(form.refuse(error), { status: error.status });
+    throw error;
+  }
+}
+
+export default function People() {
+  const { accounts, offices, ownId } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useTranslations();
+  const show = useShow();
+  const link = answer && "link" in answer ? answer.link : undefined;
+  const [form, fields] = useServerForm<"role" | "officeId">(
+    "invitation",
+    answer,
+    {
+      role: "officer",
+    },
+  );
+  return (
+    <>
+      <PageHead title={t("people.title")} lead={t("people.lead")} />
+      {link && (
+        <Notice tone="good" title={t("people.linkMade")}>
+          <p className="font-mono text-sm break-all select-all">{link}</p>
+          <p className="mt-2 text-sm">{t("people.linkOnce")}</p>
+        </Notice>
+      )}
+      <Table
+        caption={t("people.title")}
+        rows={accounts}
+        rowKey={(account) => account.id}
+        columns={[
+          {
+            key: "name",
+            head: t("people.name"),
+            cell: (account) => (
+              <div className="min-w-48">
+                <strong className="font-semibold">{account.name}</strong>
+                <p className="text-sm text-soft">{account.email}</p>
+              </div>
+            ),
+          },
+          {
+            key: "role",
+            head: t("people.role"),
+            cell: (account) => (
+              <>
+                {t(`role.${account.role as OfficerRole}`)}
+                <p className="text-sm text-soft">
+                  {account.office?.name ?? t("people.wholeProvince")}
+                </p>
+              </>
+            ),
+          },
+          {
+            key: "seen",
+            head: t("people.lastSeen"),
+            cell: (account) => {
+              const [session] = account.sessions;
+              return (
+                <span className="text-sm whitespace-nowrap">
+                  {session
+                    ? show.instant(session.lastSeenAt)
+                    : t("people.never")}
+                </span>
+              );
+            },
+          },
+          {
+            key: "act",
+            head: t("hall.tableAct"),
+            cell: (account) => {
+              if (account.deactivatedAt)
+                return <Badge>{t("people.closed")}</Badge>;
+              if (account.id === ownId) return null;
+              return (
+                <Form
+                  method="post"
+                  action={`/office/people/${account.id}/closure`}
+                >
+                  <Button look="secondary" small>
+                    {t("people.deactivate")}
+                  </Button>
+                </Form>
+              );
+            },
+          },
+        ]}
+      />
+      <Section title={t("people.invite")}>
+        <div className="max-w-2xl">
+          <Panel>
+            <PostForm form={form}>
+              <p className="text-soft">{t("people.inviteLead")}</p>
+              <FieldRow>
+                <SelectField
+                  field={fields.role}
+                  label={t("people.role")}
+                  options={officerRoles.map((value) => ({
+                    value,
+                    label: t(`role.${value}`),
+                  }))}
+                />
+                <SelectField
+                  field={fields.officeId}
+                  label={t("common.office")}
+                  none={t("people.wholeProvince")}
+                  options={offices.map((office) => ({
+                    value: office.id,
+                    label: office.name,
+                  }))}
+                  optional
+                />
+              </FieldRow>
+              <Button>{t("people.makeLink")}</Button>
+            </PostForm>
+          </Panel>
+        </div>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  redirect,
+} from "@remix-run/node";
+
+import { deactivateAccount } from "~/domain/accounts/commands.server";
+import { orRefuse } from "~/http/answer.server";
+import { done } from "~/http/redirect.server";
+import { requireAdmin } from "~/http/who.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireAdmin(request);
+  return redirect("/office/people");
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const officer = await requireAdmin(request);
+  await orRefuse(deactivateAccount(officer, params.accountId ?? ""));
+  return done("/office/people", "account-deactivated");
+}
+
+export { Nothing as default } from "~/ui/nothing";

@@ -1,0 +1,45 @@
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+
+import { mayAdminister } from "~/domain/accounts/policy";
+import { requireOfficer } from "~/http/who.server";
+import fontUrl from "~/ui/font.css?url";
+import { Frame } from "~/ui/frame";
+import { LeftNotice } from "~/ui/notice";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: fontUrl },
+];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const officer = await requireOfficer(request);
+  return { name: officer.name, isAdmin: mayAdminister(officer) };
+}
+
+export default function Office() {
+  const { name, isAdmin } = useLoaderData<typeof loader>();
+  const t = useTranslations("office");
+  return (
+    <Frame
+      navigationLabel={t("nav")}
+      account={{ name, to: "/office/account" }}
+      destinations={[
+        { to: "/office", label: t("home"), end: true },
+        { to: "/office/fairs", label: t("fairs") },
+        { to: "/office/employers", label: t("employers") },
+        { to: "/gate", label: t("gate") },
+        { to: "/office/activity", label: t("activity") },
+        ...(isAdmin
+          ? [
+              { to: "/office/people", label: t("people") },
+              { to: "/office/offices", label: t("offices") },
+            ]
+          : []),
+      ]}
+    >
+      <LeftNotice />
+      <Outlet />
+    </Frame>
+  );
+}

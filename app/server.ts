@@ -1,0 +1,149 @@
+import type { Server } from "node:http";
+import { createServer } from "node:http";
+
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type Express, type Request, type Response } from "express";
+
+import { closeDatabase, connection, databaseFile } from "~/db/client.server";
+import { migrate, readMigrations } from "~/db/migrations.server";
+import { holdFolder } from "~/db/single-process.server";
+import { firstInvitation } from "~/domain/accounts/commands.server";
+import { log, loggedPath } from "~/http/log.server";
+import {
+  isOwnOrigin,
+  newNonce,
+  newReference,
+  securityHeaders,
+} from "~/http/security.server";
+import { settings } from "~/lib/settings.server";
+
+import { wrongOriginPage } from "./http/wrong-origin.server";
+
+export { readSettings, WrongSettings } from "~/lib/settings.server";
+
+export type Running = {
+  address: string;
+  firstLink: string | undefined;
+  stop: () => Promise<void>;
+};
+
+/**
+ * Holds the data folder, migrates, checks the connection and serves. Resolves once requests are answered; throws
+ * before that when anything is wrong. `stop` lets open requests finish and closes the database.
+ */
+export async function start(): Promise<Running> {
+  const { port, host, dataDir, baseUrl } = settings();
+  const letGo = holdFolder(dataDir);
+  try {
+    const applied = migrate(
+      databaseFile(),
+      readMigrations("prisma/migrations"),
+    );
+    if (applied.length > 0) log.info({ applied }, "migrated");
+    await connection();
+    const invitation = await firstInvitation();
+    const server = createServer(await application());
+    await listen(server, port, host);
+    const address = server.address();
+    const heard = typeof address === "object" && address ? address.port : port;
+    log.info({ host, port: heard }, "ready");
+    const stop = async (): Promise<void> => {
+      await closeServer(server);
+      await closeDatabase();
+      letGo();
+      log.info("stopped");
+    };
+    return {
+      address: `http://${host}:${heard}`,
+      firstLink: invitation && `${baseUrl}/invitation/${invitation}`,
+      stop,
+    };
+  } catch (error) {
+    await closeDatabase();
+    letGo();
+    throw error;
+  }
+}
+
+async function application(): Promise<Express> {
+  const build =
+    (await import("virtual:remix/server-build")) as unknown as ServerBuild;
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", settings().trustProxy ? 1 : false);
+  app.use(compression());
+  app.use(
+    "/assets",
+    express.static("build/client/assets", {
+      immutable: true,
+      maxAge: "1y",
+      fallthrough: false,
+    }),
+  );
+  app.use(express.static("build/client", { maxAge: "1h", index: false }));
+  app.use(guardAndLog);
+  const handle = createRequestHandler({
+    build,
+    mode: "production",
+    getLoadContext: (request, response) => ({
+      nonce: String(response.locals["nonce"]),
+      reference: String(response.locals["reference"]),
+      address: request.ip ?? "unknown",
+    }),
+  });
+  app.all(
+    "*",
+    (request, response, next) => void handle(request, response, next),
+  );
+  return app;
+}
+
+function guardAndLog(
+  request: Request,
+  response: Response,
+  next: () => void,
+): void {
+  const started = performance.now();
+  const nonce = newNonce();
+  const reference = newReference();
+  response.locals["nonce"] = nonce;
+  response.locals["reference"] = reference;
+  response.set(securityHeaders(nonce));
+  response.on("finish", () => {
+    const line = {
+      reference,
+      method: request.method,
+      path: loggedPath(request.originalUrl),
+      status: response.statusCode,
+      ms: Math.round(performance.now() - started),
+    };
+    if (response.statusCode >= 500) log.error(line, "request");
+    else log.info(line, "request");
+  });
+  const own = isOwnOrigin({
+    method: request.method,
+    origin: request.get("origin"),
+    fetchSite: request.get("sec-fetch-site"),
+    host: request.get("host"),
+  });
+  if (own) next();
+  else response.status(403).type("html").send(wrongOriginPage(reference));
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+}
+
+/** Requests under way get ten seconds to finish; idle connections are closed at once. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 10_000).unref();
+  });
+}

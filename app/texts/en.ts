@@ -1,0 +1,13 @@
+import type { Catalogue } from "./catalogue";
+import { enCodes } from "./en-codes";
+import { enGate } from "./en-gate";
+import { enOffice } from "./en-office";
+import { enPublic } from "./en-public";
+
+/** English, complete: a key that is missing or left over does not compile. */
+export const en: Catalogue = {
+  ...enCodes,
+  ...enPublic,
+  ...enOffice,
+  ...enGate,
+};

@@ -1,0 +1,48 @@
+import { useTranslations } from "use-intl";
+
+import type { CompanyInput } from "~/domain/employers/schema";
+
+import { FieldRow, SelectField, TextArea, TextField } from "../form";
+import { useOptions } from "../options";
+import type { AnyField } from "../use-server-form";
+
+type CompanyField = Exclude<keyof CompanyInput, "contactName" | "contactEmail">;
+
+/** What a company says of itself. */
+export function CompanyFields({
+  fields,
+}: {
+  fields: Record<CompanyField, AnyField>;
+}) {
+  const t = useTranslations("employer");
+  const options = useOptions();
+  return (
+    <>
+      <TextField
+        field={fields.companyName}
+        label={t("companyName")}
+        autoComplete="organization"
+      />
+      <SelectField
+        field={fields.kbliSection}
+        label={t("industry")}
+        options={options.industries}
+      />
+      <TextArea field={fields.address} label={t("address")} rows={2} />
+      <FieldRow>
+        <SelectField
+          field={fields.regionCode}
+          label={t("region")}
+          groups={options.everywhere}
+        />
+        <TextField
+          field={fields.contactPhone}
+          label={t("contactPhone")}
+          type="tel"
+          autoComplete="tel"
+        />
+      </FieldRow>
+      <TextArea field={fields.about} label={t("about")} rows={3} optional />
+    </>
+  );
+}

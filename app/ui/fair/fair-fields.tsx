@@ -1,0 +1,121 @@
+import { useTranslations } from "use-intl";
+
+import {
+  type FairInput,
+  type FairWords,
+  slotLengths,
+} from "~/domain/fairs/schema";
+
+import { FieldRow, FieldSet, SelectField, TextArea, TextField } from "../form";
+import { useOptions } from "../options";
+import type { AnyField } from "../use-server-form";
+
+/** Title and venue: what may change at any time. */
+export function FairWordsFields({
+  fields,
+}: {
+  fields: Record<keyof FairWords, AnyField>;
+}) {
+  const t = useTranslations("planning");
+  return (
+    <>
+      <TextField
+        field={fields.title}
+        label={t("title")}
+        hint={t("titleHint")}
+      />
+      <TextArea field={fields.summary} label={t("summary")} rows={3} />
+      <FieldRow>
+        <TextField field={fields.venueName} label={t("venueName")} />
+        <TextField field={fields.venueAddress} label={t("venueAddress")} />
+      </FieldRow>
+    </>
+  );
+}
+
+/** Everything about a fair that is not yet public. */
+export function FairFields({
+  fields,
+  offices,
+}: {
+  fields: Record<keyof FairInput, AnyField>;
+  offices: { id: string; name: string }[];
+}) {
+  const t = useTranslations("planning");
+  const options = useOptions();
+  return (
+    <>
+      <FieldSet title={t("wordsPart")}>
+        <FairWordsFields fields={fields} />
+        <FieldRow>
+          <SelectField
+            field={fields.regionCode}
+            label={t("region")}
+            options={options.eastJava}
+          />
+          <SelectField
+            field={fields.officeId}
+            label={t("office")}
+            options={offices.map((office) => ({
+              value: office.id,
+              label: office.name,
+            }))}
+          />
+        </FieldRow>
+      </FieldSet>
+      <FieldSet title={t("timePart")}>
+        <div className="grid items-start gap-5 sm:grid-cols-3">
+          <TextField field={fields.day} label={t("day")} type="date" />
+          <TextField field={fields.opensAt} label={t("opensAt")} type="time" />
+          <TextField
+            field={fields.closesAt}
+            label={t("closesAt")}
+            type="time"
+          />
+        </div>
+      </FieldSet>
+      <FieldSet title={t("hallPart")} lead={t("stayHint")}>
+        <TextField
+          field={fields.safeCapacity}
+          label={t("safeCapacity")}
+          hint={t("safeCapacityHint")}
+          inputMode="numeric"
+        />
+        <FieldRow>
+          <SelectField
+            field={fields.slotMinutes}
+            label={t("slotMinutes")}
+            options={slotLengths.map((value) => ({
+              value,
+              label: t("minutes", { count: value }),
+            }))}
+          />
+          <TextField
+            field={fields.stayMinutes}
+            label={t("stayMinutes")}
+            inputMode="numeric"
+          />
+        </FieldRow>
+      </FieldSet>
+      <FieldSet title={t("boothPart")}>
+        <div className="grid items-start gap-5 sm:grid-cols-3">
+          <TextField
+            field={fields.rows}
+            label={t("rows")}
+            inputMode="numeric"
+          />
+          <TextField
+            field={fields.perRow}
+            label={t("perRow")}
+            inputMode="numeric"
+          />
+          <TextField
+            field={fields.poweredRows}
+            label={t("poweredRows")}
+            inputMode="numeric"
+          />
+        </div>
+      </FieldSet>
+    </>
+  );
+}

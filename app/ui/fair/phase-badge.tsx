@@ -1,0 +1,19 @@
+import { useTranslations } from "use-intl";
+
+import type { FairPhase } from "~/domain/fairs/rules";
+
+import { Badge } from "../parts";
+
+const tones = {
+  draft: "plain",
+  upcoming: "accent",
+  running: "good",
+  over: "plain",
+  cancelled: "bad",
+} as const;
+
+/** Where a fair stands. */
+export function PhaseBadge({ phase }: { phase: FairPhase }) {
+  const t = useTranslations("fairPhase");
+  return <Badge tone={tones[phase]}>{t(phase)}</Badge>;
+}

@@ -1,0 +1,42 @@
+import { useTranslations } from "use-intl";
+
+import { Button, ButtonLink } from "./button";
+import { PostForm, TextArea } from "./form";
+import { PageHead } from "./parts";
+import { useServerForm } from "./use-server-form";
+
+/** The page before an act that others will feel: asks once, and asks why. */
+export function ReasonForm({
+  above,
+  title,
+  lead,
+  label,
+  yes,
+  back,
+  lastResult,
+}: {
+  above: string;
+  title: string;
+  lead: string;
+  label: string;
+  yes: string;
+  back: string;
+  lastResult: unknown;
+}) {
+  const t = useTranslations("common");
+  const [form, fields] = useServerForm<"reason">("reason", lastResult);
+  return (
+    <div className="max-w-xl">
+      <PageHead above={above} title={title} lead={lead} />
+      <PostForm form={form}>
+        <TextArea field={fields.reason} label={label} />
+        <div className="flex flex-wrap gap-3">
+          <Button look="danger">{yes}</Button>
+          <ButtonLink to={back} look="secondary">
+            {t("back")}
+          </ButtonLink>
+        </div>
+      </PostForm>
+    </div>
+  );
+}

@@ -1,0 +1,161 @@
+import type { FairReport, Grouping, GroupRow } from "~/domain/reports/rules";
+import { stages } from "~/domain/reports/rules";
+import type {
+  AgeBand,
+  Disability,
+  Education,
+  Sex,
+} from "~/lib/classifications";
+import type { ReportTable } from "~/lib/report-table";
+import { regionName } from "~/lib/regions";
+import type { Translate } from "~/texts/translate";
+
+const titles = {
+  sex: "report.bySex",
+  ageBand: "report.byAgeBand",
+  education: "report.byEducation",
+  region: "report.byRegion",
+  disability: "report.byDisability",
+} as const;
+
+/** A group's name in words. */
+export function groupName(
+  t: Translate,
+  grouping: Grouping,
+  key: string,
+): string {
+  switch (grouping) {
+    case "sex":
+      return t(`sex.${key as Sex}`);
+    case "ageBand":
+      return t(`ageBand.${key as AgeBand}`);
+    case "education":
+      return t(`education.${key as Education}`);
+    case "disability":
+      return t(`disability.${key as Disability | "no"}`);
+    case "region":
+      return regionName(key);
+  }
+}
+
+/** One table by sex, age and so on: each stage's column sums to its total in the last row. */
+export function groupTable(
+  t: Translate,
+  grouping: Grouping,
+  report: FairReport,
+): ReportTable {
+  const rows = report.groups[grouping];
+  return {
+    title: t(titles[grouping]),
+    head: [t("report.group"), ...stages.map((stage) => t(`stage.${stage}`))],
+    rows: rows.map((row: GroupRow) => [
+      groupName(t, grouping, row.key),
+      ...stages.map((stage) => row[stage]),
+    ]),
+    foot: [t("common.total"), ...stages.map((stage) => report.totals[stage])],
+  };
+}
+
+/** The measures of a fair, one a row. */
+export function totalsTable(t: Translate, { totals }: FairReport): ReportTable {
+  return {
+    title: t("report.totals"),
+    head: [t("report.measure"), t("report.count")],
+    rows: [
+      ...stages.map(
+        (stage) => [t(`stage.${stage}`), totals[stage]] as [string, number],
+      ),
+      [t("report.withoutGate"), totals.arrivedWithoutGate],
+      [t("report.cancelled"), totals.cancelled],
+      [t("report.employers"), totals.employers],
+      [t("report.vacancies"), totals.vacancies],
+      [t("report.openings"), totals.openings],
+      [t("report.visits"), totals.visits],
+      [t("report.hires"), totals.hires],
+      [t("report.unfilled"), totals.unfilled],
+    ],
+  };
+}
+
+export function arrivalsTable(t: Translate, report: FairReport): ReportTable {
+  return {
+    title: t("report.arrivals"),
+    head: [t("report.time"), t("report.count")],
+    rows: report.arrivals.map((step) => [step.time, step.count]),
+    foot: [t("common.total"), report.totals.arrived],
+  };
+}
+
+export function employersTable(t: Translate, report: FairReport): ReportTable {
+  const columns = [
+    "openings",
+    "visits",
+    "hired",
+    "inProcess",
+    "interviewed",
+    "refused",
+    "withoutNote",
+  ] as const;
+  return {
+    title: t("report.byEmployer"),
+    head: [
+      t("report.employer"),
+      t("report.booth"),
+      ...columns.map((column) => t(`report.${column}`)),
+    ],
+    rows: report.exhibitors.map((row) => [
+      row.employer,
+      row.booth,
+      ...columns.map((column) => row[column]),
+    ]),
+    foot: [
+      t("common.total"),
+      "",
+      ...columns.map((column) =>
+        report.exhibitors.reduce((sum, row) => sum + row[column], 0),
+      ),
+    ],
+  };
+}
+
+export function vacanciesTable(t: Translate, report: FairReport): ReportTable {
+  const columns = ["openings", "hired", "unfilled"] as const;
+  return {
+    title: t("report.byVacancy"),
+    head: [
+      t("report.employer"),
+      t("report.vacancy"),
+      ...columns.map((column) => t(`report.${column}`)),
+    ],
+    rows: report.vacancies.map((row) => [
+      row.employer,
+      row.title,
+      ...columns.map((column) => row[column]),
+    ]),
+    foot: [
+      t("common.total"),
+      "",
+      ...columns.map((column) =>
+        report.vacancies.reduce((sum, row) => sum + row[column], 0),
+      ),
+    ],
+  };
+}
+
+/** Every table of the report, in the order of the page: the page, csv, xlsx and pdf all show these. */
+export function reportTables(t: Translate, report: FairReport): ReportTable[] {
+  const groupings: Grouping[] = [
+    "sex",
+    "ageBand",
+    "education",
+    "region",
+    "disability",
+  ];
+  return [
+    totalsTable(t, report),
+    arrivalsTable(t, report),
+    ...groupings.map((grouping) => groupTable(t, grouping, report)),
+    employersTable(t, report),
+    vacanciesTable(t, report),
+  ];
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+
+/** The frame of the pages used standing up: a title, the way out, and the tool itself. Plain links, so that leaving loads anew. */
+export function BareFrame({
+  title,
+  subtitle,
+  exit,
+  children,
+}: {
+  title: string;
+  subtitle: string;
+  exit?: { to: string; label: string };
+  children: ReactNode;
+}) {
+  return (
+    <div className="mx-auto flex min-h-dvh w-full max-w-5xl flex-col px-4 pb-8">
+      <header className="mb-4 flex items-center justify-between gap-4 border-b border-line py-3">
+        <div className="min-w-0">
+          <h1 className="truncate text-lg">{title}</h1>
+          <p className="truncate text-sm text-soft">{subtitle}</p>
+        </div>
+        {exit && (
+          <a
+            href={exit.to}
+            className="inline-flex min-h-11 shrink-0 items-center px-2 text-sm font-semibold text-accent"
+          >
+            {exit.label}
+          </a>
+        )}
+      </header>
+      <main id="main">{children}</main>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { Form } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+
+import { Button } from "./button";
+import { Badge, Facts, PageHead, Panel, Section } from "./parts";
+import { useShow } from "./show";
+
+/** One's own account and the devices that are signed in to it. */
+export function OwnAccount({
+  name,
+  email,
+  role,
+  sessions,
+  currentId,
+}: {
+  name: string;
+  email: string;
+  role: string;
+  sessions: {
+    id: string;
+    createdAt: Date;
+    lastSeenAt: Date;
+    browser: string;
+  }[];
+  currentId: string | undefined;
+}) {
+  const t = useTranslations("people");
+  const account = useTranslations("account");
+  const show = useShow();
+  return (
+    <div className="max-w-2xl">
+      <PageHead title={t("accountTitle")} />
+      <Panel>
+        <Facts
+          items={[
+            [t("name"), name],
+            [account("email"), email],
+            [t("role"), role],
+          ]}
+        />
+      </Panel>
+      <Section title={t("sessions")}>
+        <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+          {sessions.map((session) => (
+            <li key={session.id} className="px-4 py-3">
+              <p className="break-words">
+                {session.browser || "–"}{" "}
+                {session.id === currentId && (
+                  <Badge tone="good">{t("thisDevice")}</Badge>
+                )}
+              </p>
+              <p className="text-sm text-soft">
+                {t("sessionSince", { at: show.instant(session.createdAt) })} ·{" "}
+                {t("lastSeen")}: {show.instant(session.lastSeenAt)}
+              </p>
+            </li>
+          ))}
+        </ul>
+        {sessions.length > 1 && (
+          <Form method="post" className="mt-4">
+            <Button look="secondary">{t("endOthers")}</Button>
+          </Form>
+        )}
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { TZDate } from "@date-fns/tz";
+import { format, parse } from "date-fns";
+import { enGB, id as indonesian } from "date-fns/locale";
+import { useLocale } from "use-intl";
+
+import { timeZones, wallTimeOf } from "~/lib/calendar-day";
+import type { Language } from "~/texts/catalogue";
+
+const locales = { id: indonesian, en: enGB };
+
+/** `Kamis, 19 November 2026`, from a calendar day. */
+export function showDay(day: string, language: Language): string {
+  return format(parse(day, "yyyy-MM-dd", new Date(0)), "EEEE, d MMMM yyyy", {
+    locale: locales[language],
+  });
+}
+
+/** `19 Nov 2026, 08.30 WIB`, from an instant. */
+export function showInstant(
+  instant: Date,
+  zone: string,
+  language: Language,
+): string {
+  const local = new TZDate(instant.getTime(), zone);
+  return `${format(local, "d MMM yyyy, HH:mm", { locale: locales[language] })} ${zoneName(zone)}`;
+}
+
+/** `WIB`, `WITA` or `WIT`. */
+export function zoneName(zone: string): string {
+  return zone in timeZones ? timeZones[zone as keyof typeof timeZones] : zone;
+}
+
+/** `08:00–14:00 WIB` */
+export function showHours(fair: {
+  opensAt: string;
+  closesAt: string;
+  timeZone: string;
+}): string {
+  return `${fair.opensAt}–${fair.closesAt} ${zoneName(fair.timeZone)}`;
+}
+
+/** The office's wall clock at an instant: `08:30`. */
+export function showTime(instant: Date, zone: string): string {
+  return wallTimeOf(instant, zone);
+}
+
+/** The same functions in the language of the page. */
+export function useShow() {
+  const language = useLocale();
+  return {
+    day: (day: string) => showDay(day, language),
+    instant: (instant: Date, zone = "Asia/Jakarta") =>
+      showInstant(instant, zone, language),
+    number: (value: number) =>
+      new Intl.NumberFormat(language === "id" ? "id-ID" : "en-GB").format(
+        value,
+      ),
+  };
+}

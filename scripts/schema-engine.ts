@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+
+type Engine = {
+  diff(input: unknown): Promise<{ exitCode: number; stdout: string | null }>;
+};
+type EngineModule = {
+  __wbg_set_wasm(exports: unknown): void;
+  SchemaEngine: {
+    new: (
+      options: unknown,
+      log: () => void,
+      adapter: unknown,
+    ) => Promise<Engine>;
+  };
+};
+
+/**
+ * The SQL that turns the database in `file` into what prisma/schema.prisma says; the engine's empty-migration
+ * comment when nothing is missing. Uses Prisma's schema engine as WebAssembly: the native one is a download.
+ */
+export async function sqlTowardsSchema(
+  file: string,
+  schemaFile: string,
+): Promise<string> {
+  const content = readFileSync(schemaFile, "utf8");
+  const files = [{ path: schemaFile, content }];
+  const { SchemaEngine } = await loadEngine();
+  const engine = await SchemaEngine.new(
+    { datamodels: [[schemaFile, content]] },
+    () => undefined,
+    bindMigrationAwareSqlAdapterFactory(
+      new PrismaBetterSqlite3({ url: `file:${file}` }),
+    ),
+  );
+  const { stdout } = await engine.diff({
+    from: { tag: "schemaDatasource", files, configDir: "." },
+    to: { tag: "schemaDatamodel", files },
+    script: true,
+    exitCode: null,
+    filters: { externalTables: [], externalEnums: [] },
+  });
+  return stdout ?? "";
+}
+
+async function loadEngine(): Promise<EngineModule> {
+  const require = createRequire(import.meta.url);
+  const folder = dirname(require.resolve("@prisma/schema-engine-wasm"));
+  const module = (await import(
+    pathToFileURL(join(folder, "schema_engine_bg.js")).href
+  )) as EngineModule;
+  const { instance } = await WebAssembly.instantiate(
+    readFileSync(join(folder, "schema_engine_bg.wasm")),
+    { "./schema_engine_bg.js": module as unknown as WebAssembly.ModuleImports },
+  );
+  module.__wbg_set_wasm(instance.exports);
+  (instance.exports as { __wbindgen_start: () => void }).__wbindgen_start();
+  return module;
+}

@@ -1,0 +1,74 @@
+// `npm start`: installs what is missing, generates, builds if sources changed, migrates and serves.
+// `npm start -- --demo` serves a sample month from a database of its own.
+import {
+  build,
+  checkNode,
+  generateClient,
+  installPackages,
+  run,
+  say,
+  StepFailed,
+} from "./prepare.mjs";
+
+const isDemo = process.argv.includes("--demo");
+
+try {
+  checkNode();
+  await installPackages();
+  await generateClient();
+  await build();
+  if (isDemo) await prepareDemo();
+  await serve();
+} catch (error) {
+  const known =
+    error instanceof StepFailed ||
+    (error instanceof Error &&
+      ["WrongSettings", "AlreadyRunning", "MigrationsDisagree"].includes(
+        error.constructor.name,
+      ));
+  if (error instanceof Error && error.message.includes("EADDRINUSE"))
+    console.error(
+      `\nThe port is taken by another program. Stop that one, or choose another: PORT=3001 npm start`,
+    );
+  else
+    console.error(
+      known && error instanceof Error ? `\n${error.message}` : error,
+    );
+  process.exit(1);
+}
+
+async function prepareDemo() {
+  process.env["DATA_DIR"] ??= "data/demo";
+  await run(
+    "Loading the sample month (made anew on each day; about a minute)",
+    ["npx", "tsx", "prisma/seed.ts"],
+    "Read the lines above; removing the folder data/demo and starting again makes it anew.",
+  );
+}
+
+async function serve() {
+  process.env["NODE_ENV"] = "production";
+  const server = await import("../build/server/index.js");
+  const running = await server.start();
+  console.log("");
+  say(`Bursa Mini is ready: ${running.address}`);
+  if (isDemo) await printSignIns();
+  else if (running.firstLink)
+    say(
+      `First start: open this one-time link to make the first officer account.\n  ${running.firstLink}`,
+    );
+  say("Stop it with Ctrl+C.");
+  for (const name of /** @type {const} */ (["SIGTERM", "SIGINT"]))
+    process.once(name, () => {
+      say("Stopping: open requests finish first.");
+      running.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+}
+
+async function printSignIns() {
+  const { readFileSync } = await import("node:fs");
+  console.log(readFileSync(`${process.env["DATA_DIR"]}/sign-ins.txt`, "utf8"));
+}

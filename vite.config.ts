@@ -1,0 +1,26 @@
+import { fileURLToPath } from "node:url";
+
+import { vitePlugin as remix } from "@remix-run/dev";
+import tailwindcss from "@tailwindcss/vite";
+import { defineConfig, type Plugin } from "vite";
+
+import remixOptions from "./remix.config.js";
+
+const app = fileURLToPath(new URL("./app", import.meta.url));
+
+/** The server build starts at our own server, so that it and the routes share one copy of every module. */
+const ownServer: Plugin = {
+  name: "bursa-own-server",
+  enforce: "post",
+  config: (_config, { isSsrBuild }) =>
+    isSsrBuild
+      ? { build: { rollupOptions: { input: "./app/server.ts" } } }
+      : undefined,
+};
+
+export default defineConfig({
+  plugins: [tailwindcss(), remix(remixOptions), ownServer],
+  resolve: { alias: { "~": app } },
+  build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0 },
+  worker: { format: "es" },
+});
