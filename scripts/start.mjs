@@ -48,7 +48,9 @@ async function prepareDemo() {
 
 async function serve() {
   process.env["NODE_ENV"] = "production";
-  const server = await import("../build/server/index.js");
+  // Made by the build, so not there to be checked beforehand.
+  const built = "../build/server/index.js";
+  const server = await import(built);
   const running = await server.start();
   console.log("");
   say(`Bursa Mini is ready: ${running.address}`);

@@ -1,0 +1,59 @@
+import { db } from "~/db/client.server";
+import {
+  mintEmployer,
+  mintOfficer,
+  mintPassHolder,
+  mintRecruiter,
+} from "~/domain/accounts/minting";
+import type {
+  Employer,
+  Officer,
+  OfficerRole,
+  PassHolder,
+  Recruiter,
+} from "~/domain/accounts/rules";
+
+/** The officer behind an account, as if signed in. */
+export async function officerOf(accountId: string): Promise<Officer> {
+  const account = await db.account.findUniqueOrThrow({
+    where: { id: accountId },
+  });
+  return mintOfficer({
+    accountId,
+    name: account.name,
+    email: account.email,
+    role: account.role as OfficerRole,
+    officeId: account.officeId,
+  });
+}
+
+/** The employer behind an account, as if signed in. */
+export async function employerOf(accountId: string): Promise<Employer> {
+  const account = await db.account.findUniqueOrThrow({
+    where: { id: accountId },
+  });
+  return mintEmployer({
+    accountId,
+    name: account.name,
+    email: account.email,
+    employerId: account.employerId ?? "",
+  });
+}
+
+/** Whoever holds a booth's link. */
+export async function recruiterAt(bookingId: string): Promise<Recruiter> {
+  const booking = await db.booking.findUniqueOrThrow({
+    where: { id: bookingId },
+    include: { employer: true },
+  });
+  return mintRecruiter({
+    bookingId,
+    fairId: booking.fairId,
+    employerId: booking.employerId,
+    employerName: booking.employer.name,
+  });
+}
+
+export function passHolderOf(registrationId: string): PassHolder {
+  return mintPassHolder({ registrationId });
+}
