@@ -13,9 +13,7 @@ const ownServer: Plugin = {
   name: "bursa-own-server",
   enforce: "post",
   config: (_config, { isSsrBuild }) =>
-    isSsrBuild
-      ? { build: { rollupOptions: { input: "./app/server.ts" } } }
-      : undefined,
+    isSsrBuild ? { build: { rollupOptions: { input: "./app/server.ts" } } } : undefined,
 };
 
 export default defineConfig({

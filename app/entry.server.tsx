@@ -24,19 +24,13 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     let answered = status;
     const { pipe, abort } = renderToPipeableStream(
-      <RemixServer
-        context={remixContext}
-        url={request.url}
-        nonce={nonce}
-        abortDelay={10_000}
-      />,
+      <RemixServer context={remixContext} url={request.url} nonce={nonce} abortDelay={10_000} />,
       {
         nonce,
         onShellReady() {
           const body = new PassThrough();
           headers.set("Content-Type", "text/html; charset=utf-8");
-          if (!headers.has("Cache-Control"))
-            headers.set("Cache-Control", "no-store");
+          if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
           resolve(
             new Response(createReadableStreamFromReadable(body), {
               headers,
@@ -45,14 +39,10 @@ export default function handleRequest(
           );
           pipe(body);
         },
-        onShellError: (error) =>
-          reject(error instanceof Error ? error : new Error(String(error))),
+        onShellError: (error) => reject(error instanceof Error ? error : new Error(String(error))),
         onError(error) {
           answered = 500;
-          log.error(
-            { err: error, path: loggedPath(request.url) },
-            "render failed",
-          );
+          log.error({ err: error, path: loggedPath(request.url) }, "render failed");
         },
       },
     );

@@ -44,30 +44,21 @@ const scriptedTexts = [
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   allowAnyone(request);
-  const [language, notice] = await Promise.all([
-    languageOf(request),
-    noticeOf(request),
-  ]);
+  const [language, notice] = await Promise.all([languageOf(request), noticeOf(request)]);
   const { nonce, reference } = factsOf(context);
   const catalogue = catalogueOf(language);
   const scripted = /^\/(gate|booth)\b/.test(new URL(request.url).pathname);
   const texts = scripted
     ? Object.fromEntries(scriptedTexts.map((name) => [name, catalogue[name]]))
     : catalogue;
-  const headers: Record<string, string> = notice
-    ? { "Set-Cookie": await noticeCookie("") }
-    : {};
-  return data(
-    { language, notice, nonce, reference, texts: texts as Catalogue },
-    { headers },
-  );
+  const headers: Record<string, string> = notice ? { "Set-Cookie": await noticeCookie("") } : {};
+  return data({ language, notice, nonce, reference, texts: texts as Catalogue }, { headers });
 }
 
 export function Layout({ children }: { children: ReactNode }) {
   const page = useRouteLoaderData<typeof loader>("root");
   const scripted = useMatches().some(
-    (match) =>
-      (match.handle as { scripts?: boolean } | undefined)?.scripts === true,
+    (match) => (match.handle as { scripts?: boolean } | undefined)?.scripts === true,
   );
   return (
     <html lang={page?.language ?? "id"}>
@@ -80,9 +71,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        {scripted && (
-          <Scripts {...(page?.nonce ? { nonce: page.nonce } : {})} />
-        )}
+        {scripted && <Scripts {...(page?.nonce ? { nonce: page.nonce } : {})} />}
       </body>
     </html>
   );
@@ -91,20 +80,10 @@ export function Layout({ children }: { children: ReactNode }) {
 function Speaking({ children }: { children: ReactNode }) {
   const page = useRouteLoaderData<typeof loader>("root");
   if (!page)
-    return (
-      <main className="p-8">
-        Terjadi kesalahan. Coba lagi. · Something went wrong.
-      </main>
-    );
+    return <main className="p-8">Terjadi kesalahan. Coba lagi. · Something went wrong.</main>;
   return (
-    <IntlProvider
-      locale={page.language}
-      messages={page.texts}
-      timeZone="Asia/Jakarta"
-    >
-      <NoticeContext.Provider value={page.notice}>
-        {children}
-      </NoticeContext.Provider>
+    <IntlProvider locale={page.language} messages={page.texts} timeZone="Asia/Jakarta">
+      <NoticeContext.Provider value={page.notice}>{children}</NoticeContext.Provider>
     </IntlProvider>
   );
 }
@@ -126,7 +105,7 @@ export function ErrorBoundary() {
       <title>Bursa Mini</title>
       <ErrorPage
         status={answer?.status ?? 500}
-        body={answer?.data}
+        body={answer?.data as unknown}
         reference={page?.reference ?? ""}
       />
     </Speaking>

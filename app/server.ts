@@ -11,12 +11,7 @@ import { migrate, readMigrations } from "~/db/migrations.server";
 import { holdFolder } from "~/db/single-process.server";
 import { firstInvitation } from "~/domain/accounts/commands.server";
 import { log, loggedPath } from "~/http/log.server";
-import {
-  isOwnOrigin,
-  newNonce,
-  newReference,
-  securityHeaders,
-} from "~/http/security.server";
+import { isOwnOrigin, newNonce, newReference, securityHeaders } from "~/http/security.server";
 import { settings } from "~/lib/settings.server";
 
 import { wrongOriginPage } from "./http/wrong-origin.server";
@@ -37,10 +32,7 @@ export async function start(): Promise<Running> {
   const { port, host, dataDir, baseUrl } = settings();
   const letGo = holdFolder(dataDir);
   try {
-    const applied = migrate(
-      databaseFile(),
-      readMigrations("prisma/migrations"),
-    );
+    const applied = migrate(databaseFile(), readMigrations("prisma/migrations"));
     if (applied.length > 0) log.info({ applied }, "migrated");
     await connection();
     const invitation = await firstInvitation();
@@ -68,8 +60,7 @@ export async function start(): Promise<Running> {
 }
 
 async function application(): Promise<Express> {
-  const build =
-    (await import("virtual:remix/server-build")) as unknown as ServerBuild;
+  const build = (await import("virtual:remix/server-build")) as unknown as ServerBuild;
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", settings().trustProxy ? 1 : false);
@@ -93,18 +84,11 @@ async function application(): Promise<Express> {
       address: request.ip ?? "unknown",
     }),
   });
-  app.all(
-    "*",
-    (request, response, next) => void handle(request, response, next),
-  );
+  app.all("*", (request, response, next) => void handle(request, response, next));
   return app;
 }
 
-function guardAndLog(
-  request: Request,
-  response: Response,
-  next: () => void,
-): void {
+function guardAndLog(request: Request, response: Response, next: () => void): void {
   const started = performance.now();
   const nonce = newNonce();
   const reference = newReference();

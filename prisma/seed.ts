@@ -20,12 +20,10 @@ const started = new Date();
 const today = dayOf(started, zone);
 const signIns = join(settings().dataDir, "sign-ins.txt");
 
-if (existsSync(signIns) && readFileSync(signIns, "utf8").includes(today))
-  process.exit(0);
+if (existsSync(signIns) && readFileSync(signIns, "utf8").includes(today)) process.exit(0);
 
 const letGo = holdFolder(settings().dataDir);
-for (const suffix of ["", "-wal", "-shm"])
-  rmSync(databaseFile() + suffix, { force: true });
+for (const suffix of ["", "-wal", "-shm"]) rmSync(databaseFile() + suffix, { force: true });
 migrate(databaseFile(), readMigrations("prisma/migrations"));
 
 const random = chance(20_261_119);
@@ -33,9 +31,7 @@ const cast = await peopleEmployersAndOffices(random, addDays(started, -75));
 const { surabaya, malang, kediri } = cast;
 
 /** Around the present, so that the fair of today is open whenever the sample is looked at. */
-const hour = Number(
-  format(addMinutes(started, 7 * 60 + started.getTimezoneOffset()), "H"),
-);
+const hour = Number(format(addMinutes(started, 7 * 60 + started.getTimezoneOffset()), "H"));
 const opens = Math.max(0, Math.min(hour - 3, 17));
 const clock = (hours: number): string => `${String(hours).padStart(2, "0")}:00`;
 

@@ -11,9 +11,7 @@ import { sqlTowardsSchema } from "./schema-engine";
 
 const name = process.argv[2];
 if (!name || !/^[a-z0-9_-]+$/.test(name)) {
-  console.error(
-    "Say what changes, in lower case: npm run migration -- add-waitlist",
-  );
+  console.error("Say what changes, in lower case: npm run migration -- add-waitlist");
   process.exit(2);
 }
 const scratch = mkdtempSync(join(tmpdir(), "bursa-migration-"));

@@ -2,14 +2,7 @@
 // nothing installed, because it runs first.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const marks = ".cache";
@@ -58,9 +51,7 @@ export async function run(step, command, mend, environment = {}) {
   });
   clearInterval(waiting);
   if (code === 0) return;
-  console.error(
-    Buffer.concat(printed).toString().split("\n").slice(-60).join("\n"),
-  );
+  console.error(Buffer.concat(printed).toString().split("\n").slice(-60).join("\n"));
   throw new StepFailed(step, mend);
 }
 
@@ -76,8 +67,7 @@ export function checkNode() {
 
 /** Installs exactly what the lock file says, when it has not been installed yet. */
 export async function installPackages() {
-  const wanted =
-    hashOf(["package.json", "package-lock.json"]) + process.versions.modules;
+  const wanted = hashOf(["package.json", "package-lock.json"]) + process.versions.modules;
   if (existsSync("node_modules") && isMarked("installed", wanted)) return;
   await run(
     "Installing packages from the lock file (a few minutes the first time)",
@@ -90,8 +80,7 @@ export async function installPackages() {
 /** Writes the database client that prisma/schema.prisma asks for. */
 export async function generateClient() {
   const wanted = hashOf(["prisma/schema.prisma", "package-lock.json"]);
-  if (existsSync("app/db/generated/client.ts") && isMarked("generated", wanted))
-    return;
+  if (existsSync("app/db/generated/client.ts") && isMarked("generated", wanted)) return;
   await run(
     "Generating the database client",
     ["npx", "prisma", "generate", "--config", ".config/prisma.ts"],

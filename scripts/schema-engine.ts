@@ -12,11 +12,7 @@ type Engine = {
 type EngineModule = {
   __wbg_set_wasm(exports: unknown): void;
   SchemaEngine: {
-    new: (
-      options: unknown,
-      log: () => void,
-      adapter: unknown,
-    ) => Promise<Engine>;
+    new: (options: unknown, log: () => void, adapter: unknown) => Promise<Engine>;
   };
 };
 
@@ -24,19 +20,14 @@ type EngineModule = {
  * The SQL that turns the database in `file` into what prisma/schema.prisma says; the engine's empty-migration
  * comment when nothing is missing. Uses Prisma's schema engine as WebAssembly: the native one is a download.
  */
-export async function sqlTowardsSchema(
-  file: string,
-  schemaFile: string,
-): Promise<string> {
+export async function sqlTowardsSchema(file: string, schemaFile: string): Promise<string> {
   const content = readFileSync(schemaFile, "utf8");
   const files = [{ path: schemaFile, content }];
   const { SchemaEngine } = await loadEngine();
   const engine = await SchemaEngine.new(
     { datamodels: [[schemaFile, content]] },
     () => undefined,
-    bindMigrationAwareSqlAdapterFactory(
-      new PrismaBetterSqlite3({ url: `file:${file}` }),
-    ),
+    bindMigrationAwareSqlAdapterFactory(new PrismaBetterSqlite3({ url: `file:${file}` })),
   );
   const { stdout } = await engine.diff({
     from: { tag: "schemaDatasource", files, configDir: "." },
@@ -48,7 +39,15 @@ export async function sqlTowardsSchema(
   return stdout ?? "";
 }
 
-async function loadEngine(): Promise<EngineModule> {
+let loaded: Promise<EngineModule> | undefined;
+
+/** Once a process: the module keeps its memory in a variable of its own, so a second one would pull it away. */
+function loadEngine(): Promise<EngineModule> {
+  loaded ??= instantiateEngine();
+  return loaded;
+}
+
+async function instantiateEngine(): Promise<EngineModule> {
   const require = createRequire(import.meta.url);
   const folder = dirname(require.resolve("@prisma/schema-engine-wasm"));
   const module = (await import(

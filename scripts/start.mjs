@@ -23,17 +23,12 @@ try {
   const known =
     error instanceof StepFailed ||
     (error instanceof Error &&
-      ["WrongSettings", "AlreadyRunning", "MigrationsDisagree"].includes(
-        error.constructor.name,
-      ));
+      ["WrongSettings", "AlreadyRunning", "MigrationsDisagree"].includes(error.constructor.name));
   if (error instanceof Error && error.message.includes("EADDRINUSE"))
     console.error(
       `\nThe port is taken by another program. Stop that one, or choose another: PORT=3001 npm start`,
     );
-  else
-    console.error(
-      known && error instanceof Error ? `\n${error.message}` : error,
-    );
+  else console.error(known && error instanceof Error ? `\n${error.message}` : error);
   process.exit(1);
 }
 

@@ -34,9 +34,7 @@ export const db: PrismaClient = new Proxy({} as PrismaClient, {
   get(_target, name) {
     const { client } = current();
     const member: unknown = Reflect.get(client, name, client);
-    return typeof member === "function"
-      ? (member.bind(client) as unknown)
-      : member;
+    return typeof member === "function" ? (member.bind(client) as unknown) : member;
   },
 });
 

@@ -8,7 +8,7 @@ import type {
   Transaction,
 } from "@prisma/driver-adapter-utils";
 import { Mutex } from "async-mutex";
-import Database from "better-sqlite3";
+import type Database from "better-sqlite3";
 
 type WithClient = { client: Database.Database };
 
@@ -33,8 +33,7 @@ export const connectionPragmas = [
 export function prepareConnection(database: Database.Database): void {
   for (const pragma of connectionPragmas) database.pragma(pragma);
   const faults = durabilityFaults(database);
-  if (faults.length > 0)
-    throw new Error(`The database is not set up safely: ${faults.join(", ")}`);
+  if (faults.length > 0) throw new Error(`The database is not set up safely: ${faults.join(", ")}`);
 }
 
 /** Which of journal mode, synchronous and foreign keys are not as they must be; empty when all are. */
@@ -86,9 +85,7 @@ function lockedAdapter(
 ): SqlDriverAdapter {
   const alone = <T>(work: () => Promise<T>): Promise<T> => {
     if (insideTransaction.getStore())
-      throw new Error(
-        "A query inside a transaction must go through its own client",
-      );
+      throw new Error("A query inside a transaction must go through its own client");
     return lock.runExclusive(work);
   };
   return {
@@ -151,8 +148,7 @@ function heldTransaction(
     commit: commitOrThrow,
     rollback: end,
     createSavepoint: (name) => runSavepoint(database, `SAVEPOINT ${name}`),
-    rollbackToSavepoint: (name) =>
-      runSavepoint(database, `ROLLBACK TO ${name}`),
+    rollbackToSavepoint: (name) => runSavepoint(database, `ROLLBACK TO ${name}`),
     releaseSavepoint: (name) => runSavepoint(database, `RELEASE ${name}`),
   };
 }

@@ -5,10 +5,7 @@ import { Prisma } from "./generated/client";
  * @param column narrows the question to an index that has this column.
  */
 export function isTaken(error: unknown, column: string): boolean {
-  if (
-    !(error instanceof Prisma.PrismaClientKnownRequestError) ||
-    error.code !== "P2002"
-  )
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== "P2002")
     return false;
   return JSON.stringify(error.meta ?? {}).includes(`"${column}"`);
 }

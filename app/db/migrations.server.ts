@@ -48,18 +48,13 @@ export function migrate(file: string, migrations: Migration[]): string[] {
 }
 
 /** The migrations not yet applied to an open database. Throws {@link MigrationsDisagree}. */
-export function pendingOf(
-  database: Database.Database,
-  migrations: Migration[],
-): Migration[] {
+export function pendingOf(database: Database.Database, migrations: Migration[]): Migration[] {
   const applied = database
     .prepare(
       "SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
     )
     .all() as { name: string; checksum: string }[];
-  const byName = new Map(
-    migrations.map((migration) => [migration.name, migration]),
-  );
+  const byName = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const { name, checksum } of applied) {
     const known = byName.get(name);
     if (!known)

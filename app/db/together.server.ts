@@ -109,8 +109,7 @@ function sqlOn(database: Database.Database): Sql {
   const sql: Sql = {
     get: <Row>(text: string, ...values: Value[]) =>
       statement(text).get(...values) as Row | undefined,
-    all: <Row>(text: string, ...values: Value[]) =>
-      statement(text).all(...values) as Row[],
+    all: <Row>(text: string, ...values: Value[]) => statement(text).all(...values) as Row[],
     run: (text, ...values) => statement(text).run(...values).changes,
   };
   prepared.set(database, { sql });

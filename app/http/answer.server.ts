@@ -3,22 +3,7 @@ import { data } from "@remix-run/node";
 import { Refusal } from "~/lib/refusal";
 
 import type { ReadForm } from "./form.server";
-
-/** What an error page is told of a refusal; it translates the code. */
-export type RefusedBody = {
-  code: string;
-  params: Record<string, string | number>;
-};
-
-/** A refusal as an answer that the error page shows as a sentence. */
-export function refusedResponse(
-  refusal: Refusal,
-  status: number = refusal.status,
-  headers: Record<string, string> = {},
-): Response {
-  const body: RefusedBody = { code: refusal.code, params: refusal.params };
-  return Response.json(body, { status, headers });
-}
+import { refusedResponse } from "./refused.server";
 
 /** Waits for the domain; its refusal becomes the page's answer with its own status. */
 export async function orRefuse<T>(asked: Promise<T>): Promise<T> {

@@ -1,11 +1,6 @@
 import { createCookie } from "@remix-run/node";
 
-import {
-  firstLanguage,
-  type Language,
-  languages,
-  type NoticeKey,
-} from "~/texts/catalogue";
+import { firstLanguage, type Language, languages, type NoticeKey } from "~/texts/catalogue";
 import { id } from "~/texts/id";
 import { settings } from "~/lib/settings.server";
 import { sessionDays } from "~/domain/accounts/rules";
@@ -27,10 +22,7 @@ const language = createCookie("bursa_language", {
 const notice = createCookie("bursa_notice", { ...base, maxAge: 60 });
 const booth = createCookie("bursa_booth", { ...base, maxAge: 3 * 86_400 });
 
-async function read(
-  cookie: typeof session,
-  request: Request,
-): Promise<string | undefined> {
+async function read(cookie: typeof session, request: Request): Promise<string | undefined> {
   const value: unknown = await cookie.parse(request.headers.get("Cookie"));
   return typeof value === "string" && value !== "" ? value : undefined;
 }
@@ -66,9 +58,7 @@ export function languageCookie(chosen: Language): Promise<string> {
 }
 
 /** The short word that the former request left, if it is one of the catalogue's. */
-export async function noticeOf(
-  request: Request,
-): Promise<NoticeKey | undefined> {
+export async function noticeOf(request: Request): Promise<NoticeKey | undefined> {
   const key = await read(notice, request);
   return key !== undefined && key in id.notice ? (key as NoticeKey) : undefined;
 }

@@ -5,7 +5,7 @@ import type { z } from "zod";
 
 import { Refusal } from "~/lib/refusal";
 
-import { refusedResponse } from "./answer.server";
+import { refusedResponse } from "./refused.server";
 
 const secretFields = ["password"];
 
@@ -39,9 +39,7 @@ export async function readForm<Schema extends z.ZodType>(
     const sentence = [`refusal:${code}`];
     return submission.reply({
       hideFields: secretFields,
-      ...(field !== undefined
-        ? { fieldErrors: { [field]: sentence } }
-        : { formErrors: sentence }),
+      ...(field !== undefined ? { fieldErrors: { [field]: sentence } } : { formErrors: sentence }),
     });
   };
   return { ok: true, value: submission.value, refuse };

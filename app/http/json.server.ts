@@ -2,7 +2,7 @@ import type { z } from "zod";
 
 import { Refusal } from "~/lib/refusal";
 
-import { refusedResponse } from "./answer.server";
+import { refusedResponse } from "./refused.server";
 
 const largest = 64_000;
 
@@ -12,8 +12,7 @@ export async function readJson<Schema extends z.ZodType>(
   schema: Schema,
 ): Promise<z.output<Schema>> {
   const text = await request.text();
-  if (text.length > largest)
-    throw refusedResponse(new Refusal("form-broken"), 413);
+  if (text.length > largest) throw refusedResponse(new Refusal("form-broken"), 413);
   const parsed = schema.safeParse(parse(text));
   if (!parsed.success) throw refusedResponse(new Refusal("form-broken"), 400);
   return parsed.data;

@@ -6,10 +6,7 @@ export type ListQuery = {
   /** A filter's value; undefined when it is not set. */
   value: (name: string) => string | undefined;
   /** A filter's value if it is one of a closed list. */
-  oneOf: <T extends string>(
-    name: string,
-    values: readonly T[],
-  ) => T | undefined;
+  oneOf: <T extends string>(name: string, values: readonly T[]) => T | undefined;
 };
 
 /** What the URL of a list asks for. Values outside a list count as not asked. */
@@ -17,9 +14,7 @@ export function listQuery(request: Request): ListQuery {
   const { searchParams } = new URL(request.url);
   const value = (name: string): string | undefined =>
     searchParams.get(name)?.trim().slice(0, 60) || undefined;
-  const names = [...searchParams.keys()].filter(
-    (name) => name !== "page" && name !== "when",
-  );
+  const names = [...searchParams.keys()].filter((name) => name !== "page" && name !== "when");
   return {
     words: value("q"),
     page: searchParams.get("page"),

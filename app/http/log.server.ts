@@ -7,15 +7,7 @@ export const log = pino({
   level: settings().logLevel,
   base: undefined,
   timestamp: pino.stdTimeFunctions.isoTime,
-  redact: [
-    "password",
-    "nik",
-    "token",
-    "cookie",
-    "authorization",
-    "phone",
-    "email",
-  ],
+  redact: ["password", "nik", "token", "cookie", "authorization", "phone", "email"],
 });
 
 const secretSegments = /^(\/(?:pass|invitation|booth\/open)\/)[^/.]+/;

@@ -2,7 +2,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 
 import { Refusal } from "~/lib/refusal";
 
-import { refusedResponse } from "./answer.server";
+import { refusedResponse } from "./refused.server";
 
 /**
  * Limits by caller, in memory (one process). Generous where a whole village shares one address of its telephone
@@ -37,10 +37,7 @@ const limits = {
 } as const;
 
 /** Counts one attempt. Throws a 429 answer, with when to try again, once there are too many. */
-export async function countAttempt(
-  limit: keyof typeof limits,
-  key: string,
-): Promise<void> {
+export async function countAttempt(limit: keyof typeof limits, key: string): Promise<void> {
   try {
     await limits[limit].consume(key);
   } catch (error) {
@@ -52,9 +49,6 @@ export async function countAttempt(
 }
 
 /** Forgets the attempts of a key: somebody who got in is no longer guessing. */
-export async function forgetAttempts(
-  limit: keyof typeof limits,
-  key: string,
-): Promise<void> {
+export async function forgetAttempts(limit: keyof typeof limits, key: string): Promise<void> {
   await limits[limit].delete(key);
 }

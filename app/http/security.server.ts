@@ -32,14 +32,11 @@ export function securityHeaders(nonce: string): Record<string, string> {
     ].join("; "),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy":
-      "camera=(self), microphone=(), geolocation=(), payment=()",
+    "Permissions-Policy": "camera=(self), microphone=(), geolocation=(), payment=()",
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    ...(secure
-      ? { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" }
-      : {}),
+    ...(secure ? { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" } : {}),
   };
 }
 
@@ -56,10 +53,7 @@ export function isOwnOrigin(request: {
   if (request.method === "GET" || request.method === "HEAD") return true;
   if (request.origin !== undefined) {
     if (request.origin === settings().baseUrl) return true;
-    return (
-      URL.canParse(request.origin) &&
-      new URL(request.origin).host === request.host
-    );
+    return URL.canParse(request.origin) && new URL(request.origin).host === request.host;
   }
   return request.fetchSite === "same-origin";
 }

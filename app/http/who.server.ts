@@ -19,13 +19,11 @@ import { recruiterOf } from "~/domain/booths/queries.server";
 import { registrationOfToken } from "~/domain/registrations/queries.server";
 import { forbidden, missing } from "~/lib/refusal";
 
-import { refusedResponse } from "./answer.server";
+import { refusedResponse } from "./refused.server";
 import { boothToken, sessionToken } from "./cookies.server";
 
 /** Who is signed in, if anybody: for headers and for sending people to their own front page. */
-export async function visitor(
-  request: Request,
-): Promise<Officer | Employer | undefined> {
+export async function visitor(request: Request): Promise<Officer | Employer | undefined> {
   const token = await sessionToken(request);
   const account = token ? await accountOfSession(token) : undefined;
   if (!account) return undefined;
@@ -75,20 +73,8 @@ export async function requireEmployer(request: Request): Promise<Employer> {
   throw notSignedIn(request, who !== undefined);
 }
 
-/** Lets anybody who is signed in in. */
-export async function requireAccount(
-  request: Request,
-): Promise<Officer | Employer> {
-  const who = await visitor(request);
-  if (who) return who;
-  throw notSignedIn(request, false);
-}
-
 /** Lets the holder of a pass link in; a token that we did not make is a page that does not exist. */
-export function requirePassHolder(
-  _request: Request,
-  token: string | undefined,
-): PassHolder {
+export function requirePassHolder(_request: Request, token: string | undefined): PassHolder {
   const registrationId = registrationOfToken(token ?? "");
   if (registrationId === undefined) throw refusedResponse(missing());
   return mintPassHolder({ registrationId });

@@ -1,11 +1,5 @@
 import { TZDate } from "@date-fns/tz";
-import {
-  addMinutes,
-  differenceInYears,
-  format,
-  isValid,
-  parse,
-} from "date-fns";
+import { addMinutes, differenceInYears, format, isValid, parse } from "date-fns";
 
 /** A calendar date "YYYY-MM-DD", without a time zone. */
 export type CalendarDay = string;
@@ -18,27 +12,17 @@ export const timeZones = {
   "Asia/Makassar": "WITA",
   "Asia/Jayapura": "WIT",
 } as const;
-export type TimeZone = keyof typeof timeZones;
 
 /** Whether the text is a date that exists. */
 export function isCalendarDay(text: string): boolean {
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-    isValid(parse(text, "yyyy-MM-dd", new Date(0)))
-  );
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isValid(parse(text, "yyyy-MM-dd", new Date(0)));
 }
 
 /** The instant at which a day's wall clock shows `time` in `zone`. */
-export function instantOf(
-  day: CalendarDay,
-  time: WallTime,
-  zone: string,
-): Date {
+export function instantOf(day: CalendarDay, time: WallTime, zone: string): Date {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const [hour = 0, minute = 0] = time.split(":").map(Number);
-  return new Date(
-    new TZDate(year, month - 1, date, hour, minute, zone).getTime(),
-  );
+  return new Date(new TZDate(year, month - 1, date, hour, minute, zone).getTime());
 }
 
 /** The calendar day on which `instant` falls in `zone`. */

@@ -50,26 +50,12 @@ export function ageBandOf(age: number): AgeBand {
 
 /** KBJI major groups 1–9 and 0 (armed forces), ISCO-08 based. */
 export const kbjiEdition = "2014";
-export const occupationGroups = [
-  "1",
-  "2",
-  "3",
-  "4",
-  "5",
-  "6",
-  "7",
-  "8",
-  "9",
-  "0",
-] as const;
+export const occupationGroups = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"] as const;
 export type OccupationGroup = (typeof occupationGroups)[number];
 
 /** KBLI sections A–U. */
 export const kbliEdition = "2020";
-export const kbliSections = [..."ABCDEFGHIJKLMNOPQRSTU"] as [
-  KbliSection,
-  ...KbliSection[],
-];
+export const kbliSections = [..."ABCDEFGHIJKLMNOPQRSTU"] as [KbliSection, ...KbliSection[]];
 export type KbliSection =
   | "A"
   | "B"
@@ -94,11 +80,5 @@ export type KbliSection =
   | "U";
 
 /** Job type, the first of the five things that a vacancy must state (Permenaker 18/2024 Art. 4(1)). */
-export const jobTypes = [
-  "permanent",
-  "contract",
-  "daily",
-  "part-time",
-  "internship",
-] as const;
+export const jobTypes = ["permanent", "contract", "daily", "part-time", "internship"] as const;
 export type JobType = (typeof jobTypes)[number];

@@ -23,11 +23,7 @@ export function line(max = 120) {
 
 /** Several lines of text, trimmed, up to `max` characters. */
 export function paragraph(max = 2000) {
-  return z
-    .string({ error: "required" })
-    .trim()
-    .min(1, "required")
-    .max(max, "too-long");
+  return z.string({ error: "required" }).trim().min(1, "required").max(max, "too-long");
 }
 
 /** A whole number between two bounds, as typed: dots and spaces between thousands are allowed. */
@@ -47,9 +43,7 @@ export function count(min: number, max: number) {
 }
 
 /** One of a closed list. */
-export function oneOf<const T extends readonly [string, ...string[]]>(
-  values: T,
-) {
+export function oneOf<const T extends readonly [string, ...string[]]>(values: T) {
   return z.enum(values, {
     error: (issue) => (issue.input === undefined ? "required" : "not-offered"),
   });
@@ -62,9 +56,7 @@ export const tick = z
   .transform((value) => value === "on");
 
 /** A tick box that must be ticked. */
-export const mustTick = z
-  .literal("on", { error: "must-agree" })
-  .transform(() => true as const);
+export const mustTick = z.literal("on", { error: "must-agree" }).transform(() => true as const);
 
 export const email = z
   .string({ error: "required" })
@@ -76,15 +68,11 @@ export const email = z
 /** A phone number; becomes E.164. */
 export const phone = line(30).transform((text, context) => {
   const read = readPhone(text);
-  if (read === undefined)
-    context.addIssue({ code: "custom", message: "not-a-phone" });
+  if (read === undefined) context.addIssue({ code: "custom", message: "not-a-phone" });
   return read ?? z.NEVER;
 });
 
-export const day = z
-  .string({ error: "required" })
-  .trim()
-  .refine(isCalendarDay, "not-a-date");
+export const day = z.string({ error: "required" }).trim().refine(isCalendarDay, "not-a-date");
 
 export const wallTime = z
   .string({ error: "required" })

@@ -1,17 +1,10 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  randomBytes,
-} from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
 
 import { keyFor } from "./keys.server";
 
 /** Keyed HMAC-SHA256 of a NIK, by which the same person is found again without the number being kept readable. */
 export function nikMac(nik: string): string {
-  return createHmac("sha256", keyFor("nik-mac"))
-    .update(nik)
-    .digest("base64url");
+  return createHmac("sha256", keyFor("nik-mac")).update(nik).digest("base64url");
 }
 
 /** A NIK encrypted with AES-256-GCM (12-byte nonce, ciphertext, 16-byte tag, as base64url). */
@@ -19,22 +12,15 @@ export function sealNik(nik: string): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", keyFor("nik-seal"), nonce);
   const body = Buffer.concat([cipher.update(nik, "utf8"), cipher.final()]);
-  return Buffer.concat([nonce, body, cipher.getAuthTag()]).toString(
-    "base64url",
-  );
+  return Buffer.concat([nonce, body, cipher.getAuthTag()]).toString("base64url");
 }
 
 /** The NIK inside a sealed value. Throws when the value was altered or the key is another one. */
 export function openNik(sealed: string): string {
   const bytes = Buffer.from(sealed, "base64url");
-  const decipher = createDecipheriv(
-    "aes-256-gcm",
-    keyFor("nik-seal"),
-    bytes.subarray(0, 12),
-  );
+  const decipher = createDecipheriv("aes-256-gcm", keyFor("nik-seal"), bytes.subarray(0, 12));
   decipher.setAuthTag(bytes.subarray(-16));
-  return Buffer.concat([
-    decipher.update(bytes.subarray(12, -16)),
-    decipher.final(),
-  ]).toString("utf8");
+  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString(
+    "utf8",
+  );
 }

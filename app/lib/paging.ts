@@ -12,8 +12,7 @@ export function pageWindow(
   size: number,
 ): { page: number; skip: number; take: number } {
   const asked = Number(page ?? 1);
-  const number =
-    Number.isSafeInteger(asked) && asked >= 1 && asked <= 100_000 ? asked : 1;
+  const number = Number.isSafeInteger(asked) && asked >= 1 && asked <= 100_000 ? asked : 1;
   return { page: number, skip: (number - 1) * size, take: size };
 }
 

@@ -1,7 +1,6 @@
 /** Crockford base32: no I, L, O, U, so that a code read aloud or off a cracked screen has one spelling. */
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-export const passCodeLength = 26;
 const randomLength = 16;
 
 /** Whether a text has the shape of a pass code. Says nothing of its being genuine. */
@@ -68,9 +67,7 @@ export function readPassNumber(text: string): string | undefined {
   );
   if (!match) return undefined;
   const [, prefix = "", digits = "", check = ""] = match;
-  return dammDigit(digits) === Number(check)
-    ? `${prefix}-${digits}-${check}`
-    : undefined;
+  return dammDigit(digits) === Number(check) ? `${prefix}-${digits}-${check}` : undefined;
 }
 
 const damm = [

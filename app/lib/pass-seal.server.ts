@@ -15,7 +15,5 @@ export function isGenuine(code: string, fairKey: Buffer): boolean {
 }
 
 function sealOf(random: string, fairKey: Buffer): string {
-  return toCrockford(
-    createHmac("sha256", fairKey).update(random).digest().subarray(0, 6),
-  );
+  return toCrockford(createHmac("sha256", fairKey).update(random).digest().subarray(0, 6));
 }

@@ -10,9 +10,7 @@ export function qrPath(text: string): { size: number; path: string } {
   for (let row = 0; row < modules.size; row += 1)
     for (let column = 0; column < modules.size; column += 1)
       if (modules.get(row, column))
-        parts.push(
-          `M${column + options.margin} ${row + options.margin}h1v1h-1z`,
-        );
+        parts.push(`M${column + options.margin} ${row + options.margin}h1v1h-1z`);
   return { size: modules.size + 2 * options.margin, path: parts.join("") };
 }
 

@@ -88,10 +88,7 @@ export type RegionCode = keyof typeof eastJava | keyof typeof otherProvinces;
 const names: Record<string, string> = { ...eastJava, ...otherProvinces };
 
 /** Every code that a person's or company's address may carry. */
-export const regionCodes = Object.keys(names).sort() as [
-  RegionCode,
-  ...RegionCode[],
-];
+export const regionCodes = Object.keys(names).sort() as [RegionCode, ...RegionCode[]];
 
 /** The codes where an office of the province may stand and a fair may be held. */
 export const eastJavaCodes = Object.keys(eastJava).sort() as [

@@ -12,8 +12,7 @@ const settingsSchema = z.object({
   BASE_URL: z
     .url({
       protocol: /^https?$/,
-      error:
-        "BASE_URL must be a full address such as https://bursa.example.go.id",
+      error: "BASE_URL must be a full address such as https://bursa.example.go.id",
     })
     .transform((url) => new URL(url).origin)
     .optional(),
@@ -25,8 +24,7 @@ const settingsSchema = z.object({
     .optional(),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
-      error:
-        "LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent",
+      error: "LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent",
     })
     .default("info"),
   TRUST_PROXY: z
@@ -64,31 +62,17 @@ export class WrongSettings extends Error {
 }
 
 /** Reads and checks every setting. Empty values count as not given. Throws {@link WrongSettings}. */
-export function readSettings(
-  environment: Record<string, string | undefined>,
-): Settings {
+export function readSettings(environment: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(
-    Object.entries(environment).filter(
-      ([, value]) => value !== undefined && value !== "",
-    ),
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
   );
   const parsed = settingsSchema.safeParse(given);
   if (!parsed.success)
     throw new WrongSettings(
-      parsed.error.issues.map(
-        (issue) => `${issue.path.join(".")}: ${issue.message}.`,
-      ),
+      parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}.`),
     );
-  const {
-    PORT,
-    HOST,
-    DATA_DIR,
-    BASE_URL,
-    SMTP_URL,
-    LOG_LEVEL,
-    TRUST_PROXY,
-    BURSA_SECRET,
-  } = parsed.data;
+  const { PORT, HOST, DATA_DIR, BASE_URL, SMTP_URL, LOG_LEVEL, TRUST_PROXY, BURSA_SECRET } =
+    parsed.data;
   return {
     port: PORT,
     host: HOST,

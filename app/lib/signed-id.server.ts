@@ -18,12 +18,7 @@ export function idInside(token: string): string | undefined {
 }
 
 /** Whether `token` was made by {@link signId} with this key, id and version. Constant time. */
-export function isSigned(
-  key: Buffer,
-  token: string,
-  id: string,
-  version = 1,
-): boolean {
+export function isSigned(key: Buffer, token: string, id: string, version = 1): boolean {
   const expected = Buffer.from(signId(key, id, version));
   const given = Buffer.from(token);
   return expected.length === given.length && timingSafeEqual(expected, given);

@@ -12,19 +12,9 @@ export type FileHeading = { title: string; lines: string[]; notes: string[] };
  * with = + - @ tab or return gets an apostrophe in front, so that no spreadsheet runs it.
  */
 export function tablesCsv(heading: FileHeading, tables: ReportTable[]): string {
-  const rows: (string | number)[][] = [
-    [heading.title],
-    ...heading.lines.map((line) => [line]),
-    [],
-  ];
+  const rows: (string | number)[][] = [[heading.title], ...heading.lines.map((line) => [line]), []];
   for (const table of tables)
-    rows.push(
-      [table.title],
-      table.head,
-      ...table.rows,
-      ...(table.foot ? [table.foot] : []),
-      [],
-    );
+    rows.push([table.title], table.head, ...table.rows, ...(table.foot ? [table.foot] : []), []);
   for (const note of heading.notes) rows.push([note]);
   return stringify(rows, {
     bom: true,
@@ -36,10 +26,7 @@ export function tablesCsv(heading: FileHeading, tables: ReportTable[]): string {
 type Cell = { value: string | number; fontWeight?: "bold" };
 
 /** All tables as one workbook, a sheet each; text stays text and figures stay figures. */
-export async function tablesXlsx(
-  heading: FileHeading,
-  tables: ReportTable[],
-): Promise<Buffer> {
+export async function tablesXlsx(heading: FileHeading, tables: ReportTable[]): Promise<Buffer> {
   const bold = (value: string | number): Cell => ({
     value,
     fontWeight: "bold",
@@ -65,10 +52,7 @@ function sheetName(title: string): string {
 }
 
 /** All tables as an A4 document, numbered pages, a table's head repeated where it breaks. */
-export function tablesPdf(
-  heading: FileHeading,
-  tables: ReportTable[],
-): Promise<Buffer> {
+export function tablesPdf(heading: FileHeading, tables: ReportTable[]): Promise<Buffer> {
   const document = newPdf({ size: "A4", title: heading.title });
   document.font("bold").fontSize(18).text(heading.title);
   document.font("plain").fontSize(10).fillColor("#57605a");
@@ -95,12 +79,7 @@ export function tablesPdf(
 function printTable(document: PDFKit.PDFDocument, table: ReportTable): void {
   const bottom = document.page.height - 60;
   if (document.y > bottom - 90) document.addPage();
-  document
-    .moveDown(1.2)
-    .font("bold")
-    .fontSize(12.5)
-    .fillColor("#1d2420")
-    .text(table.title, 40);
+  document.moveDown(1.2).font("bold").fontSize(12.5).fillColor("#1d2420").text(table.title, 40);
   document.moveDown(0.3);
   const widths = columnWidths(document, table);
   const head = (): void => printRow(document, table.head, widths, "head");
@@ -115,15 +94,10 @@ function printTable(document: PDFKit.PDFDocument, table: ReportTable): void {
   if (table.foot) printRow(document, table.foot, widths, "foot");
 }
 
-function columnWidths(
-  document: PDFKit.PDFDocument,
-  table: ReportTable,
-): number[] {
+function columnWidths(document: PDFKit.PDFDocument, table: ReportTable): number[] {
   const full = document.page.width - 80;
   const words = table.head.map((_, index) =>
-    table.rows.some(
-      (row) => typeof row[index] === "string" && !/^[A-Z]\d+$/.test(row[index]),
-    ),
+    table.rows.some((row) => typeof row[index] === "string" && !/^[A-Z]\d+$/.test(row[index])),
   );
   const figures = words.filter((isWord) => !isWord).length;
   const narrow = Math.min(72, (full * 0.68) / Math.max(1, figures));
@@ -146,10 +120,7 @@ function printRow(
   let lowest = top;
   row.forEach((value, index) => {
     const width = widths[index] ?? 60;
-    const align =
-      typeof value === "number" || (part === "head" && index > 1)
-        ? "right"
-        : "left";
+    const align = typeof value === "number" || (part === "head" && index > 1) ? "right" : "left";
     document.text(String(value), left, top + 2, { width: width - 6, align });
     lowest = Math.max(lowest, document.y);
     left += width;

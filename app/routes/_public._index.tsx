@@ -97,24 +97,14 @@ export default function Home() {
   );
 }
 
-function When({
-  to,
-  active,
-  label,
-}: {
-  to: string;
-  active: boolean;
-  label: string;
-}) {
+function When({ to, active, label }: { to: string; active: boolean; label: string }) {
   return (
     <Link
       to={to}
       aria-current={active ? "page" : undefined}
       className={classes(
         "inline-flex min-h-11 items-center border-b-3 px-4",
-        active
-          ? "border-accent font-semibold text-accent"
-          : "border-transparent text-soft",
+        active ? "border-accent font-semibold text-accent" : "border-transparent text-soft",
       )}
     >
       {label}
@@ -125,9 +115,7 @@ function When({
 function FairLine({
   fair,
 }: {
-  fair: ReturnType<
-    typeof useLoaderData<typeof loader>
-  >["fairs"]["items"][number];
+  fair: ReturnType<typeof useLoaderData<typeof loader>>["fairs"]["items"][number];
 }) {
   const t = useTranslations("home");
   const show = useShow();
@@ -136,10 +124,7 @@ function FairLine({
       <DateLeaf day={fair.day} />
       <div className="min-w-0 flex-1">
         <h2 className="text-lg leading-snug">
-          <Link
-            to={`/fairs/${fair.slug}`}
-            className="after:absolute after:inset-0"
-          >
+          <Link to={`/fairs/${fair.slug}`} className="after:absolute after:inset-0">
             {fair.title}
           </Link>
         </h2>
@@ -152,11 +137,7 @@ function FairLine({
         <p className="mt-2 flex flex-wrap items-center gap-2 text-sm">
           <PhaseBadge phase={fair.phase} />
           {(fair.phase === "upcoming" || fair.phase === "running") && (
-            <span
-              className={
-                fair.freePlaces > 0 ? "font-semibold text-good" : "text-soft"
-              }
-            >
+            <span className={fair.freePlaces > 0 ? "font-semibold text-good" : "text-soft"}>
               {t("places", { count: fair.freePlaces })}
             </span>
           )}

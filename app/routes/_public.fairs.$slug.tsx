@@ -4,10 +4,7 @@ import { useTranslations } from "use-intl";
 
 import { exhibitors } from "~/domain/booths/queries.server";
 import { publicFair } from "~/domain/fairs/queries.server";
-import {
-  whyNotChoosable,
-  whyNotOpenForRegistration,
-} from "~/domain/fairs/rules";
+import { whyNotChoosable, whyNotOpenForRegistration } from "~/domain/fairs/rules";
 import { orRefuse } from "~/http/answer.server";
 import { listQuery } from "~/http/list-query";
 import { allowAnyone } from "~/http/who.server";
@@ -46,13 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Fair() {
-  const {
-    fair,
-    slots,
-    isOpen,
-    exhibitors: present,
-    words,
-  } = useLoaderData<typeof loader>();
+  const { fair, slots, isOpen, exhibitors: present, words } = useLoaderData<typeof loader>();
   const t = useTranslations();
   const show = useShow();
   const choosable = slots.filter((slot) => !slot.isOver);
@@ -61,12 +52,8 @@ export default function Fair() {
   const vacancies = present.flatMap((exhibitor) => exhibitor.vacancies);
   return (
     <>
-      {fair.phase === "cancelled" && (
-        <Notice tone="bad" title={t("fair.cancelledBanner")} />
-      )}
-      {fair.phase === "over" && (
-        <Notice tone="plain" title={t("fair.overBanner")} />
-      )}
+      {fair.phase === "cancelled" && <Notice tone="bad" title={t("fair.cancelledBanner")} />}
+      {fair.phase === "over" && <Notice tone="plain" title={t("fair.overBanner")} />}
       {isFull && <Notice tone="warn" title={t("fair.fullBanner")} />}
       <PageHead
         above={<PhaseBadge phase={fair.phase} />}
@@ -106,12 +93,7 @@ export default function Fair() {
                 </ButtonLink>
               )}
               {fair.phase !== "cancelled" && fair.phase !== "over" && (
-                <ButtonLink
-                  to={`/fairs/${fair.slug}/calendar.ics`}
-                  look="secondary"
-                  wide
-                  download
-                >
+                <ButtonLink to={`/fairs/${fair.slug}/calendar.ics`} look="secondary" wide download>
                   {t("fair.calendar")}
                 </ButtonLink>
               )}
@@ -123,9 +105,7 @@ export default function Fair() {
           {isOpen && (
             <div className="mt-6">
               <h2 className="text-lg">{t("fair.slotsTitle")}</h2>
-              <p className="mt-1 mb-3 text-sm text-soft">
-                {t("fair.slotsLead")}
-              </p>
+              <p className="mt-1 mb-3 text-sm text-soft">{t("fair.slotsLead")}</p>
               <ul className="grid grid-cols-2 gap-x-5 gap-y-1 text-sm">
                 {slots.map((slot) => (
                   <li
@@ -135,9 +115,7 @@ export default function Fair() {
                     <span>{showTime(slot.startsAt, fair.timeZone)}</span>
                     <span
                       className={
-                        slot.free > 0 && !slot.isOver
-                          ? "font-semibold text-good"
-                          : "text-soft"
+                        slot.free > 0 && !slot.isOver ? "font-semibold text-good" : "text-soft"
                       }
                     >
                       {slot.isOver
@@ -160,32 +138,20 @@ export default function Fair() {
                   {t("fair.vacanciesCount", {
                     employers: present.length,
                     vacancies: vacancies.length,
-                    openings: vacancies.reduce(
-                      (sum, vacancy) => sum + vacancy.openings,
-                      0,
-                    ),
+                    openings: vacancies.reduce((sum, vacancy) => sum + vacancy.openings, 0),
                   })}
                 </p>
                 <FilterBar searchLabel={t("fair.searchLabel")} />
-                {present.length === 0 && (
-                  <Empty>{t("common.nothingMatches")}</Empty>
-                )}
+                {present.length === 0 && <Empty>{t("common.nothingMatches")}</Empty>}
                 <ul className="flex flex-col gap-4">
                   {present.map((exhibitor) => (
-                    <li
-                      key={exhibitor.id}
-                      className="rounded-lg border border-line bg-surface"
-                    >
+                    <li key={exhibitor.id} className="rounded-lg border border-line bg-surface">
                       <div className="flex items-start justify-between gap-3 px-4 py-3">
                         <div className="min-w-0">
-                          <h3 className="text-lg break-words">
-                            {exhibitor.employer.name}
-                          </h3>
+                          <h3 className="text-lg break-words">{exhibitor.employer.name}</h3>
                           <p className="text-sm text-soft">
-                            {t(
-                              `industry.${exhibitor.employer.kbliSection as KbliSection}`,
-                            )}{" "}
-                            · {regionName(exhibitor.employer.regionCode)}
+                            {t(`industry.${exhibitor.employer.kbliSection as KbliSection}`)} ·{" "}
+                            {regionName(exhibitor.employer.regionCode)}
                           </p>
                         </div>
                         <span className="shrink-0 rounded-sm bg-sunken px-2 py-1 text-sm font-semibold">

@@ -3,15 +3,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { publicFair } from "~/domain/fairs/queries.server";
-import {
-  whyNotChoosable,
-  whyNotOpenForRegistration,
-} from "~/domain/fairs/rules";
+import { whyNotChoosable, whyNotOpenForRegistration } from "~/domain/fairs/rules";
 import { registerSeeker } from "~/domain/registrations/commands.server";
-import {
-  type RegistrationInput,
-  registrationSchema,
-} from "~/domain/registrations/schema";
+import { type RegistrationInput, registrationSchema } from "~/domain/registrations/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { factsOf } from "~/http/context";
 import { languageOf } from "~/http/cookies.server";
@@ -44,8 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { slots, ...fair } = await orRefuse(publicFair(params.slug ?? ""));
   const t = translator(await languageOf(request));
   const choosable = slots.filter(
-    (slot) =>
-      whyNotChoosable(slot, now()) === undefined && slot.taken < slot.places,
+    (slot) => whyNotChoosable(slot, now()) === undefined && slot.taken < slot.places,
   );
   return {
     title: t("register.title"),
@@ -72,14 +65,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function Register() {
   const { fair, slots, closed } = useLoaderData<typeof loader>();
-  const lastResult = useActionData<typeof action>();
+  const lastResult: unknown = useActionData();
   const t = useTranslations();
   const show = useShow();
   const options = useOptions();
-  const [form, fields] = useServerForm<keyof RegistrationInput>(
-    "register",
-    lastResult,
-  );
+  const [form, fields] = useServerForm<keyof RegistrationInput>("register", lastResult);
   const head = (
     <PageHead
       above={<TextLink to={`/fairs/${fair.slug}`}>{fair.title}</TextLink>}
@@ -143,11 +133,7 @@ export default function Register() {
             type="date"
             autoComplete="bday"
           />
-          <RadioField
-            field={fields.sex}
-            label={t("register.sex")}
-            options={options.sexes}
-          />
+          <RadioField field={fields.sex} label={t("register.sex")} options={options.sexes} />
           <SelectField
             field={fields.education}
             label={t("register.education")}
@@ -185,22 +171,10 @@ export default function Register() {
             />
           </FieldRow>
         </FieldSet>
-        <FieldSet
-          title={t("register.consents")}
-          lead={t("register.consentsLead")}
-        >
-          <TickField
-            field={fields.consentAttendance}
-            label={t("register.consentAttendance")}
-          />
-          <TickField
-            field={fields.consentEmployers}
-            label={t("register.consentEmployers")}
-          />
-          <TickField
-            field={fields.consentFollowUp}
-            label={t("register.consentFollowUp")}
-          />
+        <FieldSet title={t("register.consents")} lead={t("register.consentsLead")}>
+          <TickField field={fields.consentAttendance} label={t("register.consentAttendance")} />
+          <TickField field={fields.consentEmployers} label={t("register.consentEmployers")} />
+          <TickField field={fields.consentFollowUp} label={t("register.consentFollowUp")} />
           <p className="text-sm">
             <TextLink to="/privacy">{t("common.privacy")}</TextLink>
           </p>

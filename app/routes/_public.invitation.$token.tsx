@@ -2,19 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import {
-  acceptInvitation,
-  openSession,
-} from "~/domain/accounts/commands.server";
+import { acceptInvitation, openSession } from "~/domain/accounts/commands.server";
 import { openInvitation } from "~/domain/accounts/queries.server";
 import type { Role } from "~/domain/accounts/rules";
 import { newAccountSchema } from "~/domain/accounts/schema";
 import { openFirstOffice } from "~/domain/offices/commands.server";
 import { officeNames } from "~/domain/offices/queries.server";
-import {
-  type FirstOfficeInput,
-  firstOfficeSchema,
-} from "~/domain/offices/schema";
+import { type FirstOfficeInput, firstOfficeSchema } from "~/domain/offices/schema";
 import { answerForm } from "~/http/answer.server";
 import { factsOf } from "~/http/context";
 import { languageOf, sessionCookie, sessionToken } from "~/http/cookies.server";
@@ -37,8 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   allowAnyone(request);
   const t = translator(await languageOf(request));
   const invitation = await openInvitation(params.token ?? "");
-  if (!invitation)
-    return { title: t("account.linkGoneTitle"), invitation: null };
+  if (!invitation) return { title: t("account.linkGoneTitle"), invitation: null };
   const isFirst = await isFirstOffice(invitation);
   return {
     title: t(isFirst ? "account.setUpTitle" : "account.invitationTitle"),
@@ -58,24 +51,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (invitation && (await isFirstOffice(invitation))) {
     const form = await readForm(request, firstOfficeSchema);
     if (!form.ok) return form.refused;
-    return answerForm(form, async () =>
-      enter(request, await openFirstOffice(token, form.value)),
-    );
+    return answerForm(form, async () => enter(request, await openFirstOffice(token, form.value)));
   }
   const form = await readForm(request, newAccountSchema);
   if (!form.ok) return form.refused;
-  return answerForm(form, async () =>
-    enter(request, await acceptInvitation(token, form.value)),
-  );
+  return answerForm(form, async () => enter(request, await acceptInvitation(token, form.value)));
 }
 
 async function enter(request: Request, accountId: string): Promise<Response> {
   const browser = request.headers.get("User-Agent") ?? "";
-  const session = await openSession(
-    accountId,
-    browser,
-    await sessionToken(request),
-  );
+  const session = await openSession(accountId, browser, await sessionToken(request));
   return done("/office", "welcome", await sessionCookie(session));
 }
 
@@ -87,17 +72,13 @@ async function isFirstOffice(invitation: { role: string }): Promise<boolean> {
 export default function Invitation() {
   const { invitation, title } = useLoaderData<typeof loader>();
   const t = useTranslations();
-  const [form, fields] = useServerForm<keyof FirstOfficeInput>(
-    "account",
-    useActionData(),
-    {
-      officeName: "Dinas Tenaga Kerja dan Transmigrasi Provinsi Jawa Timur",
-      code: "JTM",
-      kind: "province",
-      regionCode: "3578",
-      timeZone: "Asia/Jakarta",
-    },
-  );
+  const [form, fields] = useServerForm<keyof FirstOfficeInput>("account", useActionData(), {
+    officeName: "Dinas Tenaga Kerja dan Transmigrasi Provinsi Jawa Timur",
+    code: "JTM",
+    kind: "province",
+    regionCode: "3578",
+    timeZone: "Asia/Jakarta",
+  });
   if (!invitation)
     return (
       <div className="mx-auto max-w-xl">

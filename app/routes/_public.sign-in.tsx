@@ -41,11 +41,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   await countAttempt("sign-in-account", account);
   return answerForm(form, async () => {
     const browser = request.headers.get("User-Agent") ?? "";
-    const { token, role } = await signIn(
-      form.value,
-      browser,
-      await sessionToken(request),
-    );
+    const { token, role } = await signIn(form.value, browser, await sessionToken(request));
     await forgetAttempts("sign-in-account", account);
     const home = role === "employer" ? "/employer" : "/office";
     const to = ownPath(new URL(request.url).searchParams.get("to"), home);
@@ -61,19 +57,14 @@ export default function SignIn() {
   const t = useTranslations("account");
   const employer = useTranslations("employer");
   const common = useTranslations("common");
-  const [form, fields] = useServerForm<"email" | "password">(
-    "sign-in",
-    useActionData(),
-  );
+  const [form, fields] = useServerForm<"email" | "password">("sign-in", useActionData());
   return (
     <div className="mx-auto max-w-md">
       <LeftNotice />
       <PageHead title={t("signInTitle")} lead={t("signInLead")} />
       <PostForm
         form={form}
-        action={
-          to === null ? "/sign-in" : `/sign-in?to=${encodeURIComponent(to)}`
-        }
+        action={to === null ? "/sign-in" : `/sign-in?to=${encodeURIComponent(to)}`}
       >
         <TextField
           field={fields.email}
@@ -91,8 +82,7 @@ export default function SignIn() {
         <Button wide>{common("signIn")}</Button>
       </PostForm>
       <p className="mt-8 text-sm">
-        {t("noAccount")}{" "}
-        <TextLink to="/employer/register">{employer("registerTitle")}</TextLink>
+        {t("noAccount")} <TextLink to="/employer/register">{employer("registerTitle")}</TextLink>
       </p>
     </div>
   );

@@ -41,17 +41,13 @@ export default function Pass() {
         <LeftNotice />
         <h1 className="text-2xl">{t("pass.cancelledTitle")}</h1>
         <p className="mt-3 mb-6">{t("pass.cancelledText")}</p>
-        <ButtonLink to={`/fairs/${fair.slug}`}>
-          {t("pass.registerAgain")}
-        </ButtonLink>
+        <ButtonLink to={`/fairs/${fair.slug}`}>{t("pass.registerAgain")}</ButtonLink>
       </div>
     );
   return (
     <div className="mx-auto max-w-xl">
       <LeftNotice />
-      {fair.state === "cancelled" && (
-        <Notice tone="bad" title={t("pass.fairCancelledTitle")} />
-      )}
+      {fair.state === "cancelled" && <Notice tone="bad" title={t("pass.fairCancelledTitle")} />}
       {pass.attendance && (
         <Notice
           tone="good"
@@ -77,8 +73,7 @@ export default function Pass() {
               [
                 t("pass.arrive"),
                 <strong key="arrive">
-                  {show.day(fair.day)},{" "}
-                  {showTime(pass.slot.startsAt, fair.timeZone)}–
+                  {show.day(fair.day)}, {showTime(pass.slot.startsAt, fair.timeZone)}–
                   {showTime(pass.slot.endsAt, fair.timeZone)}
                 </strong>,
               ],
@@ -114,10 +109,7 @@ export default function Pass() {
         <Section title={t("pass.visitsTitle")}>
           <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
             {pass.visits.map((visit) => (
-              <li
-                key={visit.id}
-                className="flex justify-between gap-4 px-4 py-2.5"
-              >
+              <li key={visit.id} className="flex justify-between gap-4 px-4 py-2.5">
                 <span>{visit.booking.employer.name}</span>
                 <span className="text-soft">
                   {t("fair.booth", { number: visit.booking.booth.number })} ·{" "}

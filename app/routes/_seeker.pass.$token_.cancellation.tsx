@@ -37,11 +37,7 @@ export default function Cancellation() {
   const t = useTranslations("pass");
   return (
     <div className="mx-auto max-w-xl">
-      <PageHead
-        above={fairTitle}
-        title={t("cancelTitle")}
-        lead={t("cancelText")}
-      />
+      <PageHead above={fairTitle} title={t("cancelTitle")} lead={t("cancelText")} />
       <Form method="post" className="flex flex-wrap gap-3">
         <Button look="danger">{t("cancelYes")}</Button>
         <ButtonLink to={`/pass/${token}`} look="secondary">

@@ -11,9 +11,6 @@ import { passPdf } from "~/ui/pass/pass-pdf.server";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const holder = requirePassHolder(request, params.token);
   const pass = await orRefuse(passOf(holder));
-  const file = await passPdf(
-    { ...pass, qr: qrPath(pass.code) },
-    await languageOf(request),
-  );
+  const file = await passPdf({ ...pass, qr: qrPath(pass.code) }, await languageOf(request));
   return fileAnswer(file, "application/pdf", `${pass.number}.pdf`);
 }

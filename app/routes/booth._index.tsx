@@ -63,8 +63,7 @@ export default function BoothHome() {
   const submit = useSubmit();
   const [form, fields] = useServerForm<"text">("visit", useActionData());
   const onCode = useCallback(
-    (text: string) =>
-      submit({ text }, { method: "post", action: "/booth?index" }),
+    (text: string) => submit({ text }, { method: "post", action: "/booth?index" }),
     [submit],
   );
   useHandScanner(onCode);
@@ -93,22 +92,15 @@ export default function BoothHome() {
                   className="flex min-h-14 items-center justify-between gap-3 px-4 py-2.5 hover:bg-sunken"
                 >
                   <span className="min-w-0">
-                    <strong className="font-semibold break-words">
-                      {visit.name}
-                    </strong>
+                    <strong className="font-semibold break-words">{visit.name}</strong>
                     <span className="block text-sm text-soft">
                       {t("visitedAt", { time: showTime(visit.at, timeZone) })}
                     </span>
                   </span>
                   <span className="flex flex-col items-end gap-1">
-                    {visit.results.length === 0 && (
-                      <Badge tone="warn">{t("noResult")}</Badge>
-                    )}
+                    {visit.results.length === 0 && <Badge tone="warn">{t("noResult")}</Badge>}
                     {visit.results.map((value) => (
-                      <Badge
-                        key={value}
-                        tone={value === "hired" ? "good" : "plain"}
-                      >
+                      <Badge key={value} tone={value === "hired" ? "good" : "plain"}>
                         {result(value)}
                       </Badge>
                     ))}

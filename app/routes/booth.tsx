@@ -9,9 +9,7 @@ import fontUrl from "~/ui/font.css?url";
 import { LeftNotice } from "~/ui/notice";
 import { BareFrame } from "~/ui/scan/bare-frame";
 
-export const links: LinksFunction = () => [
-  { rel: "stylesheet", href: fontUrl },
-];
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: fontUrl }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const recruiter = await requireRecruiter(request);

@@ -52,15 +52,9 @@ export default function Visit() {
   const all = useTranslations();
   const { person, contact, notes } = visit;
   const last = notes.at(-1);
-  const [form, fields] = useServerForm<keyof OutcomeInput>(
-    "outcome",
-    useActionData(),
-    {
-      vacancyId:
-        last?.vacancyId ??
-        (vacancies.length === 1 ? vacancies[0]?.id : undefined),
-    },
-  );
+  const [form, fields] = useServerForm<keyof OutcomeInput>("outcome", useActionData(), {
+    vacancyId: last?.vacancyId ?? (vacancies.length === 1 ? vacancies[0]?.id : undefined),
+  });
   const titleOf = (id: string): string =>
     vacancies.find((vacancy) => vacancy.id === id)?.title ?? "–";
   return (
@@ -73,8 +67,7 @@ export default function Visit() {
       <h2 className="text-2xl break-words">{person.name}</h2>
       <p className="mt-1 text-soft">
         {all(`sex.${person.sex as Sex}`)}, {t("age", { age: person.age })} ·{" "}
-        {all(`education.${person.education as Education}`)} ·{" "}
-        {regionName(person.regionCode)}
+        {all(`education.${person.education as Education}`)} · {regionName(person.regionCode)}
       </p>
       <p className="mt-1">
         {contact
@@ -103,12 +96,7 @@ export default function Visit() {
                   label: all(`result.${value}`),
                 }))}
               />
-              <TextArea
-                field={fields.note}
-                label={t("note")}
-                rows={2}
-                optional
-              />
+              <TextArea field={fields.note} label={t("note")} rows={2} optional />
               <Button wide>{t("saveResult")}</Button>
             </PostForm>
           </Panel>
@@ -119,10 +107,8 @@ export default function Visit() {
           <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
             {notes.map((note) => (
               <li key={note.at.toISOString()} className="px-4 py-2.5">
-                <strong className="font-semibold">
-                  {all(`result.${note.result}`)}
-                </strong>{" "}
-                · {titleOf(note.vacancyId)}
+                <strong className="font-semibold">{all(`result.${note.result}`)}</strong> ·{" "}
+                {titleOf(note.vacancyId)}
                 <span className="block text-sm text-soft">
                   {showTime(note.at, timeZone)}
                   {note.note && ` · ${note.note}`}

@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
 import { recruiterOf } from "~/domain/booths/queries.server";
-import { refusedResponse } from "~/http/answer.server";
+import { refusedResponse } from "~/http/refused.server";
 import { boothCookie } from "~/http/cookies.server";
 import { allowAnyone } from "~/http/who.server";
 import { forbidden } from "~/lib/refusal";
@@ -10,8 +10,7 @@ import { forbidden } from "~/lib/refusal";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   allowAnyone(request);
   const token = params.token ?? "";
-  if (!(await recruiterOf(token)))
-    throw refusedResponse(forbidden("link-invalid"));
+  if (!(await recruiterOf(token))) throw refusedResponse(forbidden("link-invalid"));
   return redirect("/booth", {
     headers: { "Set-Cookie": await boothCookie(token) },
   });

@@ -57,15 +57,11 @@ export default function EmployerHome() {
     <>
       <PageHead title={company.name} />
       {company.state === "submitted" && (
-        <Notice title={t("employer.stateSubmittedTitle")}>
-          {t("employer.stateSubmitted")}
-        </Notice>
+        <Notice title={t("employer.stateSubmittedTitle")}>{t("employer.stateSubmitted")}</Notice>
       )}
       {company.state === "declined" && (
         <Notice tone="bad" title={t("employer.stateDeclinedTitle")}>
-          <p className="mb-2">
-            {t("employer.stateDeclined", { reason: company.reason })}
-          </p>
+          <p className="mb-2">{t("employer.stateDeclined", { reason: company.reason })}</p>
           <TextLink to="/employer/company">{t("employer.fixCompany")}</TextLink>
         </Notice>
       )}
@@ -101,17 +97,13 @@ export default function EmployerHome() {
                     {show.day(booking.fair.day)}, {showHours(booking.fair)}
                   </p>
                   <p className="mt-1.5 flex flex-wrap items-center gap-3 text-sm">
-                    <strong>
-                      {t("fair.booth", { number: booking.booth.number })}
-                    </strong>
+                    <strong>{t("fair.booth", { number: booking.booth.number })}</strong>
                     <BookingBadge state={booking.state as BookingState} />
                     <span className="text-soft">
                       {t("employer.visits", { count: booking._count.visits })}
                     </span>
                   </p>
-                  {booking.reason && (
-                    <p className="mt-1 text-sm">{booking.reason}</p>
-                  )}
+                  {booking.reason && <p className="mt-1 text-sm">{booking.reason}</p>}
                 </div>
               </li>
             ))}

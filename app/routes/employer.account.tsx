@@ -3,10 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { endOtherSessions } from "~/domain/accounts/commands.server";
-import {
-  accountOfSession,
-  ownSessions,
-} from "~/domain/accounts/queries.server";
+import { accountOfSession, ownSessions } from "~/domain/accounts/queries.server";
 import { languageOf, sessionToken } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";
 import { requireEmployer } from "~/http/who.server";
@@ -35,10 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const employer = await requireEmployer(request);
-  await endOtherSessions(
-    employer.accountId,
-    (await sessionToken(request)) ?? "",
-  );
+  await endOtherSessions(employer.accountId, (await sessionToken(request)) ?? "");
   return done("/employer/account", "sessions-ended");
 }
 

@@ -1,8 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  redirect,
-} from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
 import { renewBoothLink } from "~/domain/booths/commands.server";
 import { orRefuse } from "~/http/answer.server";
@@ -16,9 +12,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const employer = await requireEmployer(request);
-  const fairId = await orRefuse(
-    renewBoothLink(employer, params.bookingId ?? ""),
-  );
+  const fairId = await orRefuse(renewBoothLink(employer, params.bookingId ?? ""));
   return done(`/employer/fairs/${fairId}`, "booth-link-renewed");
 }
 

@@ -42,20 +42,16 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Company() {
   const { company } = useLoaderData<typeof loader>();
   const t = useTranslations();
-  const [form, fields] = useServerForm<keyof CompanyInput>(
-    "company",
-    useActionData(),
-    {
-      companyName: company.name,
-      kbliSection: company.kbliSection,
-      address: company.address,
-      regionCode: company.regionCode,
-      contactName: company.contactName,
-      contactPhone: showPhone(company.contactPhone),
-      contactEmail: company.contactEmail,
-      about: company.about,
-    },
-  );
+  const [form, fields] = useServerForm<keyof CompanyInput>("company", useActionData(), {
+    companyName: company.name,
+    kbliSection: company.kbliSection,
+    address: company.address,
+    regionCode: company.regionCode,
+    contactName: company.contactName,
+    contactPhone: showPhone(company.contactPhone),
+    contactEmail: company.contactEmail,
+    about: company.about,
+  });
   return (
     <div className="max-w-2xl">
       <PageHead
@@ -70,15 +66,8 @@ export default function Company() {
       <PostForm form={form}>
         <CompanyFields fields={fields} />
         <FieldRow>
-          <TextField
-            field={fields.contactName}
-            label={t("employer.contactName")}
-          />
-          <TextField
-            field={fields.contactEmail}
-            label={t("employer.contactEmail")}
-            type="email"
-          />
+          <TextField field={fields.contactName} label={t("employer.contactName")} />
+          <TextField field={fields.contactEmail} label={t("employer.contactEmail")} type="email" />
         </FieldRow>
         <div>
           <Button>{t("common.save")}</Button>

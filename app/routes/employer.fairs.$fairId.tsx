@@ -4,11 +4,7 @@ import { useTranslations } from "use-intl";
 
 import { bookBooth } from "~/domain/booths/commands.server";
 import { fairForEmployer, hallPlan } from "~/domain/booths/queries.server";
-import {
-  type BookingState,
-  holdsBooth,
-  whyNotBookable,
-} from "~/domain/booths/rules";
+import { type BookingState, holdsBooth, whyNotBookable } from "~/domain/booths/rules";
 import { bookingSchema } from "~/domain/booths/schema";
 import { ownCompany, ownVacancies } from "~/domain/employers/queries.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
@@ -32,30 +28,19 @@ export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const employer = await requireEmployer(request);
-  const { boothToken, ...fair } = await orRefuse(
-    fairForEmployer(employer, params.fairId ?? ""),
-  );
+  const { boothToken, ...fair } = await orRefuse(fairForEmployer(employer, params.fairId ?? ""));
   const [booths, company, vacancies] = await Promise.all([
     hallPlan(fair.id, "approved"),
     ownCompany(employer),
     ownVacancies(employer),
   ]);
-  const openVacancies = vacancies.items.filter(
-    (vacancy) => !vacancy.closedAt,
-  ).length;
-  const link =
-    boothToken === null
-      ? null
-      : `${settings().baseUrl}/booth/open/${boothToken}`;
+  const openVacancies = vacancies.items.filter((vacancy) => !vacancy.closedAt).length;
+  const link = boothToken === null ? null : `${settings().baseUrl}/booth/open/${boothToken}`;
   return {
     title: fair.title,
     fair,
     booths,
-    obstacle: whyNotBookable(
-      fair,
-      { state: company.state, openVacancies },
-      now(),
-    ),
+    obstacle: whyNotBookable(fair, { state: company.state, openVacancies }, now()),
     kit: link === null ? null : { link, qr: qrPath(link) },
   };
 }
@@ -76,20 +61,16 @@ export default function EmployerFair() {
   const t = useTranslations();
   const show = useShow();
   const [form, fields] = useServerForm<"boothId">("booking", useActionData());
-  const held =
-    fair.booking && holdsBooth(fair.booking.state) ? fair.booking : undefined;
+  const held = fair.booking && holdsBooth(fair.booking.state) ? fair.booking : undefined;
   const choosable = !held && obstacle === undefined;
-  const plan = (
-    <HallPlan booths={booths} choosable={choosable} mine={held?.booth.number} />
-  );
+  const plan = <HallPlan booths={booths} choosable={choosable} mine={held?.booth.number} />;
   return (
     <>
       <PageHead
         title={fair.title}
         lead={
           <p>
-            {show.day(fair.day)}, {showHours(fair)} · {fair.venueName},{" "}
-            {fair.venueAddress}
+            {show.day(fair.day)}, {showHours(fair)} · {fair.venueName}, {fair.venueAddress}
           </p>
         }
       />
@@ -100,15 +81,12 @@ export default function EmployerFair() {
               {t("fair.booth", { number: fair.booking.booth.number })}
               <BookingBadge state={fair.booking.state as BookingState} />
             </p>
-            {fair.booking.reason && (
-              <p className="mt-2">{fair.booking.reason}</p>
-            )}
+            {fair.booking.reason && <p className="mt-2">{fair.booking.reason}</p>}
             <h3 className="mt-5 font-semibold">{t("employer.offered")}</h3>
             <ul className="mt-1 list-disc pl-5">
               {fair.booking.offers.map(({ vacancy }) => (
                 <li key={vacancy.id}>
-                  {vacancy.title} ·{" "}
-                  {t("fair.openings", { count: vacancy.openings })}
+                  {vacancy.title} · {t("fair.openings", { count: vacancy.openings })}
                 </li>
               ))}
             </ul>
@@ -135,12 +113,8 @@ export default function EmployerFair() {
               </div>
               <div className="min-w-0">
                 <p className="max-w-prose">{t("employer.kitLead")}</p>
-                <p className="mt-4 text-sm text-soft">
-                  {t("employer.kitLink")}
-                </p>
-                <p className="font-mono text-sm break-all select-all">
-                  {kit.link}
-                </p>
+                <p className="mt-4 text-sm text-soft">{t("employer.kitLink")}</p>
+                <p className="font-mono text-sm break-all select-all">{kit.link}</p>
                 <Form
                   method="post"
                   action={`/employer/bookings/${held.id}/link`}
@@ -149,9 +123,7 @@ export default function EmployerFair() {
                   <Button look="secondary" small>
                     {t("employer.kitRenew")}
                   </Button>
-                  <span className="text-sm text-soft">
-                    {t("employer.kitRenewHint")}
-                  </span>
+                  <span className="text-sm text-soft">{t("employer.kitRenewHint")}</span>
                 </Form>
               </div>
             </div>
@@ -159,9 +131,7 @@ export default function EmployerFair() {
         </Section>
       )}
       <Section title={held ? t("hall.title") : t("employer.choosePlace")}>
-        {!held && obstacle && (
-          <Notice tone="warn" title={t(`refusal.${obstacle}`)} />
-        )}
+        {!held && obstacle && <Notice tone="warn" title={t(`refusal.${obstacle}`)} />}
         {choosable ? (
           <PostForm form={form}>
             <p id={fields.boothId.id} className="-mb-3 text-soft">

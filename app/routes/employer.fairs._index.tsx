@@ -40,9 +40,7 @@ export default function Fairs() {
             <li key={fair.id} className="flex gap-4 p-4">
               <DateLeaf day={fair.day} />
               <div className="min-w-0 flex-1">
-                <TextLink to={`/employer/fairs/${fair.id}`}>
-                  {fair.title}
-                </TextLink>
+                <TextLink to={`/employer/fairs/${fair.id}`}>{fair.title}</TextLink>
                 <p className="text-sm">
                   {show.day(fair.day)}, {showHours(fair)}
                 </p>

@@ -7,9 +7,7 @@ import fontUrl from "~/ui/font.css?url";
 import { Frame } from "~/ui/frame";
 import { LeftNotice } from "~/ui/notice";
 
-export const links: LinksFunction = () => [
-  { rel: "stylesheet", href: fontUrl },
-];
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: fontUrl }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const employer = await requireEmployer(request);

@@ -39,16 +39,10 @@ export default function Vacancy() {
   const { vacancy } = useLoaderData<typeof loader>();
   const t = useTranslations();
   const { id, publishedAt: _publishedAt, closedAt, ...start } = vacancy;
-  const [form, fields] = useServerForm<keyof VacancyInput>(
-    "vacancy",
-    useActionData(),
-    start,
-  );
+  const [form, fields] = useServerForm<keyof VacancyInput>("vacancy", useActionData(), start);
   const head = (
     <PageHead
-      above={
-        <TextLink to="/employer/vacancies">{t("employer.vacancies")}</TextLink>
-      }
+      above={<TextLink to="/employer/vacancies">{t("employer.vacancies")}</TextLink>}
       title={vacancy.title}
     />
   );

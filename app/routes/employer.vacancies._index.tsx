@@ -37,16 +37,11 @@ export default function Vacancies() {
   const t = useTranslations();
   const show = useShow();
   const create = distrust === undefined && (
-    <ButtonLink to="/employer/vacancies/new">
-      {t("employer.newVacancy")}
-    </ButtonLink>
+    <ButtonLink to="/employer/vacancies/new">{t("employer.newVacancy")}</ButtonLink>
   );
   return (
     <>
-      <PageHead
-        title={t("employer.vacancies")}
-        actions={vacancies.total > 0 && create}
-      />
+      <PageHead title={t("employer.vacancies")} actions={vacancies.total > 0 && create} />
       {distrust && <Notice tone="warn" title={t(`refusal.${distrust}`)} />}
       {vacancies.items.length === 0 ? (
         <Empty action={create}>{t("employer.noVacancies")}</Empty>
@@ -61,9 +56,7 @@ export default function Vacancies() {
               head: t("employer.vacancyTitle"),
               cell: (vacancy) => (
                 <div className="min-w-48">
-                  <TextLink to={`/employer/vacancies/${vacancy.id}`}>
-                    {vacancy.title}
-                  </TextLink>
+                  <TextLink to={`/employer/vacancies/${vacancy.id}`}>{vacancy.title}</TextLink>
                   <p className="text-sm text-soft">{vacancy.location}</p>
                 </div>
               ),
@@ -84,22 +77,14 @@ export default function Vacancies() {
               head: t("common.state"),
               cell: (vacancy) => (
                 <Badge tone={vacancy.closedAt ? "plain" : "good"}>
-                  {t(
-                    vacancy.closedAt
-                      ? "employer.vacancyClosed"
-                      : "employer.vacancyOpen",
-                  )}
+                  {t(vacancy.closedAt ? "employer.vacancyClosed" : "employer.vacancyOpen")}
                 </Badge>
               ),
             },
           ]}
         />
       )}
-      <Pager
-        page={vacancies.page}
-        pages={vacancies.pages}
-        total={vacancies.total}
-      />
+      <Pager page={vacancies.page} pages={vacancies.pages} total={vacancies.total} />
     </>
   );
 }

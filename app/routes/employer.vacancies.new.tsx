@@ -38,10 +38,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function NewVacancy() {
   const t = useTranslations();
-  const [form, fields] = useServerForm<keyof VacancyInput>(
-    "vacancy",
-    useActionData(),
-  );
+  const [form, fields] = useServerForm<keyof VacancyInput>("vacancy", useActionData());
   return (
     <div className="max-w-2xl">
       <PageHead title={t("employer.newVacancy")} />

@@ -39,21 +39,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return answerForm(form, async () => {
     const accountId = await registerEmployer(form.value);
     const browser = request.headers.get("User-Agent") ?? "";
-    const token = await openSession(
-      accountId,
-      browser,
-      await sessionToken(request),
-    );
+    const token = await openSession(accountId, browser, await sessionToken(request));
     return done("/employer", "welcome", await sessionCookie(token));
   });
 }
 
 export default function RegisterEmployer() {
   const t = useTranslations("employer");
-  const [form, fields] = useServerForm<keyof NewEmployer>(
-    "company",
-    useActionData(),
-  );
+  const [form, fields] = useServerForm<keyof NewEmployer>("company", useActionData());
   return (
     <Frame>
       <div className="mx-auto max-w-2xl">

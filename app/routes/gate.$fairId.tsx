@@ -15,9 +15,7 @@ export const meta = titled;
 
 export const handle = { scripts: true };
 
-export const links: LinksFunction = () => [
-  { rel: "stylesheet", href: fontUrl },
-];
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: fontUrl }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);

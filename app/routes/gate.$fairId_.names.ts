@@ -13,9 +13,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const officer = await requireOfficer(request);
   await countAttempt("name-search", officer.accountId);
   const { words } = await readJson(request, nameSearchSchema);
-  const { id, timeZone } = await orRefuse(
-    fairAtGate(officer, params.fairId ?? ""),
-  );
+  const { id, timeZone } = await orRefuse(fairAtGate(officer, params.fairId ?? ""));
   const found = await orRefuse(searchNames(officer, id, words));
   return Response.json({
     found: found.map(({ slot, attendance, ...person }) => ({

@@ -12,12 +12,8 @@ import { wallTimeOf } from "~/lib/calendar-day";
 export async function action({ request, params }: ActionFunctionArgs) {
   const officer = await requireOfficer(request);
   const input = await readJson(request, scanSchema);
-  const { id, timeZone } = await orRefuse(
-    fairAtGate(officer, params.fairId ?? ""),
-  );
-  const { since, opensAt, ...answer } = await orRefuse(
-    scanPass(officer, id, input),
-  );
+  const { id, timeZone } = await orRefuse(fairAtGate(officer, params.fairId ?? ""));
+  const { since, opensAt, ...answer } = await orRefuse(scanPass(officer, id, input));
   return Response.json({
     ...answer,
     since: since && { time: wallTimeOf(since.at, timeZone), gate: since.gate },

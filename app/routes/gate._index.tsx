@@ -24,21 +24,14 @@ export default function Gates() {
   const t = useTranslations("gate");
   const show = useShow();
   return (
-    <BareFrame
-      title={t("title")}
-      subtitle={t("choose")}
-      exit={{ to: "/office", label: t("exit") }}
-    >
+    <BareFrame title={t("title")} subtitle={t("choose")} exit={{ to: "/office", label: t("exit") }}>
       {fairs.length === 0 ? (
         <Empty>{t("noFairs")}</Empty>
       ) : (
         <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
           {fairs.map((fair) => (
             <li key={fair.id}>
-              <a
-                href={`/gate/${fair.id}`}
-                className="block min-h-14 px-4 py-3 hover:bg-sunken"
-              >
+              <a href={`/gate/${fair.id}`} className="block min-h-14 px-4 py-3 hover:bg-sunken">
                 <strong className="text-lg">{fair.title}</strong>
                 <span className="block text-sm text-soft">
                   {show.day(fair.day)}, {showHours(fair)} · {fair.venueName}

@@ -7,8 +7,7 @@ import { allowAnyone } from "~/http/who.server";
 export async function loader({ request }: LoaderFunctionArgs) {
   allowAnyone(request);
   const health = await platformHealth();
-  const ok =
-    health.reachable && health.migrationsCurrent && health.faults.length === 0;
+  const ok = health.reachable && health.migrationsCurrent && health.faults.length === 0;
   return Response.json(
     {
       ok,

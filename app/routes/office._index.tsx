@@ -34,12 +34,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function OfficeHome() {
-  const { employers, bookings, fairs, mayPlan } =
-    useLoaderData<typeof loader>();
+  const { employers, bookings, fairs, mayPlan } = useLoaderData<typeof loader>();
   const t = useTranslations("office");
-  const newFair = mayPlan && (
-    <ButtonLink to="/office/fairs/new">{t("newFair")}</ButtonLink>
-  );
+  const newFair = mayPlan && <ButtonLink to="/office/fairs/new">{t("newFair")}</ButtonLink>;
   return (
     <>
       <PageHead title={t("homeTitle")} actions={newFair} />

@@ -3,10 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { endOtherSessions } from "~/domain/accounts/commands.server";
-import {
-  accountOfSession,
-  ownSessions,
-} from "~/domain/accounts/queries.server";
+import { accountOfSession, ownSessions } from "~/domain/accounts/queries.server";
 import { languageOf, sessionToken } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";
 import { requireOfficer } from "~/http/who.server";
@@ -36,10 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const officer = await requireOfficer(request);
-  await endOtherSessions(
-    officer.accountId,
-    (await sessionToken(request)) ?? "",
-  );
+  await endOtherSessions(officer.accountId, (await sessionToken(request)) ?? "");
   return done("/office/account", "sessions-ended");
 }
 

@@ -17,10 +17,7 @@ export const meta = titled;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
-  const lines = await activityLines(
-    officeScope(officer),
-    listQuery(request).page,
-  );
+  const lines = await activityLines(officeScope(officer), listQuery(request).page);
   const t = translator(await languageOf(request));
   return { title: t("office.activity"), lines };
 }

@@ -1,8 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  redirect,
-} from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
 import { approveBooking } from "~/domain/booths/commands.server";
 import { bookingToDecide } from "~/domain/booths/queries.server";
@@ -12,17 +8,13 @@ import { requireOfficer } from "~/http/who.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
-  const { fairId } = await orRefuse(
-    bookingToDecide(officer, params.bookingId ?? ""),
-  );
+  const { fairId } = await orRefuse(bookingToDecide(officer, params.bookingId ?? ""));
   return redirect(`/office/fairs/${fairId}/booths`);
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const officer = await requireOfficer(request);
-  const { id, fairId } = await orRefuse(
-    bookingToDecide(officer, params.bookingId ?? ""),
-  );
+  const { id, fairId } = await orRefuse(bookingToDecide(officer, params.bookingId ?? ""));
   await orRefuse(approveBooking(officer, id));
   return done(`/office/fairs/${fairId}/booths`, "booking-approved");
 }

@@ -18,18 +18,14 @@ export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
-  const booking = await orRefuse(
-    bookingToDecide(officer, params.bookingId ?? ""),
-  );
+  const booking = await orRefuse(bookingToDecide(officer, params.bookingId ?? ""));
   const t = translator(await languageOf(request));
   return { title: t("hall.declineTitle"), booking };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const officer = await requireOfficer(request);
-  const { id, fairId } = await orRefuse(
-    bookingToDecide(officer, params.bookingId ?? ""),
-  );
+  const { id, fairId } = await orRefuse(bookingToDecide(officer, params.bookingId ?? ""));
   const form = await readForm(request, declineSchema);
   if (!form.ok) return form.refused;
   return answerForm(form, async () => {

@@ -27,9 +27,7 @@ export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
-  const employer = await orRefuse(
-    employerForOfficer(officer, params.employerId ?? ""),
-  );
+  const employer = await orRefuse(employerForOfficer(officer, params.employerId ?? ""));
   return { title: employer.name, employer, mayDecide: mayChange(officer) };
 }
 
@@ -48,10 +46,7 @@ export default function Employer() {
   const { employer, mayDecide } = useLoaderData<typeof loader>();
   const t = useTranslations();
   const show = useShow();
-  const [form, fields] = useServerForm<"decision" | "reason">(
-    "review",
-    useActionData(),
-  );
+  const [form, fields] = useServerForm<"decision" | "reason">("review", useActionData());
   return (
     <>
       <PageHead
@@ -64,14 +59,8 @@ export default function Employer() {
           <Facts
             items={[
               [t("employer.nib"), employer.nib],
-              [
-                t("employer.industry"),
-                t(`industry.${employer.kbliSection as KbliSection}`),
-              ],
-              [
-                t("employer.address"),
-                `${employer.address}, ${regionName(employer.regionCode)}`,
-              ],
+              [t("employer.industry"), t(`industry.${employer.kbliSection as KbliSection}`)],
+              [t("employer.address"), `${employer.address}, ${regionName(employer.regionCode)}`],
               [t("vetting.contact"), employer.contactName],
               [t("employer.contactPhone"), showPhone(employer.contactPhone)],
               [t("employer.contactEmail"), employer.contactEmail],
@@ -90,9 +79,7 @@ export default function Employer() {
                 label={t("vetting.decide")}
                 options={decisions.map((value) => ({
                   value,
-                  label: t(
-                    value === "verified" ? "vetting.verify" : "vetting.decline",
-                  ),
+                  label: t(value === "verified" ? "vetting.verify" : "vetting.decline"),
                 }))}
               />
               <TextArea

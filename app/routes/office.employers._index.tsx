@@ -53,9 +53,7 @@ export default function Employers() {
         ]}
       />
       {employers.items.length === 0 ? (
-        <Empty>
-          {filtered ? t("common.nothingMatches") : t("vetting.empty")}
-        </Empty>
+        <Empty>{filtered ? t("common.nothingMatches") : t("vetting.empty")}</Empty>
       ) : (
         <Table
           caption={t("vetting.title")}
@@ -67,9 +65,7 @@ export default function Employers() {
               head: t("employer.companyName"),
               cell: (row) => (
                 <div className="min-w-52">
-                  <TextLink to={`/office/employers/${row.id}`}>
-                    {row.name}
-                  </TextLink>
+                  <TextLink to={`/office/employers/${row.id}`}>{row.name}</TextLink>
                   <p className="text-sm text-soft">
                     {t(`industry.${row.kbliSection as KbliSection}`)}
                   </p>
@@ -85,9 +81,7 @@ export default function Employers() {
             {
               key: "state",
               head: t("common.state"),
-              cell: (row) => (
-                <EmployerBadge state={row.state as EmployerState} />
-              ),
+              cell: (row) => <EmployerBadge state={row.state as EmployerState} />,
             },
             {
               key: "vacancies",
@@ -99,19 +93,13 @@ export default function Employers() {
               key: "registered",
               head: t("vetting.registered"),
               cell: (row) => (
-                <span className="text-sm whitespace-nowrap">
-                  {show.instant(row.createdAt)}
-                </span>
+                <span className="text-sm whitespace-nowrap">{show.instant(row.createdAt)}</span>
               ),
             },
           ]}
         />
       )}
-      <Pager
-        page={employers.page}
-        pages={employers.pages}
-        total={employers.total}
-      />
+      <Pager page={employers.page} pages={employers.pages} total={employers.total} />
     </>
   );
 }

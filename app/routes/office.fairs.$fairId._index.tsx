@@ -94,8 +94,7 @@ export default function Overview() {
             <li key={slot.id}>
               <div className="flex justify-between gap-3 text-sm">
                 <span className="font-semibold">
-                  {showTime(slot.startsAt, fair.timeZone)}–
-                  {showTime(slot.endsAt, fair.timeZone)}
+                  {showTime(slot.startsAt, fair.timeZone)}–{showTime(slot.endsAt, fair.timeZone)}
                 </span>
                 <span className="text-soft">
                   {t("fairOffice.slotTaken", {
@@ -112,11 +111,7 @@ export default function Overview() {
               >
                 <rect width="100" height="3" className="fill-sunken" />
                 <rect
-                  width={
-                    slot.places > 0
-                      ? Math.min(100, (100 * slot.taken) / slot.places)
-                      : 0
-                  }
+                  width={slot.places > 0 ? Math.min(100, (100 * slot.taken) / slot.places) : 0}
                   height="3"
                   className="fill-accent"
                 />
@@ -150,11 +145,7 @@ export default function Overview() {
         ) : (
           <ActivityList lines={activity.items} />
         )}
-        <Pager
-          page={activity.page}
-          pages={activity.pages}
-          total={activity.total}
-        />
+        <Pager page={activity.page} pages={activity.pages} total={activity.total} />
       </Section>
     </>
   );

@@ -71,10 +71,7 @@ export default function Booths() {
                 number: true,
                 cell: (booking) =>
                   show.number(
-                    booking.offers.reduce(
-                      (sum, offer) => sum + offer.vacancy.openings,
-                      0,
-                    ),
+                    booking.offers.reduce((sum, offer) => sum + offer.vacancy.openings, 0),
                   ),
               },
               {
@@ -92,23 +89,19 @@ export default function Booths() {
                     {mayDecide && (
                       <div className="flex gap-2">
                         {booking.state === "requested" && (
-                          <Form
-                            method="post"
-                            action={`/office/bookings/${booking.id}/approval`}
-                          >
+                          <Form method="post" action={`/office/bookings/${booking.id}/approval`}>
                             <Button small>{t("approve")}</Button>
                           </Form>
                         )}
-                        {holdsBooth(booking.state) &&
-                          booking._count.visits === 0 && (
-                            <ButtonLink
-                              to={`/office/bookings/${booking.id}/refusal`}
-                              look="secondary"
-                              small
-                            >
-                              {t("decline")}
-                            </ButtonLink>
-                          )}
+                        {holdsBooth(booking.state) && booking._count.visits === 0 && (
+                          <ButtonLink
+                            to={`/office/bookings/${booking.id}/refusal`}
+                            look="secondary"
+                            small
+                          >
+                            {t("decline")}
+                          </ButtonLink>
+                        )}
                       </div>
                     )}
                   </div>

@@ -82,8 +82,7 @@ export default function Registrations() {
                   <strong className="font-semibold">{row.name}</strong>
                   <p className="text-sm text-soft">
                     {all(`sex.${row.sex as Sex}`)} ·{" "}
-                    {all(`education.${row.education as Education}`)} ·{" "}
-                    {regionName(row.regionCode)}
+                    {all(`education.${row.education as Education}`)} · {regionName(row.regionCode)}
                   </p>
                 </div>
               ),
@@ -100,8 +99,7 @@ export default function Registrations() {
               key: "presence",
               head: t("presence"),
               cell: (row) => {
-                if (row.state === "cancelled")
-                  return <Badge tone="bad">{t("cancelled")}</Badge>;
+                if (row.state === "cancelled") return <Badge tone="bad">{t("cancelled")}</Badge>;
                 if (!row.attendance) return <Badge>{t("notArrived")}</Badge>;
                 return (
                   <Badge tone="good">
@@ -113,11 +111,7 @@ export default function Registrations() {
           ]}
         />
       )}
-      <Pager
-        page={registrations.page}
-        pages={registrations.pages}
-        total={registrations.total}
-      />
+      <Pager page={registrations.page} pages={registrations.pages} total={registrations.total} />
     </>
   );
 }

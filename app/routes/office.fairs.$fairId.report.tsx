@@ -13,9 +13,7 @@ export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
-  const { fair, report } = await orRefuse(
-    reportOfFair(officer, params.fairId ?? ""),
-  );
+  const { fair, report } = await orRefuse(reportOfFair(officer, params.fairId ?? ""));
   return { title: fair.title, fairId: fair.id, report };
 }
 

@@ -46,10 +46,7 @@ export default function OfficeFair() {
           )
         }
       />
-      <nav
-        aria-label={fair.title}
-        className="mb-7 flex overflow-x-auto border-b border-line"
-      >
+      <nav aria-label={fair.title} className="mb-7 flex overflow-x-auto border-b border-line">
         <Tab to={here} end label={t("overview")} />
         <Tab to={`${here}/booths`} label={t("booths")} />
         <Tab to={`${here}/registrations`} label={t("registrations")} />

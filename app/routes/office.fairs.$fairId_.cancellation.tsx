@@ -18,9 +18,7 @@ export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
-  const { id, title } = await orRefuse(
-    officeFair(officer, params.fairId ?? ""),
-  );
+  const { id, title } = await orRefuse(officeFair(officer, params.fairId ?? ""));
   const t = translator(await languageOf(request));
   return { title: t("fairOffice.cancelTitle"), fair: { id, title } };
 }

@@ -4,11 +4,7 @@ import { useTranslations } from "use-intl";
 
 import { redraftFair, rewordFair } from "~/domain/fairs/commands.server";
 import { draftOf, officeFair } from "~/domain/fairs/queries.server";
-import {
-  type FairInput,
-  fairSchema,
-  fairWordsSchema,
-} from "~/domain/fairs/schema";
+import { type FairInput, fairSchema, fairWordsSchema } from "~/domain/fairs/schema";
 import { hostOffices } from "~/domain/offices/queries.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
@@ -63,11 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function EditFair() {
   const { draft, offices, fairId } = useLoaderData<typeof loader>();
   const t = useTranslations();
-  const [form, fields] = useServerForm<keyof FairInput>(
-    "fair",
-    useActionData(),
-    draft.input,
-  );
+  const [form, fields] = useServerForm<keyof FairInput>("fair", useActionData(), draft.input);
   return (
     <div className="max-w-3xl">
       <PageHead above={draft.input.title} title={t("planning.editTitle")} />

@@ -2,17 +2,13 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 
 import { noteExport } from "~/domain/reports/commands.server";
 import { reportOfFair } from "~/domain/reports/queries.server";
-import { orRefuse, refusedResponse } from "~/http/answer.server";
+import { orRefuse } from "~/http/answer.server";
+import { refusedResponse } from "~/http/refused.server";
 import { languageOf } from "~/http/cookies.server";
 import { fileAnswer } from "~/http/file.server";
 import { requireOfficer } from "~/http/who.server";
 import { missing } from "~/lib/refusal";
-import {
-  type FileHeading,
-  tablesCsv,
-  tablesPdf,
-  tablesXlsx,
-} from "~/lib/table-files.server";
+import { type FileHeading, tablesCsv, tablesPdf, tablesXlsx } from "~/lib/table-files.server";
 import { translator } from "~/texts/translate";
 import { reportTables } from "~/ui/report/report-tables";
 import { showDay, showHours } from "~/ui/show";
@@ -26,9 +22,7 @@ const types = {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
   const format = formatOf(params.format);
-  const { fair, report } = await orRefuse(
-    reportOfFair(officer, params.fairId ?? ""),
-  );
+  const { fair, report } = await orRefuse(reportOfFair(officer, params.fairId ?? ""));
   const language = await languageOf(request);
   const t = translator(language);
   const heading: FileHeading = {
@@ -38,11 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       `${showDay(fair.day, language)}, ${showHours(fair)}`,
       `${fair.venueName} · ${fair.office.name}`,
     ],
-    notes: [
-      t("report.noteStages"),
-      t("report.noteArrived"),
-      t("report.noteHires"),
-    ],
+    notes: [t("report.noteStages"), t("report.noteArrived"), t("report.noteHires")],
   };
   const tables = reportTables(t, report);
   const make = { csv: tablesCsv, xlsx: tablesXlsx, pdf: tablesPdf }[format];

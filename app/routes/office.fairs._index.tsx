@@ -46,9 +46,7 @@ export default function OfficeFairs() {
   const t = useTranslations("office");
   const common = useTranslations("common");
   const state = useTranslations("fairState");
-  const newFair = mayPlan && (
-    <ButtonLink to="/office/fairs/new">{t("newFair")}</ButtonLink>
-  );
+  const newFair = mayPlan && <ButtonLink to="/office/fairs/new">{t("newFair")}</ButtonLink>;
   return (
     <>
       <PageHead title={t("fairs")} lead={t("fairsLead")} actions={newFair} />

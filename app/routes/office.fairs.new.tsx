@@ -45,23 +45,19 @@ export default function NewFair() {
   const { offices, ownOfficeId } = useLoaderData<typeof loader>();
   const t = useTranslations();
   const own = offices.find((office) => office.id === ownOfficeId) ?? offices[0];
-  const [form, fields] = useServerForm<keyof FairInput>(
-    "fair",
-    useActionData(),
-    {
-      officeId: own?.id,
-      regionCode: own?.regionCode,
-      venueAddress: own?.address,
-      opensAt: "08:00",
-      closesAt: "14:00",
-      slotMinutes: "30",
-      stayMinutes: 60,
-      safeCapacity: 300,
-      rows: 4,
-      perRow: 5,
-      poweredRows: 2,
-    },
-  );
+  const [form, fields] = useServerForm<keyof FairInput>("fair", useActionData(), {
+    officeId: own?.id,
+    regionCode: own?.regionCode,
+    venueAddress: own?.address,
+    opensAt: "08:00",
+    closesAt: "14:00",
+    slotMinutes: "30",
+    stayMinutes: 60,
+    safeCapacity: 300,
+    rows: 4,
+    perRow: 5,
+    poweredRows: 2,
+  });
   return (
     <div className="max-w-3xl">
       <PageHead title={t("planning.newTitle")} />

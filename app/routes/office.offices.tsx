@@ -42,14 +42,10 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Offices() {
   const { offices } = useLoaderData<typeof loader>();
   const t = useTranslations();
-  const [form, fields] = useServerForm<keyof OfficeInput>(
-    "office",
-    useActionData(),
-    {
-      timeZone: "Asia/Jakarta",
-      kind: "regency",
-    },
-  );
+  const [form, fields] = useServerForm<keyof OfficeInput>("office", useActionData(), {
+    timeZone: "Asia/Jakarta",
+    kind: "regency",
+  });
   return (
     <>
       <PageHead title={t("offices.title")} lead={t("offices.lead")} />

@@ -1,8 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-} from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
@@ -29,10 +25,7 @@ export const meta = titled;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const officer = await requireAdmin(request);
-  const [accounts, offices] = await Promise.all([
-    officerAccounts(officer),
-    hostOffices(officer),
-  ]);
+  const [accounts, offices] = await Promise.all([officerAccounts(officer), hostOffices(officer)]);
   const t = translator(await languageOf(request));
   return {
     title: t("people.title"),
@@ -51,8 +44,7 @@ export async function action({ request }: ActionFunctionArgs) {
     const token = await inviteOfficer(officer, form.value);
     return { link: `${settings().baseUrl}/invitation/${token}` };
   } catch (error) {
-    if (error instanceof Refusal)
-      return data(form.refuse(error), { status: error.status });
+    if (error instanceof Refusal) return data(form.refuse(error), { status: error.status });
     throw error;
   }
 }
@@ -63,13 +55,9 @@ export default function People() {
   const t = useTranslations();
   const show = useShow();
   const link = answer && "link" in answer ? answer.link : undefined;
-  const [form, fields] = useServerForm<"role" | "officeId">(
-    "invitation",
-    answer,
-    {
-      role: "officer",
-    },
-  );
+  const [form, fields] = useServerForm<"role" | "officeId">("invitation", answer, {
+    role: "officer",
+  });
   return (
     <>
       <PageHead title={t("people.title")} lead={t("people.lead")} />
@@ -113,9 +101,7 @@ export default function People() {
               const [session] = account.sessions;
               return (
                 <span className="text-sm whitespace-nowrap">
-                  {session
-                    ? show.instant(session.lastSeenAt)
-                    : t("people.never")}
+                  {session ? show.instant(session.lastSeenAt) : t("people.never")}
                 </span>
               );
             },
@@ -124,14 +110,10 @@ export default function People() {
             key: "act",
             head: t("hall.tableAct"),
             cell: (account) => {
-              if (account.deactivatedAt)
-                return <Badge>{t("people.closed")}</Badge>;
+              if (account.deactivatedAt) return <Badge>{t("people.closed")}</Badge>;
               if (account.id === ownId) return null;
               return (
-                <Form
-                  method="post"
-                  action={`/office/people/${account.id}/closure`}
-                >
+                <Form method="post" action={`/office/people/${account.id}/closure`}>
                   <Button look="secondary" small>
                     {t("people.deactivate")}
                   </Button>

@@ -5,8 +5,7 @@ export const enGate: Pick<Catalogue, "gate" | "verdict" | "booth"> = {
   gate: {
     title: "Gate",
     choose: "Choose a fair",
-    noFairs:
-      "No fair today. A gate can be opened from the day before to the day after.",
+    noFairs: "No fair today. A gate can be opened from the day before to the day after.",
     gateName: "Gate {name}",
     directionIn: "In",
     directionOut: "Out",
@@ -15,10 +14,8 @@ export const enGate: Pick<Catalogue, "gate" | "verdict" | "booth"> = {
     stopCamera: "Stop camera",
     cameraStarting: "Starting the camera…",
     cameraHint: "Point the camera at the QR code.",
-    cameraDenied:
-      "The camera is not allowed. Allow it in the browser, or type the pass number.",
-    cameraMissing:
-      "No camera found. Use a hand scanner or type the pass number.",
+    cameraDenied: "The camera is not allowed. Allow it in the browser, or type the pass number.",
+    cameraMissing: "No camera found. Use a hand scanner or type the pass number.",
     typedLabel: "Pass number or code",
     typedHint: "A hand scanner works straight away.",
     check: "Check",
@@ -42,8 +39,7 @@ export const enGate: Pick<Catalogue, "gate" | "verdict" | "booth"> = {
     overrule: "Let in",
     overruleReason: "Reason for letting in",
     overruleHint: "At least 3 letters; kept in the log.",
-    needsScript:
-      "The gate needs JavaScript for its camera. Turn it on in the browser.",
+    needsScript: "The gate needs JavaScript for its camera. Turn it on in the browser.",
     exit: "Close the gate",
   },
   verdict: {
@@ -78,8 +74,7 @@ export const enGate: Pick<Catalogue, "gate" | "verdict" | "booth"> = {
     edit: "Note a result",
     linkGone: "This booth link is not valid. Ask the company for a new one.",
     needsLink: "Open the booth link that the company received.",
-    noVacancies:
-      "This booth offers no vacancy yet. The company can publish one in its account.",
+    noVacancies: "This booth offers no vacancy yet. The company can publish one in its account.",
     history: "All notes",
     visitedAt: "Scanned at {time}",
   },

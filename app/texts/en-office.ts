@@ -91,8 +91,7 @@ export const enOffice: Office = {
     close: "Close the fair",
     cancelFair: "Cancel the fair",
     cancelTitle: "Cancel this fair?",
-    cancelText:
-      "The public page will show the cancellation and its reason. This cannot be undone.",
+    cancelText: "The public page will show the cancellation and its reason. This cannot be undone.",
     cancelReason: "Reason for the public",
     cancelYes: "Yes, cancel the fair",
     slots: "Arrival slots",
@@ -118,17 +117,13 @@ export const enOffice: Office = {
     legend: "Legend",
     entrance: "Entrance",
     bookingsTitle: "Bookings",
-    noBookings:
-      "No bookings yet. Verified companies can book once the fair is published.",
+    noBookings: "No bookings yet. Verified companies can book once the fair is published.",
     approve: "Approve",
     decline: "Decline",
     declineTitle: "Decline this booking?",
-    declineText:
-      "{employer} will read this reason. Booth {booth} becomes free.",
+    declineText: "{employer} will read this reason. Booth {booth} becomes free.",
     openingsOffered: "{count, plural, one {# opening} other {# openings}}",
     decidedBy: "By {name}",
-    editBooth: "Edit booth {number}",
-    boothTitle: "Booth {number}",
     tableBooth: "Booth",
     tableEmployer: "Employer",
     tableNeed: "Openings",
@@ -145,8 +140,7 @@ export const enOffice: Office = {
     wholeProvince: "Whole province",
     closed: "Closed",
     invite: "Invite an officer",
-    inviteLead:
-      "Makes a one-time link that is valid for 7 days. Send it to the person yourself.",
+    inviteLead: "Makes a one-time link that is valid for 7 days. Send it to the person yourself.",
     makeLink: "Make a link",
     linkMade: "Invitation link",
     linkOnce: "This link is shown once only.",
@@ -189,8 +183,7 @@ export const enOffice: Office = {
   registrations: {
     title: "Registrations",
     searchLabel: "Search name or pass number",
-    empty:
-      "Nobody has registered yet. They appear here once they register on the public page.",
+    empty: "Nobody has registered yet. They appear here once they register on the public page.",
     name: "Name",
     number: "Number",
     nik: "NIK",
@@ -237,8 +230,7 @@ export const enOffice: Office = {
     vacancies: "Vacancies",
     hires: "Hires",
     measure: "Measure",
-    noteHires:
-      "A person hired by two companies is one in “Hired on the spot” and two in “Hires”.",
+    noteHires: "A person hired by two companies is one in “Hired on the spot” and two in “Hires”.",
     noteStages: "Each stage includes everybody in the next.",
     noteArrived: "“Arrived” means scanned at the gate or at a booth.",
     empty: "Nobody has registered yet, so all figures are zero.",

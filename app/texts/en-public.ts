@@ -70,11 +70,9 @@ export const enPublic: Public = {
     searchLabel: "Search title, venue or organiser",
     region: "Regency or city",
     everywhere: "All of East Java",
-    emptyComing:
-      "No job fair has been announced yet. Look again in a few days.",
+    emptyComing: "No job fair has been announced yet. Look again in a few days.",
     emptyPast: "There are no past job fairs yet.",
-    places:
-      "{count, plural, =0 {Full} one {# place left} other {# places left}}",
+    places: "{count, plural, =0 {Full} one {# place left} other {# places left}}",
     howTitle: "How it works",
     how1: "Choose a fair and look through its vacancies.",
     how2: "Register and pick an arrival time.",
@@ -91,16 +89,14 @@ export const enPublic: Public = {
     overBanner: "This fair is over.",
     fullBanner: "All slots are full. Cancelled places appear here again.",
     slotsTitle: "Arrival times",
-    slotsLead:
-      "Come at the time you choose; you may stay until the fair closes.",
+    slotsLead: "Come at the time you choose; you may stay until the fair closes.",
     slotFree: "{count, plural, =0 {full} one {# place} other {# places}}",
     slotOver: "passed",
     vacanciesTitle: "Employers and vacancies",
     vacanciesCount:
       "{employers, plural, one {# employer} other {# employers}} · {vacancies, plural, one {# vacancy} other {# vacancies}} · {openings, plural, one {# opening} other {# openings}}",
     searchLabel: "Search employer or position",
-    noEmployers:
-      "Employers are listed here as soon as their booths are approved.",
+    noEmployers: "Employers are listed here as soon as their booths are approved.",
     booth: "Booth {number}",
     openings: "{count, plural, one {# opening} other {# openings}}",
     wage: "Wage",
@@ -125,8 +121,7 @@ export const enPublic: Public = {
     name: "Full name",
     nameHint: "As on your identity card.",
     nik: "NIK (national identity number)",
-    nikHint:
-      "The 16 digits of your identity card. Kept encrypted and never shown whole.",
+    nikHint: "The 16 digits of your identity card. Kept encrypted and never shown whole.",
     birthDate: "Date of birth",
     sex: "Sex",
     education: "Highest education completed",
@@ -138,16 +133,14 @@ export const enPublic: Public = {
     phoneHint: "Such as 0812 3456 7890.",
     email: "E-mail",
     disability: "Disability",
-    disabilityHint:
-      "If any, so that we can prepare help. It does not affect your applications.",
+    disabilityHint: "If any, so that we can prepare help. It does not affect your applications.",
     disabilityNone: "No, or prefer not to say",
     consents: "Your consent",
     consentsLead:
       "You may leave the last two out and still take part. Consent can be withdrawn at any time.",
     consentAttendance:
       "I agree that my data are used for registration, my pass and the record of attendance.",
-    consentEmployers:
-      "I agree that employers whose booth I visit see my phone number and e-mail.",
+    consentEmployers: "I agree that employers whose booth I visit see my phone number and e-mail.",
     consentFollowUp: "I agree to be asked after the fair what came of it.",
     submit: "Register and make my pass",
     closedTitle: "Registration is not open",
@@ -164,16 +157,14 @@ export const enPublic: Public = {
     downloadPdf: "PDF to print",
     downloadIcs: "Calendar",
     cancelledTitle: "This registration has been cancelled",
-    cancelledText:
-      "The pass is not valid. You can register again while places are left.",
+    cancelledText: "The pass is not valid. You can register again while places are left.",
     registerAgain: "Register again",
     fairCancelledTitle: "This fair has been cancelled",
     arrivedAt: "Your attendance was recorded at {time}.",
     visitsTitle: "Booths you visited",
     cancel: "Cancel registration",
     cancelTitle: "Cancel the registration?",
-    cancelText:
-      "Your place goes to somebody else and this pass is no longer valid.",
+    cancelText: "Your place goes to somebody else and this pass is no longer valid.",
     cancelYes: "Yes, cancel it",
     cancelNo: "No, back to the pass",
     fairPage: "See employers and vacancies",
@@ -192,8 +183,7 @@ export const enPublic: Public = {
     rights:
       "Under law UU 27/2022 you may ask for a copy, correction and erasure of your data, and withdraw consent. Contact the organising office named on the fair’s page.",
     cookiesTitle: "Cookies",
-    cookies:
-      "Only for signing in and for the language you choose. There are no trackers.",
+    cookies: "Only for signing in and for the language you choose. There are no trackers.",
   },
   account: {
     signInTitle: "Sign in",
@@ -206,8 +196,7 @@ export const enPublic: Public = {
     invitationTitle: "Open your account",
     invitationLead: "You are invited as {role}.",
     setUpTitle: "Set up Bursa Mini",
-    setUpLead:
-      "The first office and the first admin account. Then you can invite the others.",
+    setUpLead: "The first office and the first admin account. Then you can invite the others.",
     yourAccount: "Your account",
     yourOffice: "Your office",
     open: "Open account",
@@ -220,8 +209,7 @@ export const enPublic: Public = {
     fairs: "Job fairs",
     company: "Company",
     registerTitle: "Register a company",
-    registerLead:
-      "Once only. An officer checks the details before your vacancies are shown.",
+    registerLead: "Once only. An officer checks the details before your vacancies are shown.",
     companyPart: "Company",
     accountPart: "Your account",
     companyName: "Company name",
@@ -239,8 +227,7 @@ export const enPublic: Public = {
     stateSubmitted:
       "An officer checks your NIB and details. Once verified you can publish vacancies and book booths.",
     stateDeclinedTitle: "Your company was declined",
-    stateDeclined:
-      "Reason: {reason} Correct the details and save to be looked at again.",
+    stateDeclined: "Reason: {reason} Correct the details and save to be looked at again.",
     fixCompany: "Correct details",
     nextTitle: "What next",
     nextVacancy: "Publish your first vacancy",
@@ -250,12 +237,10 @@ export const enPublic: Public = {
     bookingsTitle: "Your booths",
     noBookings: "No booth yet. Choose a fair to book one.",
     openFairs: "See job fairs",
-    visits:
-      "{count, plural, =0 {No visits yet} one {# visit} other {# visits}}",
+    visits: "{count, plural, =0 {No visits yet} one {# visit} other {# visits}}",
     newVacancy: "New vacancy",
     editVacancy: "Edit vacancy",
-    noVacancies:
-      "No vacancies yet. Publish the first so that job seekers can prepare.",
+    noVacancies: "No vacancies yet. Publish the first so that job seekers can prepare.",
     vacancyTitle: "Position",
     occupation: "Occupation group (KBJI)",
     openings: "Number of openings",
@@ -282,8 +267,7 @@ export const enPublic: Public = {
     publishedOn: "Published {day}",
     fairsTitle: "Job fairs you can join",
     noFairs: "No fair is open yet. Look again in a few days.",
-    boothsFree:
-      "{count, plural, =0 {No booth free} one {# booth free} other {# booths free}}",
+    boothsFree: "{count, plural, =0 {No booth free} one {# booth free} other {# booths free}}",
     choosePlace: "Choose a booth",
     planLead:
       "Choose a free booth. The plug means a power socket, the wheelchair means step-free access.",

@@ -144,7 +144,6 @@ export const idCodes = {
     "fair-published": "menerbitkan bursa kerja",
     "fair-closed": "menutup bursa kerja",
     "fair-cancelled": "membatalkan bursa kerja",
-    "booth-changed": "mengubah stan",
     "employer-registered": "mendaftarkan perusahaan",
     "employer-changed": "mengubah data perusahaan",
     "employer-verified": "memverifikasi perusahaan",
@@ -159,7 +158,10 @@ export const idCodes = {
     "booth-link-renewed": "mengganti tautan stan",
     "gate-overruled": "mengizinkan masuk sebelum jadwal",
     "names-searched": "mencari nama di gerbang",
-    "outcome-noted": "mencatat hasil",
+    "outcome-interviewed": "mencatat wawancara",
+    "outcome-in-process": "mencatat lamaran diproses",
+    "outcome-hired": "mencatat penerimaan di tempat",
+    "outcome-refused": "mencatat lamaran tidak diterima",
     "report-exported": "mengunduh laporan",
   },
   field: {
@@ -185,67 +187,53 @@ export const idCodes = {
     "wage-order": "Upah tertinggi tidak boleh di bawah upah terendah.",
     "reason-needed": "Tuliskan alasannya; perusahaan akan membacanya.",
     "nik-length": "NIK terdiri dari 16 angka.",
-    "nik-region":
-      "Kode wilayah pada NIK ini tidak ada. Periksa kembali angkanya.",
-    "nik-date":
-      "Tanggal lahir di dalam NIK ini tidak mungkin. Periksa kembali angkanya.",
+    "nik-region": "Kode wilayah pada NIK ini tidak ada. Periksa kembali angkanya.",
+    "nik-date": "Tanggal lahir di dalam NIK ini tidak mungkin. Periksa kembali angkanya.",
   },
   refusal: {
     "not-found": "Halaman atau data ini tidak ditemukan.",
     "not-allowed": "Anda tidak berwenang melakukan ini.",
     "auditors-only-read": "Akun pemeriksa hanya dapat membaca.",
     "wrong-sign-in": "Surel atau kata sandi salah.",
-    "invitation-used":
-      "Tautan ini sudah dipakai atau sudah kedaluwarsa. Mintalah yang baru.",
+    "invitation-used": "Tautan ini sudah dipakai atau sudah kedaluwarsa. Mintalah yang baru.",
     "email-taken": "Surel ini sudah dipakai akun lain.",
     "not-oneself": "Anda tidak dapat menutup akun sendiri.",
     "officer-needs-office": "Pengantar kerja harus memiliki kantor.",
     "office-code-taken": "Kode ini sudah dipakai kantor lain.",
     "fair-in-past": "Waktu bursa kerja ini sudah lewat.",
     "fair-not-started": "Bursa kerja ini belum dimulai.",
-    "fair-step-impossible":
-      "Langkah ini tidak mungkin pada keadaan bursa kerja sekarang.",
-    "fair-already-public":
-      "Bursa kerja yang sudah terbit tidak dapat dirancang ulang.",
+    "fair-step-impossible": "Langkah ini tidak mungkin pada keadaan bursa kerja sekarang.",
+    "fair-already-public": "Bursa kerja yang sudah terbit tidak dapat dirancang ulang.",
     "fair-cancelled": "Bursa kerja ini dibatalkan.",
     "fair-over": "Bursa kerja ini sudah selesai.",
     "employer-not-verified": "Perusahaan Anda belum diverifikasi petugas.",
-    "employer-declined":
-      "Perusahaan Anda ditolak. Perbaiki datanya agar diperiksa kembali.",
-    "nib-taken":
-      "NIB ini sudah terdaftar. Masuklah dengan akun perusahaan itu.",
+    "employer-declined": "Perusahaan Anda ditolak. Perbaiki datanya agar diperiksa kembali.",
+    "nib-taken": "NIB ini sudah terdaftar. Masuklah dengan akun perusahaan itu.",
     "vacancy-closed": "Lowongan ini sudah ditutup.",
     "no-vacancy-to-show": "Terbitkan dahulu sedikitnya satu lowongan.",
-    "booth-taken":
-      "Stan ini baru saja dipesan perusahaan lain. Pilih stan yang lain.",
+    "booth-taken": "Stan ini baru saja dipesan perusahaan lain. Pilih stan yang lain.",
     "booth-one-each": "Perusahaan Anda sudah memesan stan di bursa kerja ini.",
     "booking-ended": "Pemesanan ini sudah berakhir.",
     "booking-not-approved": "Pemesanan ini belum disetujui.",
-    "booking-has-visits":
-      "Stan ini sudah menerima kunjungan, jadi tidak dapat dilepas lagi.",
+    "booking-has-visits": "Stan ini sudah menerima kunjungan, jadi tidak dapat dilepas lagi.",
     "slot-full": "Sesi ini baru saja penuh. Pilih sesi lain.",
     "slot-over": "Sesi ini sudah lewat. Pilih sesi lain.",
     "slot-unknown": "Sesi ini tidak ada lagi. Pilih sesi lain.",
     "already-registered":
       "NIK ini sudah terdaftar untuk bursa kerja ini. Buka kembali tautan tiket Anda, atau tunjukkan KTP di gerbang.",
-    "too-young":
-      "Peserta bursa kerja berusia paling muda 15 tahun pada hari pelaksanaan.",
+    "too-young": "Peserta bursa kerja berusia paling muda 15 tahun pada hari pelaksanaan.",
     "birth-date-impossible": "Tanggal lahir ini tidak mungkin.",
-    "already-arrived":
-      "Kehadiran Anda sudah tercatat, jadi pendaftaran tidak dapat dibatalkan.",
+    "already-arrived": "Kehadiran Anda sudah tercatat, jadi pendaftaran tidak dapat dibatalkan.",
     "scan-id-reused": "Nomor pemindaian ini sudah dipakai untuk kode lain.",
     "pass-other-fair": "Tiket ini untuk bursa kerja lain.",
     "pass-unreadable": "Kode ini bukan tiket bursa kerja ini.",
     "pass-cancelled": "Tiket ini sudah dibatalkan.",
     "fair-not-today": "Kunjungan hanya dapat dicatat pada hari bursa kerja.",
     "vacancy-not-offered": "Lowongan ini tidak ditawarkan di stan Anda.",
-    "too-many-requests":
-      "Terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi.",
-    "wrong-origin":
-      "Permintaan ini tidak datang dari halaman kami, jadi tidak dijalankan.",
+    "too-many-requests": "Terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi.",
+    "wrong-origin": "Permintaan ini tidak datang dari halaman kami, jadi tidak dijalankan.",
     "link-invalid": "Tautan ini tidak berlaku lagi.",
-    "form-broken":
-      "Formulir ini tidak terbaca. Muat ulang halaman, lalu coba lagi.",
+    "form-broken": "Formulir ini tidak terbaca. Muat ulang halaman, lalu coba lagi.",
   },
   notice: {
     "fair-created": "Rancangan bursa kerja tersimpan.",
@@ -253,7 +241,6 @@ export const idCodes = {
     "fair-published": "Bursa kerja sudah terbit.",
     "fair-closed": "Bursa kerja ditutup.",
     "fair-cancelled": "Bursa kerja dibatalkan.",
-    "booth-changed": "Stan diperbarui.",
     "employer-reviewed": "Keputusan tersimpan.",
     "booking-approved": "Pemesanan stan disetujui.",
     "booking-declined": "Pemesanan stan ditolak.",
@@ -270,8 +257,7 @@ export const idCodes = {
     "booking-withdrawn": "Pemesanan ditarik; stan bebas kembali.",
     "booth-link-renewed": "Tautan stan diganti; yang lama tidak berlaku.",
     registered: "Pendaftaran berhasil. Ini tiket Anda.",
-    "registration-cancelled":
-      "Pendaftaran dibatalkan. Tempat Anda diberikan kepada orang lain.",
+    "registration-cancelled": "Pendaftaran dibatalkan. Tempat Anda diberikan kepada orang lain.",
     "outcome-noted": "Hasil tersimpan.",
   },
 } as const;

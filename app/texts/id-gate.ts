@@ -3,8 +3,7 @@ export const idGate = {
   gate: {
     title: "Gerbang",
     choose: "Pilih bursa kerja",
-    noFairs:
-      "Tidak ada bursa kerja hari ini. Gerbang dapat dibuka sehari sebelum dan sesudahnya.",
+    noFairs: "Tidak ada bursa kerja hari ini. Gerbang dapat dibuka sehari sebelum dan sesudahnya.",
     gateName: "Gerbang {name}",
     directionIn: "Masuk",
     directionOut: "Keluar",
@@ -13,10 +12,8 @@ export const idGate = {
     stopCamera: "Matikan kamera",
     cameraStarting: "Menyalakan kamera…",
     cameraHint: "Arahkan kamera ke kode QR.",
-    cameraDenied:
-      "Kamera tidak diizinkan. Izinkan di setelan peramban, atau ketik nomor tiket.",
-    cameraMissing:
-      "Kamera tidak ditemukan. Pakai pemindai atau ketik nomor tiket.",
+    cameraDenied: "Kamera tidak diizinkan. Izinkan di setelan peramban, atau ketik nomor tiket.",
+    cameraMissing: "Kamera tidak ditemukan. Pakai pemindai atau ketik nomor tiket.",
     typedLabel: "Nomor tiket atau kode",
     typedHint: "Pemindai genggam dapat langsung dipakai.",
     check: "Periksa",
@@ -40,8 +37,7 @@ export const idGate = {
     overrule: "Izinkan masuk",
     overruleReason: "Alasan diizinkan",
     overruleHint: "Paling sedikit 3 huruf; tersimpan dalam catatan.",
-    needsScript:
-      "Gerbang memerlukan JavaScript untuk kamera. Nyalakan di setelan peramban.",
+    needsScript: "Gerbang memerlukan JavaScript untuk kamera. Nyalakan di setelan peramban.",
     exit: "Tutup gerbang",
   },
   verdict: {
@@ -74,11 +70,9 @@ export const idGate = {
     saveResult: "Simpan hasil",
     noResult: "Belum ada hasil",
     edit: "Catat hasil",
-    linkGone:
-      "Tautan stan ini tidak berlaku. Mintalah yang baru kepada perusahaan.",
+    linkGone: "Tautan stan ini tidak berlaku. Mintalah yang baru kepada perusahaan.",
     needsLink: "Buka tautan stan yang diterima perusahaan.",
-    noVacancies:
-      "Stan ini belum menawarkan lowongan. Perusahaan dapat menerbitkannya di akunnya.",
+    noVacancies: "Stan ini belum menawarkan lowongan. Perusahaan dapat menerbitkannya di akunnya.",
     history: "Semua catatan",
     visitedAt: "Dipindai pukul {time}",
   },

@@ -13,10 +13,8 @@ export const idOffice = {
     homeTitle: "Hari ini",
     needsYou: "Menunggu Anda",
     nothingWaits: "Tidak ada yang menunggu keputusan Anda.",
-    employersWaiting:
-      "{count, plural, other {# perusahaan menunggu verifikasi}}",
-    bookingsWaiting:
-      "{count, plural, other {# pemesanan stan menunggu keputusan}}",
+    employersWaiting: "{count, plural, other {# perusahaan menunggu verifikasi}}",
+    bookingsWaiting: "{count, plural, other {# pemesanan stan menunggu keputusan}}",
     nextFairs: "Bursa kerja berikutnya",
     noFairs: "Belum ada bursa kerja. Buat yang pertama.",
     newFair: "Bursa kerja baru",
@@ -49,8 +47,7 @@ export const idOffice = {
     opensAt: "Buka",
     closesAt: "Tutup",
     safeCapacity: "Kapasitas aman aula (orang)",
-    safeCapacityHint:
-      "Jumlah orang paling banyak yang boleh berada di dalam sekaligus.",
+    safeCapacityHint: "Jumlah orang paling banyak yang boleh berada di dalam sekaligus.",
     slotMinutes: "Panjang satu sesi kedatangan",
     minutes: "{count} menit",
     stayMinutes: "Perkiraan lama kunjungan (menit)",
@@ -108,12 +105,9 @@ export const idOffice = {
     approve: "Setujui",
     decline: "Tolak",
     declineTitle: "Tolak pemesanan ini?",
-    declineText:
-      "{employer} akan membaca alasan ini. Stan {booth} menjadi bebas.",
+    declineText: "{employer} akan membaca alasan ini. Stan {booth} menjadi bebas.",
     openingsOffered: "{count, plural, other {# orang dibutuhkan}}",
     decidedBy: "Oleh {name}",
-    editBooth: "Ubah stan {number}",
-    boothTitle: "Stan {number}",
     tableBooth: "Stan",
     tableEmployer: "Perusahaan",
     tableNeed: "Kebutuhan",
@@ -174,8 +168,7 @@ export const idOffice = {
   registrations: {
     title: "Pendaftar",
     searchLabel: "Cari nama atau nomor tiket",
-    empty:
-      "Belum ada pendaftar. Mereka muncul di sini begitu mendaftar di halaman publik.",
+    empty: "Belum ada pendaftar. Mereka muncul di sini begitu mendaftar di halaman publik.",
     name: "Nama",
     number: "Nomor",
     nik: "NIK",

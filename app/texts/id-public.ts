@@ -34,8 +34,7 @@ export const idPublic = {
     free: "Gratis. Tidak ada biaya apa pun bagi pencari kerja.",
     privacy: "Privasi",
     reason: "Alasan",
-    nothingMatches:
-      "Tidak ada yang cocok. Kurangi kata pencarian atau saringan.",
+    nothingMatches: "Tidak ada yang cocok. Kurangi kata pencarian atau saringan.",
   },
   error: {
     notFoundTitle: "Tidak ditemukan",
@@ -55,8 +54,7 @@ export const idPublic = {
     searchLabel: "Cari judul, tempat, atau penyelenggara",
     region: "Kabupaten/kota",
     everywhere: "Seluruh Jawa Timur",
-    emptyComing:
-      "Belum ada bursa kerja yang diumumkan. Periksa kembali beberapa hari lagi.",
+    emptyComing: "Belum ada bursa kerja yang diumumkan. Periksa kembali beberapa hari lagi.",
     emptyPast: "Belum ada bursa kerja yang sudah lewat.",
     places: "{count, plural, =0 {Penuh} other {# tempat tersisa}}",
     howTitle: "Cara ikut",
@@ -73,11 +71,9 @@ export const idPublic = {
     calendar: "Simpan ke kalender",
     cancelledBanner: "Bursa kerja ini dibatalkan. Mohon tidak datang.",
     overBanner: "Bursa kerja ini sudah selesai.",
-    fullBanner:
-      "Semua sesi sudah penuh. Tempat yang dibatalkan akan muncul lagi di sini.",
+    fullBanner: "Semua sesi sudah penuh. Tempat yang dibatalkan akan muncul lagi di sini.",
     slotsTitle: "Jam kedatangan",
-    slotsLead:
-      "Datanglah pada jam yang Anda pilih; Anda boleh tinggal sampai bursa kerja tutup.",
+    slotsLead: "Datanglah pada jam yang Anda pilih; Anda boleh tinggal sampai bursa kerja tutup.",
     slotFree: "{count, plural, =0 {penuh} other {# tempat}}",
     slotOver: "lewat",
     vacanciesTitle: "Perusahaan dan lowongan",
@@ -109,8 +105,7 @@ export const idPublic = {
     name: "Nama lengkap",
     nameHint: "Seperti pada KTP.",
     nik: "NIK",
-    nikHint:
-      "16 angka pada KTP. Disimpan tersandi dan tidak pernah ditampilkan utuh.",
+    nikHint: "16 angka pada KTP. Disimpan tersandi dan tidak pernah ditampilkan utuh.",
     birthDate: "Tanggal lahir",
     sex: "Jenis kelamin",
     education: "Pendidikan terakhir yang ditamatkan",
@@ -132,8 +127,7 @@ export const idPublic = {
       "Saya setuju data saya dipakai untuk pendaftaran, tiket, dan pencatatan kehadiran.",
     consentEmployers:
       "Saya setuju perusahaan yang stannya saya kunjungi melihat telepon dan surel saya.",
-    consentFollowUp:
-      "Saya setuju dihubungi setelah bursa kerja untuk menanyakan hasilnya.",
+    consentFollowUp: "Saya setuju dihubungi setelah bursa kerja untuk menanyakan hasilnya.",
     submit: "Daftar dan buat tiket",
     closedTitle: "Pendaftaran tidak dibuka",
   },
@@ -149,16 +143,14 @@ export const idPublic = {
     downloadPdf: "PDF untuk dicetak",
     downloadIcs: "Kalender",
     cancelledTitle: "Pendaftaran ini sudah dibatalkan",
-    cancelledText:
-      "Tiket ini tidak berlaku. Anda dapat mendaftar lagi selama tempat masih ada.",
+    cancelledText: "Tiket ini tidak berlaku. Anda dapat mendaftar lagi selama tempat masih ada.",
     registerAgain: "Daftar lagi",
     fairCancelledTitle: "Bursa kerja ini dibatalkan",
     arrivedAt: "Kehadiran Anda tercatat pukul {time}.",
     visitsTitle: "Stan yang Anda kunjungi",
     cancel: "Batalkan pendaftaran",
     cancelTitle: "Batalkan pendaftaran?",
-    cancelText:
-      "Tempat Anda akan diberikan kepada orang lain dan tiket ini tidak berlaku lagi.",
+    cancelText: "Tempat Anda akan diberikan kepada orang lain dan tiket ini tidak berlaku lagi.",
     cancelYes: "Ya, batalkan",
     cancelNo: "Tidak, kembali ke tiket",
     fairPage: "Lihat perusahaan dan lowongan",
@@ -177,13 +169,11 @@ export const idPublic = {
     rights:
       "Menurut UU 27/2022 Anda dapat meminta salinan, perbaikan, dan penghapusan data Anda, serta menarik persetujuan. Hubungi kantor penyelenggara yang tertera di halaman bursa kerja.",
     cookiesTitle: "Kuki",
-    cookies:
-      "Hanya untuk masuk dan untuk bahasa yang Anda pilih. Tidak ada pelacak.",
+    cookies: "Hanya untuk masuk dan untuk bahasa yang Anda pilih. Tidak ada pelacak.",
   },
   account: {
     signInTitle: "Masuk",
-    signInLead:
-      "Untuk petugas dan pemberi kerja. Pencari kerja tidak memerlukan akun.",
+    signInLead: "Untuk petugas dan pemberi kerja. Pencari kerja tidak memerlukan akun.",
     email: "Surel",
     password: "Kata sandi",
     passwordHint: "Paling sedikit 10 karakter.",
@@ -206,8 +196,7 @@ export const idPublic = {
     fairs: "Bursa kerja",
     company: "Perusahaan",
     registerTitle: "Daftarkan perusahaan",
-    registerLead:
-      "Satu kali saja. Petugas memeriksa datanya sebelum lowongan Anda tampil.",
+    registerLead: "Satu kali saja. Petugas memeriksa datanya sebelum lowongan Anda tampil.",
     companyPart: "Perusahaan",
     accountPart: "Akun Anda",
     companyName: "Nama perusahaan",
@@ -225,13 +214,11 @@ export const idPublic = {
     stateSubmitted:
       "Petugas memeriksa NIB dan data Anda. Setelah terverifikasi Anda dapat menerbitkan lowongan dan memesan stan.",
     stateDeclinedTitle: "Perusahaan Anda ditolak",
-    stateDeclined:
-      "Alasan: {reason} Perbaiki datanya, lalu simpan, agar diperiksa kembali.",
+    stateDeclined: "Alasan: {reason} Perbaiki datanya, lalu simpan, agar diperiksa kembali.",
     fixCompany: "Perbaiki data",
     nextTitle: "Langkah berikutnya",
     nextVacancy: "Terbitkan lowongan pertama",
-    nextVacancyText:
-      "Pencari kerja melihatnya beberapa hari sebelum bursa kerja.",
+    nextVacancyText: "Pencari kerja melihatnya beberapa hari sebelum bursa kerja.",
     nextBooth: "Pesan stan di bursa kerja",
     nextBoothText: "Pilih stan yang masih bebas pada denah.",
     bookingsTitle: "Stan Anda",
@@ -240,8 +227,7 @@ export const idPublic = {
     visits: "{count, plural, =0 {Belum ada kunjungan} other {# kunjungan}}",
     newVacancy: "Lowongan baru",
     editVacancy: "Ubah lowongan",
-    noVacancies:
-      "Belum ada lowongan. Terbitkan yang pertama agar pencari kerja dapat bersiap.",
+    noVacancies: "Belum ada lowongan. Terbitkan yang pertama agar pencari kerja dapat bersiap.",
     vacancyTitle: "Jabatan",
     occupation: "Golongan jabatan (KBJI)",
     openings: "Jumlah yang dibutuhkan",
@@ -267,8 +253,7 @@ export const idPublic = {
     vacancyClosed: "Ditutup",
     publishedOn: "Terbit {day}",
     fairsTitle: "Bursa kerja yang dapat Anda ikuti",
-    noFairs:
-      "Belum ada bursa kerja yang terbuka. Periksa kembali beberapa hari lagi.",
+    noFairs: "Belum ada bursa kerja yang terbuka. Periksa kembali beberapa hari lagi.",
     boothsFree: "{count, plural, =0 {Stan penuh} other {# stan bebas}}",
     choosePlace: "Pilih stan",
     planLead:

@@ -32,18 +32,10 @@ export function ActivityList({ lines }: { lines: ShownActivity[] }) {
           <p className="min-w-0 break-words">
             <strong className="font-semibold">{line.actorName}</strong>{" "}
             <span className="text-sm text-soft">
-              (
-              {kind(
-                line.actorKind as
-                  "officer" | "employer" | "recruiter" | "system",
-              )}
-              )
+              ({kind(line.actorKind as "officer" | "employer" | "recruiter" | "system")})
             </span>{" "}
-            {t(line.verb as ActivityVerb)}{" "}
-            <span className="font-semibold">{line.subject}</span>
-            {line.reason && (
-              <span className="block text-sm text-soft">“{line.reason}”</span>
-            )}
+            {t(line.verb as ActivityVerb)} <span className="font-semibold">{line.subject}</span>
+            {line.reason && <span className="block text-sm text-soft">“{line.reason}”</span>}
           </p>
         </li>
       ))}

@@ -7,8 +7,7 @@ type Look = "primary" | "secondary" | "danger" | "quiet";
 
 const looks: Record<Look, string> = {
   primary: "bg-accent text-on-accent hover:bg-accent-strong border-transparent",
-  secondary:
-    "bg-surface text-ink border-edge hover:border-accent hover:text-accent",
+  secondary: "bg-surface text-ink border-edge hover:border-accent hover:text-accent",
   danger: "bg-bad text-on-bad hover:bg-bad-strong border-transparent",
   quiet: "bg-transparent text-accent border-transparent hover:bg-accent-tint",
 };

@@ -26,8 +26,7 @@ export function ErrorPage({
   const t = useTranslations("error");
   const refusal = useTranslations("refusal");
   const code = codeOf(body);
-  const title =
-    status in titles ? titles[status as keyof typeof titles] : "brokenTitle";
+  const title = status in titles ? titles[status as keyof typeof titles] : "brokenTitle";
   const sentence = () => {
     if (code) return refusal(code);
     return title === "brokenTitle" ? t("broken") : refusal("not-found");
@@ -41,11 +40,7 @@ export function ErrorPage({
         <ButtonLink to="/" look="secondary">
           {t("home")}
         </ButtonLink>
-        {reference && (
-          <p className="mt-8 text-sm text-soft">
-            {t("reference", { reference })}
-          </p>
-        )}
+        {reference && <p className="mt-8 text-sm text-soft">{t("reference", { reference })}</p>}
       </div>
     </Frame>
   );
@@ -53,11 +48,8 @@ export function ErrorPage({
 
 function codeOf(body: unknown): RefusalCode | undefined {
   const parsed: unknown = typeof body === "string" ? tryJson(body) : body;
-  if (typeof parsed !== "object" || parsed === null || !("code" in parsed))
-    return undefined;
-  return typeof parsed.code === "string"
-    ? (parsed.code as RefusalCode)
-    : undefined;
+  if (typeof parsed !== "object" || parsed === null || !("code" in parsed)) return undefined;
+  return typeof parsed.code === "string" ? (parsed.code as RefusalCode) : undefined;
 }
 
 function tryJson(text: string): unknown {

@@ -62,9 +62,7 @@ function FaultSummary({ form }: { form: ServerForm }) {
       ))}
       {beside.length > 0 && (
         <>
-          <p className="font-semibold">
-            {t("errorSummary", { count: beside.length })}
-          </p>
+          <p className="font-semibold">{t("errorSummary", { count: beside.length })}</p>
           <ul className="mt-1 list-disc pl-5 text-sm">
             {beside.map(([name, faults]) => (
               <li key={name}>
@@ -101,9 +99,7 @@ export function FieldSet({
 
 /** Fields side by side where there is room. */
 export function FieldRow({ children }: { children: ReactNode }) {
-  return (
-    <div className="grid items-start gap-5 sm:grid-cols-2">{children}</div>
-  );
+  return <div className="grid items-start gap-5 sm:grid-cols-2">{children}</div>;
 }
 
 type Labelled = {
@@ -129,21 +125,13 @@ function described({ field, hint }: Labelled) {
   };
 }
 
-function Around({
-  field,
-  label,
-  hint,
-  optional,
-  children,
-}: Labelled & { children: ReactNode }) {
+function Around({ field, label, hint, optional, children }: Labelled & { children: ReactNode }) {
   const t = useTranslations("common");
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={field.id} className="font-semibold">
         {label}
-        {optional && (
-          <span className="font-normal text-soft"> ({t("optional")})</span>
-        )}
+        {optional && <span className="font-normal text-soft"> ({t("optional")})</span>}
       </label>
       {hint && (
         <p id={`${field.id}-hint`} className="text-sm text-soft">
@@ -167,9 +155,7 @@ function Fault({ field }: { field: AnyField }) {
 }
 
 function startValue(field: AnyField): string | undefined {
-  return typeof field.initialValue === "string"
-    ? field.initialValue
-    : undefined;
+  return typeof field.initialValue === "string" ? field.initialValue : undefined;
 }
 
 /** One line of text, a number, a date, a time, a password. */
@@ -283,12 +269,7 @@ export function RadioField({
           {field.hint}
         </p>
       )}
-      <div
-        className={classes(
-          "grid gap-2",
-          columns ? "sm:grid-cols-3" : "sm:grid-cols-2",
-        )}
-      >
+      <div className={classes("grid gap-2", columns ? "sm:grid-cols-3" : "sm:grid-cols-2")}>
         {options.map((option) => (
           <label
             key={option.value}
@@ -323,9 +304,7 @@ export function TickField({ field, label, hint }: Labelled) {
             ...(hint === undefined ? {} : { hint }),
           })}
           type="checkbox"
-          defaultChecked={
-            field.initialValue === "on" || field.initialValue === true
-          }
+          defaultChecked={field.initialValue === "on" || field.initialValue === true}
           className="mt-0.5 size-5 shrink-0 accent-accent"
         />
         <span>{label}</span>

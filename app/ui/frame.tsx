@@ -29,14 +29,11 @@ export function Frame({
       </a>
       <header className="border-b border-line bg-surface">
         <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 sm:px-6">
-          <Link
-            to="/"
-            className="mr-auto flex min-h-11 items-center gap-2.5 no-underline"
-          >
+          <Link to="/" className="mr-auto flex min-h-11 items-center gap-2.5 no-underline">
             <Mark />
             <span className="flex flex-col leading-tight">
               <span className="font-bold">{t("product")}</span>
-              <span className="text-xs text-soft">{t("programme")}</span>
+              <span className="hidden text-xs text-soft sm:block">{t("programme")}</span>
             </span>
           </Link>
           <LanguageSwitch />
@@ -53,19 +50,13 @@ export function Frame({
           </nav>
         )}
       </header>
-      <main
-        id="main"
-        className="mx-auto w-full max-w-6xl flex-1 px-4 py-7 sm:px-6 sm:py-9"
-      >
+      <main id="main" className="mx-auto w-full max-w-6xl flex-1 px-4 py-7 sm:px-6 sm:py-9">
         {children}
       </main>
       <footer className="border-t border-line text-sm text-soft">
         <div className="mx-auto flex w-full max-w-6xl flex-wrap justify-between gap-x-6 gap-y-1 px-4 py-4 sm:px-6">
           <p>{t("free")}</p>
-          <Link
-            to="/privacy"
-            className="inline-flex min-h-6 items-center underline"
-          >
+          <Link to="/privacy" className="inline-flex min-h-6 items-center underline">
             {t("privacy")}
           </Link>
         </div>
@@ -99,11 +90,7 @@ function LanguageSwitch() {
   const language = useLocale();
   return (
     <Form method="post" action="/language">
-      <input
-        type="hidden"
-        name="language"
-        value={language === "id" ? "en" : "id"}
-      />
+      <input type="hidden" name="language" value={language === "id" ? "en" : "id"} />
       <button
         type="submit"
         lang={language === "id" ? "en" : "id"}
@@ -115,11 +102,7 @@ function LanguageSwitch() {
   );
 }
 
-function AccountMenu({
-  account,
-}: {
-  account: { name: string; to: string } | undefined;
-}) {
+function AccountMenu({ account }: { account: { name: string; to: string } | undefined }) {
   const t = useTranslations("common");
   if (!account)
     return (
@@ -155,15 +138,8 @@ function Mark() {
   return (
     <svg viewBox="0 0 32 32" className="size-9 shrink-0" aria-hidden="true">
       <rect width="32" height="32" rx="7" className="fill-accent" />
-      <path
-        d="M7 9h5v5H7zM13.5 9h5v5h-5zM20 9h5v5h-5z"
-        className="fill-on-accent"
-      />
-      <path
-        d="M12 24v-6h8v6"
-        className="fill-none stroke-on-accent"
-        strokeWidth="2.4"
-      />
+      <path d="M7 9h5v5H7zM13.5 9h5v5h-5zM20 9h5v5h-5z" className="fill-on-accent" />
+      <path d="M12 24v-6h8v6" className="fill-none stroke-on-accent" strokeWidth="2.4" />
     </svg>
   );
 }

@@ -16,14 +16,9 @@ export function FilterBar({
 }) {
   const t = useTranslations("common");
   const [params] = useSearchParams();
-  const look =
-    "min-h-11 w-full rounded-md border border-edge bg-surface px-3 py-2";
+  const look = "min-h-11 w-full rounded-md border border-edge bg-surface px-3 py-2";
   return (
-    <Form
-      method="get"
-      role="search"
-      className="mb-5 flex flex-wrap items-end gap-3"
-    >
+    <Form method="get" role="search" className="mb-5 flex flex-wrap items-end gap-3">
       <label className="flex min-w-52 flex-[2_1_14rem] flex-col gap-1 text-sm font-semibold">
         {searchLabel}
         <input
@@ -40,11 +35,7 @@ export function FilterBar({
           className="flex min-w-36 flex-[1_1_9rem] flex-col gap-1 text-sm font-semibold"
         >
           {choice.label}
-          <select
-            name={choice.name}
-            defaultValue={params.get(choice.name) ?? ""}
-            className={look}
-          >
+          <select name={choice.name} defaultValue={params.get(choice.name) ?? ""} className={look}>
             <option value="">{choice.none}</option>
             {choice.options.map((option) => (
               <option key={option.value} value={option.value}>
@@ -54,23 +45,13 @@ export function FilterBar({
           </select>
         </label>
       ))}
-      <Button look="secondary">
-        {choices.length > 0 ? t("filter") : t("search")}
-      </Button>
+      <Button look="secondary">{choices.length > 0 ? t("filter") : t("search")}</Button>
     </Form>
   );
 }
 
 /** Links to the pages before and after, keeping the filters. Nothing where all fits on one page. */
-export function Pager({
-  page,
-  pages,
-  total,
-}: {
-  page: number;
-  pages: number;
-  total: number;
-}) {
+export function Pager({ page, pages, total }: { page: number; pages: number; total: number }) {
   const t = useTranslations("common");
   const [params] = useSearchParams();
   const to = (target: number): string => {
@@ -78,8 +59,7 @@ export function Pager({
     next.set("page", String(target));
     return `?${next.toString()}`;
   };
-  const link =
-    "inline-flex min-h-11 items-center px-3 font-semibold text-accent underline";
+  const link = "inline-flex min-h-11 items-center px-3 font-semibold text-accent underline";
   return (
     <nav
       aria-label={t("pageOf", { page, pages })}

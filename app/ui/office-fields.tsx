@@ -9,26 +9,14 @@ import { useOptions } from "./options";
 import type { AnyField } from "./use-server-form";
 
 /** What an office is called and where it stands. */
-export function OfficeFields({
-  fields,
-}: {
-  fields: Record<keyof OfficeInput, AnyField>;
-}) {
+export function OfficeFields({ fields }: { fields: Record<keyof OfficeInput, AnyField> }) {
   const t = useTranslations();
   const options = useOptions();
   return (
     <>
-      <TextField
-        field={fields.officeName}
-        label={t("offices.name")}
-        autoComplete="organization"
-      />
+      <TextField field={fields.officeName} label={t("offices.name")} autoComplete="organization" />
       <FieldRow>
-        <TextField
-          field={fields.code}
-          label={t("offices.code")}
-          hint={t("offices.codeHint")}
-        />
+        <TextField field={fields.code} label={t("offices.code")} hint={t("offices.codeHint")} />
         <SelectField
           field={fields.kind}
           label={t("offices.kind")}
@@ -48,12 +36,10 @@ export function OfficeFields({
         <SelectField
           field={fields.timeZone}
           label={t("offices.timeZone")}
-          options={(Object.keys(timeZones) as (keyof typeof timeZones)[]).map(
-            (value) => ({
-              value,
-              label: t(`timeZone.${value}`),
-            }),
-          )}
+          options={(Object.keys(timeZones) as (keyof typeof timeZones)[]).map((value) => ({
+            value,
+            label: t(`timeZone.${value}`),
+          }))}
         />
       </FieldRow>
     </>

@@ -15,10 +15,8 @@ import type { Option } from "./form";
 /** The official lists as options of a form, in the language of the page. */
 export function useOptions() {
   const t = useTranslations();
-  const named = <T extends string>(
-    values: readonly T[],
-    name: (value: T) => string,
-  ): Option[] => values.map((value) => ({ value, label: name(value) }));
+  const named = <T extends string>(values: readonly T[], name: (value: T) => string): Option[] =>
+    values.map((value) => ({ value, label: name(value) }));
   const regionList = (names: Record<string, string>): Option[] =>
     Object.entries(names)
       .map(([value, label]) => ({ value, label }))
@@ -28,14 +26,8 @@ export function useOptions() {
     educations: named(educations, (value) => t(`education.${value}`)),
     disabilities: named(disabilities, (value) => t(`disability.${value}`)),
     jobTypes: named(jobTypes, (value) => t(`jobType.${value}`)),
-    occupations: named(
-      occupationGroups,
-      (value) => `${value} – ${t(`occupation.${value}`)}`,
-    ),
-    industries: named(
-      kbliSections,
-      (value) => `${value} – ${t(`industry.${value}`)}`,
-    ),
+    occupations: named(occupationGroups, (value) => `${value} – ${t(`occupation.${value}`)}`),
+    industries: named(kbliSections, (value) => `${value} – ${t(`industry.${value}`)}`),
     eastJava: regionList(eastJava),
     everywhere: [
       { label: t("register.regionEastJava"), options: regionList(eastJava) },

@@ -49,13 +49,7 @@ export function Section({
 }
 
 /** A bordered surface. */
-export function Panel({
-  children,
-  tight = false,
-}: {
-  children: ReactNode;
-  tight?: boolean;
-}) {
+export function Panel({ children, tight = false }: { children: ReactNode; tight?: boolean }) {
   return (
     <div
       className={classes(
@@ -79,13 +73,7 @@ const tones: Record<Tone, string> = {
 };
 
 /** A word about a state. The word says it; the colour only helps. */
-export function Badge({
-  tone = "plain",
-  children,
-}: {
-  tone?: Tone;
-  children: ReactNode;
-}) {
+export function Badge({ tone = "plain", children }: { tone?: Tone; children: ReactNode }) {
   return (
     <span
       className={classes(
@@ -111,10 +99,7 @@ export function Notice({
   return (
     <div
       role="status"
-      className={classes(
-        "mb-5 rounded-md border-l-4 border-current px-4 py-3",
-        tones[tone],
-      )}
+      className={classes("mb-5 rounded-md border-l-4 border-current px-4 py-3", tones[tone])}
     >
       {title && <p className="font-semibold">{title}</p>}
       {children && <div className={title ? "mt-1" : undefined}>{children}</div>}
@@ -123,13 +108,7 @@ export function Notice({
 }
 
 /** What stands where a list has nothing: says what to do. */
-export function Empty({
-  children,
-  action,
-}: {
-  children: ReactNode;
-  action?: ReactNode;
-}) {
+export function Empty({ children, action }: { children: ReactNode; action?: ReactNode }) {
   return (
     <div className="flex flex-col items-start gap-4 rounded-lg border border-dashed border-edge px-5 py-7 text-soft">
       <p className="max-w-prose">{children}</p>
@@ -139,11 +118,7 @@ export function Empty({
 }
 
 /** Facts as pairs of name and value. */
-export function Facts({
-  items,
-}: {
-  items: [name: string, value: ReactNode][];
-}) {
+export function Facts({ items }: { items: [name: string, value: ReactNode][] }) {
   return (
     <dl className="grid grid-cols-[minmax(6.5rem,auto)_1fr] gap-x-5 gap-y-2">
       {items.map(([name, value]) => (
@@ -157,11 +132,7 @@ export function Facts({
 }
 
 /** A few figures in a row, the first thing to be read. */
-export function Figures({
-  items,
-}: {
-  items: { name: string; value: ReactNode; note?: string }[];
-}) {
+export function Figures({ items }: { items: { name: string; value: ReactNode; note?: string }[] }) {
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-3 lg:grid-cols-5">
       {items.map((item) => (
@@ -176,18 +147,9 @@ export function Figures({
 }
 
 /** A link in running text. */
-export function TextLink({
-  to,
-  children,
-}: {
-  to: string;
-  children: ReactNode;
-}) {
+export function TextLink({ to, children }: { to: string; children: ReactNode }) {
   return (
-    <Link
-      to={to}
-      className="font-semibold text-accent underline underline-offset-3"
-    >
+    <Link to={to} className="font-semibold text-accent underline underline-offset-3">
       {children}
     </Link>
   );

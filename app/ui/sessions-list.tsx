@@ -45,13 +45,11 @@ export function OwnAccount({
             <li key={session.id} className="px-4 py-3">
               <p className="break-words">
                 {session.browser || "–"}{" "}
-                {session.id === currentId && (
-                  <Badge tone="good">{t("thisDevice")}</Badge>
-                )}
+                {session.id === currentId && <Badge tone="good">{t("thisDevice")}</Badge>}
               </p>
               <p className="text-sm text-soft">
-                {t("sessionSince", { at: show.instant(session.createdAt) })} ·{" "}
-                {t("lastSeen")}: {show.instant(session.lastSeenAt)}
+                {t("sessionSince", { at: show.instant(session.createdAt) })} · {t("lastSeen")}:{" "}
+                {show.instant(session.lastSeenAt)}
               </p>
             </li>
           ))}

@@ -16,11 +16,7 @@ export function showDay(day: string, language: Language): string {
 }
 
 /** `19 Nov 2026, 08.30 WIB`, from an instant. */
-export function showInstant(
-  instant: Date,
-  zone: string,
-  language: Language,
-): string {
+export function showInstant(instant: Date, zone: string, language: Language): string {
   const local = new TZDate(instant.getTime(), zone);
   return `${format(local, "d MMM yyyy, HH:mm", { locale: locales[language] })} ${zoneName(zone)}`;
 }
@@ -31,11 +27,7 @@ export function zoneName(zone: string): string {
 }
 
 /** `08:00–14:00 WIB` */
-export function showHours(fair: {
-  opensAt: string;
-  closesAt: string;
-  timeZone: string;
-}): string {
+export function showHours(fair: { opensAt: string; closesAt: string; timeZone: string }): string {
   return `${fair.opensAt}–${fair.closesAt} ${zoneName(fair.timeZone)}`;
 }
 
@@ -49,11 +41,8 @@ export function useShow() {
   const language = useLocale();
   return {
     day: (day: string) => showDay(day, language),
-    instant: (instant: Date, zone = "Asia/Jakarta") =>
-      showInstant(instant, zone, language),
+    instant: (instant: Date, zone = "Asia/Jakarta") => showInstant(instant, zone, language),
     number: (value: number) =>
-      new Intl.NumberFormat(language === "id" ? "id-ID" : "en-GB").format(
-        value,
-      ),
+      new Intl.NumberFormat(language === "id" ? "id-ID" : "en-GB").format(value),
   };
 }

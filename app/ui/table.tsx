@@ -25,11 +25,11 @@ export function Table<Row>({
   foot?: ReactNode[];
 }) {
   return (
-    // A region that scrolls must be reachable by keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       role="region"
       aria-label={caption}
+      // A region that scrolls must be reachable by keyboard.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       className="overflow-x-auto rounded-lg border border-line bg-surface"
     >
@@ -38,11 +38,7 @@ export function Table<Row>({
         <thead>
           <tr className="border-b border-line bg-sunken text-sm text-soft">
             {columns.map((column) => (
-              <th
-                key={column.key}
-                scope="col"
-                className={cellClass(column.number)}
-              >
+              <th key={column.key} scope="col" className={cellClass(column.number)}>
                 {column.head}
               </th>
             ))}
@@ -50,10 +46,7 @@ export function Table<Row>({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr
-              key={rowKey(row)}
-              className="border-b border-line last:border-0"
-            >
+            <tr key={rowKey(row)} className="border-b border-line last:border-0">
               {columns.map((column) => (
                 <td key={column.key} className={cellClass(column.number)}>
                   {column.cell(row)}
@@ -79,8 +72,5 @@ export function Table<Row>({
 }
 
 function cellClass(number: boolean | undefined): string {
-  return classes(
-    "px-4 py-2.5 align-top",
-    number && "text-right whitespace-nowrap",
-  );
+  return classes("px-4 py-2.5 align-top", number && "text-right whitespace-nowrap");
 }

@@ -7,10 +7,9 @@ import {
 
 export type ServerForm = FormMetadata<Record<string, unknown>, string[]>;
 
-export type AnyField = Pick<
-  FieldMetadata<unknown>,
-  "id" | "name" | "errors" | "initialValue"
->;
+export type AnyField = Pick<FieldMetadata<unknown>, "id" | "name" | "errors" | "initialValue">;
+
+type Start = Record<string, string | number | boolean | null | undefined>;
 
 /**
  * A form that the server checks: what was typed and what is wrong with it come from the action's last answer, what
@@ -19,9 +18,7 @@ export type AnyField = Pick<
 export function useServerForm<Name extends string>(
   id: string,
   lastResult: unknown,
-  start: Partial<
-    Record<Name, string | number | boolean | null | undefined>
-  > = {},
+  start: Partial<Record<Name, Start[string]>> = {},
 ): [ServerForm, Record<Name, AnyField>] {
   const [form, fields] = useForm<Record<string, unknown>>({
     id,
@@ -32,9 +29,9 @@ export function useServerForm<Name extends string>(
 }
 
 /** Values as a form holds them: text, `on` for a tick, nothing for nothing. */
-function asTyped(start: object): Record<string, string> {
+function asTyped(start: Start): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(start).flatMap(([name, value]: [string, unknown]) => {
+    Object.entries(start).flatMap(([name, value]) => {
       if (value === null || value === undefined || value === false) return [];
       return [[name, value === true ? "on" : String(value)]];
     }),
@@ -42,7 +39,5 @@ function asTyped(start: object): Record<string, string> {
 }
 
 function isSubmission(answer: unknown): answer is SubmissionResult<string[]> {
-  return (
-    typeof answer === "object" && answer !== null && "initialValue" in answer
-  );
+  return typeof answer === "object" && answer !== null && "initialValue" in answer;
 }

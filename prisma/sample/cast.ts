@@ -49,21 +49,12 @@ function office(
 }
 
 /** Four offices with their officers, an auditor, and some thirty companies, 25 of them verified. */
-export function peopleEmployersAndOffices(
-  random: Chance,
-  start: Date,
-): Promise<Cast> {
+export function peopleEmployersAndOffices(random: Chance, start: Date): Promise<Cast> {
   return at(start, async (): Promise<Cast> => {
     const admin = await firstAdmin();
     const surabaya = await officerAt(
       admin,
-      office(
-        "UPT BLK Surabaya",
-        "SBY",
-        "upt",
-        "3578",
-        "Jalan Dukuh Menanggal III/29",
-      ),
+      office("UPT BLK Surabaya", "SBY", "upt", "3578", "Jalan Dukuh Menanggal III/29"),
       "Sri Wahyuni",
       "surabaya@contoh.example",
     );
@@ -75,22 +66,11 @@ export function peopleEmployersAndOffices(
     );
     const kediri = await officerAt(
       admin,
-      office(
-        "Disnaker Kota Kediri",
-        "KDR",
-        "regency",
-        "3571",
-        "Jalan Brigjen Katamso 15",
-      ),
+      office("Disnaker Kota Kediri", "KDR", "regency", "3571", "Jalan Brigjen Katamso 15"),
       "Lilik Rahayu",
       "kediri@contoh.example",
     );
-    await account(
-      admin,
-      { role: "auditor" },
-      "Bambang Sutrisno",
-      "pemeriksa@contoh.example",
-    );
+    await account(admin, { role: "auditor" }, "Bambang Sutrisno", "pemeriksa@contoh.example");
     const employers = await verifiedEmployers(random, surabaya);
     return {
       surabaya,
@@ -147,24 +127,15 @@ async function account(
   return officerOf(await acceptInvitation(token, { name, email, password }));
 }
 
-async function verifiedEmployers(
-  random: Chance,
-  officer: Officer,
-): Promise<Employer[]> {
+async function verifiedEmployers(random: Chance, officer: Officer): Promise<Employer[]> {
   const all: Employer[] = [];
   for (const [index, company] of companies.entries())
-    all.push(
-      await employerOf(
-        await registerEmployer(inventCompany(company, index, password)),
-      ),
-    );
+    all.push(await employerOf(await registerEmployer(inventCompany(company, index, password))));
   for (const index of [0, 1, 2]) {
     const company = companies[index];
     if (!company) continue;
     const late = { ...company, name: `${company.name} Cabang ${index + 2}` };
-    const id = await registerEmployer(
-      inventCompany(late, companies.length + index, password),
-    );
+    const id = await registerEmployer(inventCompany(late, companies.length + index, password));
     const { employerId } = await employerOf(id);
     if (index === 2)
       await reviewEmployer(officer, employerId, {
@@ -182,10 +153,7 @@ async function verifiedEmployers(
 }
 
 /** Sixty vacancies with four hundred openings in all, every company with two or three. */
-async function publishVacancies(
-  random: Chance,
-  employers: Employer[],
-): Promise<void> {
+async function publishVacancies(random: Chance, employers: Employer[]): Promise<void> {
   let left = openingCount;
   for (let nth = 0; nth < vacancyCount; nth += 1) {
     const index = nth % employers.length;
@@ -193,16 +161,11 @@ async function publishVacancies(
     const company = companies[index];
     if (!employer || !company) continue;
     const rest = vacancyCount - nth - 1;
-    const openings =
-      rest === 0 ? left : Math.min(left - rest, random.between(2, 11));
+    const openings = rest === 0 ? left : Math.min(left - rest, random.between(2, 11));
     left -= openings;
     const round = Math.floor(nth / employers.length);
-    await publishVacancy(
-      employer,
-      inventVacancy(random, company, round, openings),
-    );
+    await publishVacancy(employer, inventVacancy(random, company, round, openings));
   }
   const total = await db.vacancy.aggregate({ _sum: { openings: true } });
-  if (total._sum.openings !== openingCount)
-    throw new Error("The sample's openings do not add up");
+  if (total._sum.openings !== openingCount) throw new Error("The sample's openings do not add up");
 }

@@ -22,8 +22,7 @@ export function chance(seed: number): Chance {
   return {
     next,
     between,
-    oneOf: (items) =>
-      items[between(0, items.length - 1)] as (typeof items)[number],
+    oneOf: (items) => items[between(0, items.length - 1)] as (typeof items)[number],
     some: (items, count) => {
       const rest = [...items];
       return Array.from({ length: Math.min(count, rest.length) }, () => {

@@ -4,16 +4,9 @@ import { v7 as uuid } from "uuid";
 import { db } from "~/db/client.server";
 import type { Officer } from "~/domain/accounts/rules";
 import { approveBooking, bookBooth } from "~/domain/booths/commands.server";
-import {
-  closeFair,
-  createFair,
-  publishFair,
-} from "~/domain/fairs/commands.server";
+import { closeFair, createFair, publishFair } from "~/domain/fairs/commands.server";
 import { scanPass } from "~/domain/gate/commands.server";
-import {
-  cancelRegistration,
-  registerSeeker,
-} from "~/domain/registrations/commands.server";
+import { cancelRegistration, registerSeeker } from "~/domain/registrations/commands.server";
 import { noteOutcome, recordVisit } from "~/domain/visits/commands.server";
 import { instantOf } from "~/lib/calendar-day";
 import { at } from "~/lib/clock.server";
@@ -64,11 +57,7 @@ const venues: Record<
 let serial = 0;
 
 /** One fair from its draft to where it stands today. Nothing happens later than now. */
-export async function runFair(
-  random: Chance,
-  cast: Cast,
-  plan: FairPlan,
-): Promise<void> {
+export async function runFair(random: Chance, cast: Cast, plan: FairPlan): Promise<void> {
   const startsAt = instantOf(plan.day, plan.opensAt, "Asia/Jakarta");
   const endsAt = instantOf(plan.day, plan.closesAt, "Asia/Jakarta");
   const present = new Date();
@@ -76,13 +65,7 @@ export async function runFair(
   const fairId = await at(planned, () => draft(plan));
   if (plan.state === "draft") return;
   await at(addMinutes(planned, 30), () => publishFair(plan.host, fairId));
-  const bookings = await bookBooths(
-    random,
-    cast,
-    plan,
-    fairId,
-    addMinutes(planned, 60),
-  );
+  const bookings = await bookBooths(random, cast, plan, fairId, addMinutes(planned, 60));
   const registrations = await register(
     random,
     plan,
@@ -100,16 +83,13 @@ export async function runFair(
     earliest(endsAt, present),
   );
   await visitBooths(random, bookings, arrived, earliest(endsAt, present));
-  if (plan.state === "closed")
-    await at(endsAt, () => closeFair(plan.host, fairId));
+  if (plan.state === "closed") await at(endsAt, () => closeFair(plan.host, fairId));
 }
 
 function draft(plan: FairPlan): Promise<string> {
-  const city =
-    Object.keys(venues).find((name) => plan.title.includes(name)) ?? "Surabaya";
+  const city = Object.keys(venues).find((name) => plan.title.includes(name)) ?? "Surabaya";
   const venue = venues[city];
-  if (!venue || !plan.host.officeId)
-    throw new Error("A sample fair needs a venue and an office");
+  if (!venue || !plan.host.officeId) throw new Error("A sample fair needs a venue and an office");
   return createFair(plan.host, {
     ...venue,
     officeId: plan.host.officeId,
@@ -143,9 +123,7 @@ async function bookBooths(
   for (const [index, employer] of chosen.entries()) {
     const booth = booths[index];
     if (!booth) continue;
-    const bookingId = await at(when, () =>
-      bookBooth(employer, fairId, booth.id),
-    );
+    const bookingId = await at(when, () => bookBooth(employer, fairId, booth.id));
     const waits = plan.state === "coming" && index >= plan.employers - 2;
     if (waits) continue;
     await at(addMinutes(when, 45), () => approveBooking(plan.host, bookingId));
@@ -178,13 +156,8 @@ async function register(
     room[index] = (room[index] ?? 0) - 1;
     serial += 1;
     const person = { ...inventPerson(random, serial), slotId: slot.id };
-    const when = addMinutes(
-      from,
-      Math.floor((minutes * nth) / plan.registrations) - 1,
-    );
-    await at(when, () =>
-      registerSeeker(fair.slug, person, random.next() < 0.95 ? "id" : "en"),
-    );
+    const when = addMinutes(from, Math.floor((minutes * nth) / plan.registrations) - 1);
+    await at(when, () => registerSeeker(fair.slug, person, random.next() < 0.95 ? "id" : "en"));
   }
   const rows = await db.registration.findMany({
     where: { fairId },
@@ -202,9 +175,7 @@ async function register(
 }
 
 function roomFrom(room: number[], wanted: number): number {
-  const later = room.findIndex(
-    (places, index) => index >= wanted && places > 0,
-  );
+  const later = room.findIndex((places, index) => index >= wanted && places > 0);
   return later >= 0 ? later : room.findIndex((places) => places > 0);
 }
 
@@ -255,25 +226,15 @@ async function visitBooths(
     where: { bookingId: { in: bookings } },
   });
   for (const person of arrived)
-    for (const [nth, recruiter] of random
-      .some(recruiters, random.between(0, 3))
-      .entries()) {
+    for (const [nth, recruiter] of random.some(recruiters, random.between(0, 3)).entries()) {
       const when = addMinutes(person.at, 8 + nth * 17);
       if (when >= until) break;
       const visitId = await at(when, () => recordVisit(recruiter, person.code));
-      const offered = offers.filter(
-        (offer) => offer.bookingId === recruiter.bookingId,
-      );
+      const offered = offers.filter((offer) => offer.bookingId === recruiter.bookingId);
       const luck = random.next();
       if (offered.length === 0 || luck > 0.62) continue;
       const result =
-        luck < 0.07
-          ? "hired"
-          : luck < 0.25
-            ? "in-process"
-            : luck < 0.5
-              ? "interviewed"
-              : "refused";
+        luck < 0.07 ? "hired" : luck < 0.25 ? "in-process" : luck < 0.5 ? "interviewed" : "refused";
       const { vacancyId } = random.oneOf(offered);
       await at(earliest(addMinutes(when, 9), until), () =>
         noteOutcome(recruiter, visitId, { vacancyId, result, note: undefined }),

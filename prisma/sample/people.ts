@@ -17,10 +17,7 @@ const families =
   );
 
 /** One invented job seeker; `serial` makes every NIK different. District 99 of Surabaya is issued to nobody. */
-export function inventPerson(
-  random: Chance,
-  serial: number,
-): Omit<RegistrationInput, "slotId"> {
+export function inventPerson(random: Chance, serial: number): Omit<RegistrationInput, "slotId"> {
   const sex = random.next() < 0.47 ? "male" : "female";
   const first = random.oneOf(sex === "male" ? men : women);
   const year = 2026 - Math.round(18 + random.next() ** 1.9 * 34);
@@ -33,18 +30,7 @@ export function inventPerson(
     nik: `357899${two(written)}${two(month)}${two(year)}${String(serial).padStart(4, "0")}`,
     birthDate: `${year}-${two(month)}-${two(date)}`,
     sex,
-    education: random.oneOf([
-      "smp",
-      "sma",
-      "sma",
-      "sma",
-      "smk",
-      "smk",
-      "smk",
-      "d3",
-      "s1",
-      "s1",
-    ]),
+    education: random.oneOf(["smp", "sma", "sma", "sma", "smk", "smk", "smk", "d3", "s1", "s1"]),
     regionCode: random.oneOf([
       "3578",
       "3578",
@@ -58,8 +44,7 @@ export function inventPerson(
       "33",
     ]),
     phone: `+62812${String(10_000_000 + serial * 7919).slice(0, 8)}`,
-    email:
-      random.next() < 0.55 ? `pencaker${serial}@contoh.example` : undefined,
+    email: random.next() < 0.55 ? `pencaker${serial}@contoh.example` : undefined,
     disability: random.next() < 0.03 ? random.oneOf(disabilities) : undefined,
     consentAttendance: true,
     consentEmployers: random.next() < 0.86,

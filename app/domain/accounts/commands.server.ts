@@ -10,12 +10,7 @@ import { noteActivity } from "../activity/commands.server";
 import { actorOf, refuseUnlessMayAdminister } from "./policy";
 import { invitationDays, type Officer, type Role, sessionDays } from "./rules";
 import type { InvitationInput, NewAccount } from "./schema";
-import {
-  hashPassword,
-  newToken,
-  passwordFits,
-  tokenHash,
-} from "./secrets.server";
+import { hashPassword, newToken, passwordFits, tokenHash } from "./secrets.server";
 
 /**
  * Opens a new session for whoever knows the password, and ends the one that the browser came with, so that a
@@ -68,10 +63,7 @@ export async function signOut(token: string): Promise<void> {
 }
 
 /** Ends every other session of one's own account. Returns how many there were. */
-export async function endOtherSessions(
-  accountId: string,
-  keptToken: string,
-): Promise<number> {
+export async function endOtherSessions(accountId: string, keptToken: string): Promise<number> {
   const { count } = await db.session.updateMany({
     where: {
       accountId,
@@ -84,10 +76,7 @@ export async function endOtherSessions(
 }
 
 /** A one-time link for a new officer; its token is returned once and never stored. */
-export async function inviteOfficer(
-  officer: Officer,
-  input: InvitationInput,
-): Promise<string> {
+export async function inviteOfficer(officer: Officer, input: InvitationInput): Promise<string> {
   refuseUnlessMayAdminister(officer);
   if (input.role === "officer" && !input.officeId)
     throw new Refusal("officer-needs-office", { field: "officeId" });
@@ -117,8 +106,7 @@ export async function inviteOfficer(
 export async function firstInvitation(): Promise<string | undefined> {
   const token = newToken();
   return write(async (tx) => {
-    if ((await tx.account.count({ where: { role: "admin" } })) > 0)
-      return undefined;
+    if ((await tx.account.count({ where: { role: "admin" } })) > 0) return undefined;
     await tx.invitation.deleteMany({ where: { usedAt: null } });
     await createInvitation(tx, token, { role: "admin" });
     return token;
@@ -174,17 +162,13 @@ export async function createAccount(
     });
     return id;
   } catch (error) {
-    if (isTaken(error, "email"))
-      throw new Refusal("email-taken", { field: "email" });
+    if (isTaken(error, "email")) throw new Refusal("email-taken", { field: "email" });
     throw error;
   }
 }
 
 /** Opens the account that a one-time link stands for. Returns its id. */
-export async function acceptInvitation(
-  token: string,
-  input: NewAccount,
-): Promise<string> {
+export async function acceptInvitation(token: string, input: NewAccount): Promise<string> {
   const { password, ...person } = input;
   const passwordHash = await hashPassword(password);
   return write(async (tx) => {
@@ -205,10 +189,7 @@ export async function acceptInvitation(
 }
 
 /** Closes an officer's account and ends its sessions. An admin cannot close their own, so that one is always left. */
-export async function deactivateAccount(
-  officer: Officer,
-  accountId: string,
-): Promise<void> {
+export async function deactivateAccount(officer: Officer, accountId: string): Promise<void> {
   refuseUnlessMayAdminister(officer);
   if (accountId === officer.accountId) throw new Refusal("not-oneself");
   await write(async (tx) => {

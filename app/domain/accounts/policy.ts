@@ -15,10 +15,7 @@ export function mayAdminister(officer: Officer): boolean {
 
 /** Whether the officer works for every office of the province. */
 export function seesEveryOffice(officer: Officer): boolean {
-  return (
-    officer.role === "admin" ||
-    (officer.role === "auditor" && officer.officeId === null)
-  );
+  return officer.role === "admin" || (officer.role === "auditor" && officer.officeId === null);
 }
 
 /** The filter that keeps an officer inside their own office; empty for the whole province. */
@@ -37,8 +34,7 @@ export function refuseUnlessMayAdminister(officer: Officer): void {
 
 /** An officer, employer or recruiter as the activity log names them. */
 export function actorOf(who: Officer | Employer | Recruiter): ActivityActor {
-  if ("bookingId" in who)
-    return { kind: "recruiter", id: who.bookingId, name: who.employerName };
+  if ("bookingId" in who) return { kind: "recruiter", id: who.bookingId, name: who.employerName };
   return {
     kind: "employerId" in who ? "employer" : "officer",
     id: who.accountId,

@@ -30,8 +30,7 @@ export async function accountOfSession(token: string) {
     },
   });
   const instant = now();
-  if (!session || session.revokedAt || session.expiresAt <= instant)
-    return undefined;
+  if (!session || session.revokedAt || session.expiresAt <= instant) return undefined;
   if (session.account.deactivatedAt) return undefined;
   // One write a quarter of an hour is enough to keep a used session alive.
   if (instant.getTime() - session.lastSeenAt.getTime() > 15 * 60_000)

@@ -6,10 +6,7 @@ import { officerRoles } from "./rules";
 
 export const signInSchema = z.object({
   email,
-  password: z
-    .string({ error: "required" })
-    .min(1, "required")
-    .max(200, "too-long"),
+  password: z.string({ error: "required" }).min(1, "required").max(200, "too-long"),
 });
 
 export const newAccountSchema = z.object({

@@ -9,7 +9,6 @@ export const activityVerbs = [
   "fair-published",
   "fair-closed",
   "fair-cancelled",
-  "booth-changed",
   "employer-registered",
   "employer-changed",
   "employer-verified",
@@ -24,7 +23,10 @@ export const activityVerbs = [
   "booth-link-renewed",
   "gate-overruled",
   "names-searched",
-  "outcome-noted",
+  "outcome-interviewed",
+  "outcome-in-process",
+  "outcome-hired",
+  "outcome-refused",
   "report-exported",
 ] as const;
 export type ActivityVerb = (typeof activityVerbs)[number];

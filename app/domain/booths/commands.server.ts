@@ -4,16 +4,11 @@ import { write, type Write } from "~/db/write.server";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 
-import {
-  actorOf,
-  officeScope,
-  refuseUnlessMayChange,
-} from "../accounts/policy";
+import { actorOf, officeScope, refuseUnlessMayChange } from "../accounts/policy";
 import type { Employer, Officer } from "../accounts/rules";
 import { noteActivity } from "../activity/commands.server";
 import type { ActivityVerb } from "../activity/rules";
 import { holdsBooth, whyNotBookable, whyNotDecidable } from "./rules";
-import type { BoothInput } from "./schema";
 
 /**
  * Asks for a booth, with every open vacancy of the company. The unique indexes on heldBoothId and on
@@ -66,17 +61,13 @@ export async function bookBooth(
       return id;
     });
   } catch (error) {
-    if (isTaken(error, "heldBoothId"))
-      throw new Refusal("booth-taken", { field: "boothId" });
+    if (isTaken(error, "heldBoothId")) throw new Refusal("booth-taken", { field: "boothId" });
     if (isTaken(error, "heldEmployerId")) throw new Refusal("booth-one-each");
     throw error;
   }
 }
 
-async function refuseUnlessBookable(
-  employer: Employer,
-  fairId: string,
-): Promise<void> {
+async function refuseUnlessBookable(employer: Employer, fairId: string): Promise<void> {
   const [fair, company] = await Promise.all([
     db.fair.findFirst({
       where: { id: fairId, state: { not: "draft" } },
@@ -100,10 +91,7 @@ async function refuseUnlessBookable(
 }
 
 /** Gives a booth back. Refused: `booking-ended`. Safe to press twice. Returns the fair's id. */
-export async function withdrawBooking(
-  employer: Employer,
-  bookingId: string,
-): Promise<string> {
+export async function withdrawBooking(employer: Employer, bookingId: string): Promise<string> {
   return write(async (tx) => {
     const booking = await findBooking(tx, {
       id: bookingId,
@@ -117,10 +105,7 @@ export async function withdrawBooking(
 }
 
 /** Gives a booth to the company that asked. Safe to press twice. */
-export async function approveBooking(
-  officer: Officer,
-  bookingId: string,
-): Promise<void> {
+export async function approveBooking(officer: Officer, bookingId: string): Promise<void> {
   refuseUnlessMayChange(officer);
   await write(async (tx) => {
     const booking = await findBooking(tx, {
@@ -161,10 +146,7 @@ export async function declineBooking(
 }
 
 /** Makes a new booth link; the former one no longer opens. Returns the fair's id. */
-export async function renewBoothLink(
-  employer: Employer,
-  bookingId: string,
-): Promise<string> {
+export async function renewBoothLink(employer: Employer, bookingId: string): Promise<string> {
   return write(async (tx) => {
     const booking = await findBooking(tx, {
       id: bookingId,
@@ -180,39 +162,9 @@ export async function renewBoothLink(
   });
 }
 
-/** What a booth offers: power and step-free access. */
-export async function equipBooth(
-  officer: Officer,
-  boothId: string,
-  input: BoothInput,
-): Promise<void> {
-  refuseUnlessMayChange(officer);
-  await write(async (tx) => {
-    const booth = await tx.booth.findFirst({
-      where: { id: boothId, fair: officeScope(officer) },
-      select: {
-        number: true,
-        fairId: true,
-        fair: { select: { title: true, officeId: true } },
-      },
-    });
-    if (!booth) throw missing();
-    await tx.booth.update({ where: { id: boothId }, data: input });
-    await noteActivity(tx, actorOf(officer), {
-      verb: "booth-changed",
-      subject: `${booth.number}, ${booth.fair.title}`,
-      fairId: booth.fairId,
-      officeId: booth.fair.officeId,
-    });
-  });
-}
-
 type FoundBooking = Awaited<ReturnType<typeof findBooking>>;
 
-async function findBooking(
-  tx: Write,
-  where: { id: string; employerId?: string; fair?: object },
-) {
+async function findBooking(tx: Write, where: { id: string; employerId?: string; fair?: object }) {
   const booking = await tx.booking.findFirst({
     where,
     select: {
@@ -230,11 +182,7 @@ async function findBooking(
   return booking;
 }
 
-async function end(
-  tx: Write,
-  booking: FoundBooking,
-  change: object,
-): Promise<void> {
+async function end(tx: Write, booking: FoundBooking, change: object): Promise<void> {
   if (!holdsBooth(booking.state)) throw new Refusal("booking-ended");
   // Visits are facts of the fair day; a booking that has some stays in the figures.
   if (booking._count.visits > 0) throw new Refusal("booking-has-visits");

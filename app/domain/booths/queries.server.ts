@@ -19,10 +19,7 @@ export type PlanBooth = {
 };
 
 /** The hall of a fair in reading order. `names`: whether companies that only asked are named too (officers). */
-export async function hallPlan(
-  fairId: string,
-  names: "approved" | "all",
-): Promise<PlanBooth[]> {
+export async function hallPlan(fairId: string, names: "approved" | "all"): Promise<PlanBooth[]> {
   const booths = await db.booth.findMany({
     where: { fairId },
     orderBy: [{ row: "asc" }, { column: "asc" }],
@@ -42,15 +39,9 @@ export async function hallPlan(
   });
   return booths.map(({ bookings: [holder], ...booth }) => ({
     ...booth,
-    state: !holder
-      ? "free"
-      : holder.state === "approved"
-        ? "approved"
-        : "requested",
+    state: !holder ? "free" : holder.state === "approved" ? "approved" : "requested",
     employerName:
-      holder && (names === "all" || holder.state === "approved")
-        ? holder.employer.name
-        : null,
+      holder && (names === "all" || holder.state === "approved") ? holder.employer.name : null,
   }));
 }
 
@@ -109,10 +100,7 @@ export async function exhibitors(fairId: string, words?: string) {
 export async function fairBookings(officer: Officer, fairId: string) {
   return db.booking.findMany({
     where: { fairId, fair: officeScope(officer) },
-    orderBy: [
-      { decidedAt: { sort: "asc", nulls: "first" } },
-      { requestedAt: "asc" },
-    ],
+    orderBy: [{ decidedAt: { sort: "asc", nulls: "first" } }, { requestedAt: "asc" }],
     take: 500,
     select: {
       id: true,
@@ -211,9 +199,7 @@ export async function fairForEmployer(employer: Employer, fairId: string) {
 }
 
 /** What a booth link opens, or undefined when it is no link, was renewed, or the booking no longer stands. */
-export async function recruiterOf(
-  token: string,
-): Promise<Omit<Recruiter, symbol> | undefined> {
+export async function recruiterOf(token: string): Promise<Omit<Recruiter, symbol> | undefined> {
   const id = idInside(token);
   if (!id) return undefined;
   const booking = await db.booking.findUnique({
@@ -228,8 +214,7 @@ export async function recruiterOf(
     },
   });
   if (booking?.state !== "approved") return undefined;
-  if (!isSigned(keyFor("booth-link"), token, id, booking.keyVersion))
-    return undefined;
+  if (!isSigned(keyFor("booth-link"), token, id, booking.keyVersion)) return undefined;
   return {
     bookingId: booking.id,
     fairId: booking.fairId,

@@ -3,12 +3,7 @@ import type { RefusalCode } from "~/texts/catalogue";
 import { whyNotTrusted } from "../employers/rules";
 
 /** A booking's life: asked for, then decided by an officer, or withdrawn by the employer. */
-export const bookingStates = [
-  "requested",
-  "approved",
-  "declined",
-  "withdrawn",
-] as const;
+export const bookingStates = ["requested", "approved", "declined", "withdrawn"] as const;
 export type BookingState = (typeof bookingStates)[number];
 
 /** States in which a booking holds its booth against everybody else. */
@@ -30,8 +25,6 @@ export function whyNotBookable(
 }
 
 /** Why a booking cannot be decided this way, or undefined when it can. */
-export function whyNotDecidable(booking: {
-  state: string;
-}): RefusalCode | undefined {
+export function whyNotDecidable(booking: { state: string }): RefusalCode | undefined {
   return holdsBooth(booking.state) ? undefined : "booking-ended";
 }

@@ -63,10 +63,7 @@ async function createCompany(tx: Write, input: NewEmployer): Promise<string> {
 }
 
 /** Changes what the company says of itself; its NIB stays. A declined company thereby asks to be looked at again. */
-export async function describeCompany(
-  employer: Employer,
-  input: CompanyInput,
-): Promise<void> {
+export async function describeCompany(employer: Employer, input: CompanyInput): Promise<void> {
   const { companyName, about, ...rest } = input;
   await write(async (tx) => {
     const former = await tx.employer.findUniqueOrThrow({
@@ -103,8 +100,7 @@ export async function reviewEmployer(
       select: { name: true, state: true },
     });
     if (!employer) throw missing();
-    if (employer.state === review.decision && review.decision === "verified")
-      return;
+    if (employer.state === review.decision && review.decision === "verified") return;
     await tx.employer.update({
       where: { id: employerId },
       data: { state: review.decision },
@@ -120,10 +116,7 @@ export async function reviewEmployer(
       },
     });
     await noteActivity(tx, actorOf(officer), {
-      verb:
-        review.decision === "verified"
-          ? "employer-verified"
-          : "employer-declined",
+      verb: review.decision === "verified" ? "employer-verified" : "employer-declined",
       subject: employer.name,
       reason: review.reason,
       employerId,
@@ -136,10 +129,7 @@ export async function reviewEmployer(
  * Publishes a vacancy; it joins the company's bookings at fairs still to come. Refused while the company is not
  * verified. Returns the vacancy's id.
  */
-export async function publishVacancy(
-  employer: Employer,
-  input: VacancyInput,
-): Promise<string> {
+export async function publishVacancy(employer: Employer, input: VacancyInput): Promise<string> {
   return write(async (tx) => {
     const { employerId } = employer;
     const company = await tx.employer.findUniqueOrThrow({
@@ -195,10 +185,7 @@ export async function correctVacancy(
 }
 
 /** Closes a vacancy: no longer shown to seekers, kept in the figures. Safe to press twice. */
-export async function closeVacancy(
-  employer: Employer,
-  vacancyId: string,
-): Promise<void> {
+export async function closeVacancy(employer: Employer, vacancyId: string): Promise<void> {
   await write(async (tx) => {
     const vacancy = await ownOpenVacancy(tx, employer, vacancyId);
     if (vacancy.closedAt) return;
@@ -210,11 +197,7 @@ export async function closeVacancy(
   });
 }
 
-async function ownOpenVacancy(
-  tx: Write,
-  employer: Employer,
-  vacancyId: string,
-) {
+async function ownOpenVacancy(tx: Write, employer: Employer, vacancyId: string) {
   const vacancy = await tx.vacancy.findFirst({
     where: { id: vacancyId, employerId: employer.employerId },
     select: { title: true, closedAt: true },

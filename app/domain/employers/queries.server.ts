@@ -19,10 +19,7 @@ export async function employersToVet(
     ...(filter.state ? { state: filter.state } : {}),
     ...(filter.words
       ? {
-          OR: [
-            { name: { contains: filter.words } },
-            { nib: { startsWith: filter.words } },
-          ],
+          OR: [{ name: { contains: filter.words } }, { nib: { startsWith: filter.words } }],
         }
       : {}),
   };
@@ -98,10 +95,7 @@ const vacancyShape = {
 } as const;
 
 /** One company for an officer, with its reviews and vacancies. */
-export async function employerForOfficer(
-  _officer: Officer,
-  employerId: string,
-) {
+export async function employerForOfficer(_officer: Officer, employerId: string) {
   const found = await db.employer.findUnique({
     where: { id: employerId },
     select: {
@@ -132,10 +126,7 @@ export async function ownVacancies(employer: Employer, page?: string | null) {
   const [rows, total] = await Promise.all([
     db.vacancy.findMany({
       where,
-      orderBy: [
-        { closedAt: { sort: "asc", nulls: "first" } },
-        { publishedAt: "desc" },
-      ],
+      orderBy: [{ closedAt: { sort: "asc", nulls: "first" } }, { publishedAt: "desc" }],
       skip: window.skip,
       take: window.take,
       select: vacancyShape,

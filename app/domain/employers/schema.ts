@@ -1,11 +1,6 @@
 import { z } from "zod";
 
-import {
-  educations,
-  jobTypes,
-  kbliSections,
-  occupationGroups,
-} from "~/lib/classifications";
+import { educations, jobTypes, kbliSections, occupationGroups } from "~/lib/classifications";
 import { count, email, line, oneOf, paragraph, phone } from "~/lib/fields";
 import { regionCodes } from "~/lib/regions";
 

@@ -3,31 +3,18 @@ import { instantOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 
-import {
-  actorOf,
-  officeScope,
-  refuseUnlessMayChange,
-} from "../accounts/policy";
+import { actorOf, officeScope, refuseUnlessMayChange } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
 import { noteActivity } from "../activity/commands.server";
 import type { ActivityVerb } from "../activity/rules";
-import {
-  arrivalSlots,
-  boothRows,
-  fairSlug,
-  type FairState,
-  whyNotBecome,
-} from "./rules";
+import { arrivalSlots, boothRows, fairSlug, type FairState, whyNotBecome } from "./rules";
 import type { FairInput, FairWords } from "./schema";
 
 /**
  * Makes a draft with its arrival slots, booths and first gate. Refused: `fair-in-past`; an office that is not the
  * officer's is `not-found`. Returns the fair's id.
  */
-export async function createFair(
-  officer: Officer,
-  input: FairInput,
-): Promise<string> {
+export async function createFair(officer: Officer, input: FairInput): Promise<string> {
   refuseUnlessMayChange(officer);
   return write(async (tx) => {
     const hall = await hallOf(tx, officer, input);
@@ -101,11 +88,7 @@ export function closeFair(officer: Officer, fairId: string): Promise<void> {
 }
 
 /** Calls a fair off, with a reason that the public page shows. Safe to press twice. */
-export function cancelFair(
-  officer: Officer,
-  fairId: string,
-  reason: string,
-): Promise<void> {
+export function cancelFair(officer: Officer, fairId: string, reason: string): Promise<void> {
   return takeStep(officer, fairId, "cancelled", "fair-cancelled", reason);
 }
 
@@ -196,11 +179,7 @@ function officeIdScope(officer: Officer): { id?: string } {
 }
 
 /** Two fairs of one title on one day are told apart by a running number. */
-async function freeSlug(
-  tx: Write,
-  wanted: string,
-  exceptFairId?: string,
-): Promise<string> {
+async function freeSlug(tx: Write, wanted: string, exceptFairId?: string): Promise<string> {
   const near = await tx.fair.findMany({
     where: { slug: { startsWith: wanted }, NOT: { id: exceptFairId ?? "" } },
     select: { slug: true },

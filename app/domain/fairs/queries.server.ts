@@ -111,10 +111,7 @@ export async function officeFairs(officer: Officer, filter: OfficeFairFilter) {
     ...(filter.state ? { state: filter.state } : {}),
     ...(filter.words
       ? {
-          OR: [
-            { title: { contains: filter.words } },
-            { venueName: { contains: filter.words } },
-          ],
+          OR: [{ title: { contains: filter.words } }, { venueName: { contains: filter.words } }],
         }
       : {}),
     ...(filter.when === "coming" ? { endsAt: { gt: now() } } : {}),
@@ -125,10 +122,7 @@ export async function officeFairs(officer: Officer, filter: OfficeFairFilter) {
   const [rows, total] = await Promise.all([
     db.fair.findMany({
       where,
-      orderBy: [
-        { startsAt: filter.when === "coming" ? "asc" : "desc" },
-        { id: "asc" },
-      ],
+      orderBy: [{ startsAt: filter.when === "coming" ? "asc" : "desc" }, { id: "asc" }],
       skip: window.skip,
       take: window.take,
       select: {
@@ -194,17 +188,14 @@ export async function draftOf(officer: Officer, fairId: string) {
   });
   if (!fair) throw missing();
   const { booths, state, ...input } = fair;
-  const widest = (values: number[]): number =>
-    Math.max(0, ...values.map((value) => value + 1));
+  const widest = (values: number[]): number => Math.max(0, ...values.map((value) => value + 1));
   return {
     isDraft: state === "draft",
     input: {
       ...input,
       rows: widest(booths.map((booth) => booth.row)),
       perRow: widest(booths.map((booth) => booth.column)),
-      poweredRows: widest(
-        booths.filter((booth) => booth.hasPower).map((booth) => booth.row),
-      ),
+      poweredRows: widest(booths.filter((booth) => booth.hasPower).map((booth) => booth.row)),
     },
   };
 }
@@ -250,9 +241,7 @@ export async function bookableFairs(page?: string | null) {
   return pageOf(rows.map(withPhase), total, window);
 }
 
-function withPhase<T extends { state: string; startsAt: Date; endsAt: Date }>(
-  fair: T,
-) {
+function withPhase<T extends { state: string; startsAt: Date; endsAt: Date }>(fair: T) {
   return { ...fair, phase: phaseOf(fair, now()) };
 }
 
@@ -263,9 +252,6 @@ async function placesLeft(fairIds: string[]): Promise<Map<string, number>> {
     _sum: { places: true, taken: true },
   });
   return new Map(
-    sums.map(
-      (sum) =>
-        [sum.fairId, (sum._sum.places ?? 0) - (sum._sum.taken ?? 0)] as const,
-    ),
+    sums.map((sum) => [sum.fairId, (sum._sum.places ?? 0) - (sum._sum.taken ?? 0)] as const),
   );
 }

@@ -2,12 +2,7 @@ import { addMinutes, isBefore } from "date-fns";
 
 import type { RefusalCode } from "~/texts/catalogue";
 
-export const fairStates = [
-  "draft",
-  "published",
-  "closed",
-  "cancelled",
-] as const;
+export const fairStates = ["draft", "published", "closed", "cancelled"] as const;
 export type FairState = (typeof fairStates)[number];
 
 /** What each state may become; nothing else is possible. */
@@ -19,11 +14,7 @@ export const nextStates: Record<FairState, readonly FairState[]> = {
 };
 
 /** States in which the public sees a fair. A cancelled one stays visible, so that nobody travels for nothing. */
-export const publicStates: readonly FairState[] = [
-  "published",
-  "closed",
-  "cancelled",
-];
+export const publicStates: readonly FairState[] = ["published", "closed", "cancelled"];
 
 /** When a fair stands, as the public and the hall see it. */
 export type FairPhase = "upcoming" | "running" | "over" | "cancelled" | "draft";
@@ -37,23 +28,15 @@ export function phaseOf(fair: FairTimes, now: Date): FairPhase {
 }
 
 /** Why a fair cannot become `next`, or undefined when it can. */
-export function whyNotBecome(
-  fair: FairTimes,
-  next: FairState,
-  now: Date,
-): RefusalCode | undefined {
-  if (!nextStates[fair.state as FairState].includes(next))
-    return "fair-step-impossible";
+export function whyNotBecome(fair: FairTimes, next: FairState, now: Date): RefusalCode | undefined {
+  if (!nextStates[fair.state as FairState].includes(next)) return "fair-step-impossible";
   if (next === "published" && fair.endsAt <= now) return "fair-in-past";
   if (next === "closed" && fair.startsAt > now) return "fair-not-started";
   return undefined;
 }
 
 /** Why nobody can register for a fair now, or undefined when they can: from its publication until it ends. */
-export function whyNotOpenForRegistration(
-  fair: FairTimes,
-  now: Date,
-): RefusalCode | undefined {
+export function whyNotOpenForRegistration(fair: FairTimes, now: Date): RefusalCode | undefined {
   const phase = phaseOf(fair, now);
   if (phase === "cancelled") return "fair-cancelled";
   if (phase === "over") return "fair-over";
@@ -62,10 +45,7 @@ export function whyNotOpenForRegistration(
 }
 
 /** Why a slot cannot be chosen now, places aside. */
-export function whyNotChoosable(
-  slot: { endsAt: Date },
-  now: Date,
-): RefusalCode | undefined {
+export function whyNotChoosable(slot: { endsAt: Date }, now: Date): RefusalCode | undefined {
   return slot.endsAt <= now ? "slot-over" : undefined;
 }
 

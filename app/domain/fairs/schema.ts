@@ -1,14 +1,6 @@
 import { z } from "zod";
 
-import {
-  count,
-  day,
-  line,
-  oneOf,
-  paragraph,
-  recordId,
-  wallTime,
-} from "~/lib/fields";
+import { count, day, line, oneOf, paragraph, recordId, wallTime } from "~/lib/fields";
 import { eastJavaCodes } from "~/lib/regions";
 
 import { placesASlot } from "./rules";

@@ -3,20 +3,10 @@ import { write } from "~/db/write.server";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 
-import {
-  actorOf,
-  refuseUnlessMayChange,
-  seesEveryOffice,
-} from "../accounts/policy";
+import { actorOf, refuseUnlessMayChange, seesEveryOffice } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
 import { noteActivity } from "../activity/commands.server";
-import {
-  append,
-  type FairAtGate,
-  judge,
-  markAttendance,
-  readScan,
-} from "./ledger.server";
+import { append, type FairAtGate, judge, markAttendance, readScan } from "./ledger.server";
 import type { Verdict } from "./rules";
 import type { ScanInput } from "./schema";
 
@@ -47,8 +37,7 @@ export async function scanPass(
     const scanned = readScan(sql, fair, input.text);
     const repeated = answered(sql, input.id);
     if (repeated) {
-      if (repeated.code !== input.text.slice(0, 200))
-        throw new Refusal("scan-id-reused");
+      if (repeated.code !== input.text.slice(0, 200)) throw new Refusal("scan-id-reused");
       return { ...blank(input.id, repeated.verdict), person: scanned.person };
     }
     const judged = judge(sql, fair, scanned, input, receivedAt);
@@ -64,19 +53,12 @@ export async function scanPass(
     return {
       ...blank(input.id, judged.verdict),
       person: scanned.person,
-      since: judged.since
-        ? { at: judged.since.at, gate: judged.since.gate }
-        : null,
+      since: judged.since ? { at: judged.since.at, gate: judged.since.gate } : null,
       opensAt: judged.opensAt ?? null,
     };
   });
   if (input.overruleReason && answer.verdict === "welcome")
-    await noteOverrule(
-      officer,
-      fairId,
-      answer.person?.number ?? "",
-      input.overruleReason,
-    );
+    await noteOverrule(officer, fairId, answer.person?.number ?? "", input.overruleReason);
   return answer;
 }
 
@@ -84,27 +66,18 @@ function blank(id: string, verdict: Verdict): ScanAnswer {
   return { id, verdict, person: null, since: null, opensAt: null };
 }
 
-function fairOfGate(
-  sql: Sql,
-  officer: Officer,
-  fairId: string,
-  gateId: string,
-): FairAtGate {
+function fairOfGate(sql: Sql, officer: Officer, fairId: string, gateId: string): FairAtGate {
   const row = sql.get<FairAtGate & { officeId: string }>(
     `SELECT f."id", f."day", f."timeZone", f."officeId" FROM "Fair" f JOIN "Gate" g ON g."fairId" = f."id"
       WHERE f."id" = ? AND g."id" = ? AND f."state" IN ('published', 'closed')`,
     fairId,
     gateId,
   );
-  if (!row || (!seesEveryOffice(officer) && row.officeId !== officer.officeId))
-    throw missing();
+  if (!row || (!seesEveryOffice(officer) && row.officeId !== officer.officeId)) throw missing();
   return row;
 }
 
-function answered(
-  sql: Sql,
-  scanId: string,
-): { verdict: Verdict; code: string } | undefined {
+function answered(sql: Sql, scanId: string): { verdict: Verdict; code: string } | undefined {
   return sql.get('SELECT "verdict", "code" FROM "Scan" WHERE "id" = ?', scanId);
 }
 

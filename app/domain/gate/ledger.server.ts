@@ -42,16 +42,11 @@ export function readScan(sql: Sql, fair: FairAtGate, text: string): Scanned {
   const code = readPassCode(text);
   if (!code) return nobody("unreadable");
   const row = sql.get<PassRow>(`${passColumns} WHERE r."code" = ?`, code);
-  if (row)
-    return row.fairId === fair.id ? ofThisFair(row) : nobody("other-fair");
-  return nobody(
-    isGenuine(code, keyFor("fair-pass", fair.id)) ? "unknown" : "forged",
-  );
+  if (row) return row.fairId === fair.id ? ofThisFair(row) : nobody("other-fair");
+  return nobody(isGenuine(code, keyFor("fair-pass", fair.id)) ? "unknown" : "forged");
 }
 
-function nobody(
-  kind: "unreadable" | "forged" | "other-fair" | "unknown",
-): Scanned {
+function nobody(kind: "unreadable" | "forged" | "other-fair" | "unknown"): Scanned {
   return { reading: { kind }, registrationId: null, person: null };
 }
 
@@ -94,9 +89,7 @@ export function judge(
     at,
     fairDay: fair.day,
     today: dayOf(at, fair.timeZone),
-    earlier: scanned.registrationId
-      ? earlierScans(sql, scanned.registrationId)
-      : [],
+    earlier: scanned.registrationId ? earlierScans(sql, scanned.registrationId) : [],
     stopEntry: false,
     overruled: input.overruleReason !== undefined,
   });

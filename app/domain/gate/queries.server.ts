@@ -31,9 +31,7 @@ export async function fairAtGate(officer: Officer, fairId: string) {
 }
 
 /** How many have arrived and how many are inside, worked out from the ledger. */
-export async function gateCounts(
-  fairId: string,
-): Promise<{ arrived: number; inside: number }> {
+export async function gateCounts(fairId: string): Promise<{ arrived: number; inside: number }> {
   const arrived = await db.attendance.count({ where: { fairId } });
   const [row] = await db.$queryRaw<{ inside: number | bigint }[]>`
     SELECT COUNT(*) AS "inside" FROM (
@@ -49,11 +47,7 @@ export async function gateCounts(
  * People of a fair by name, at most 8, for somebody whose pass cannot be read. Each search leaves an activity line
  * without the name that was asked for.
  */
-export async function searchNames(
-  officer: Officer,
-  fairId: string,
-  words: string,
-) {
+export async function searchNames(officer: Officer, fairId: string, words: string) {
   const fair = await fairAtGate(officer, fairId);
   const found = await db.registration.findMany({
     where: { fairId, state: "active", name: { contains: words } },

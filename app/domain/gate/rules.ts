@@ -23,15 +23,6 @@ export type Direction = (typeof directions)[number];
 export const scanMethods = ["camera", "scanner", "typed", "search"] as const;
 export type ScanMethod = (typeof scanMethods)[number];
 
-/** Verdicts that let somebody in. */
-export function admits(verdict: Verdict): boolean {
-  return (
-    verdict === "welcome" ||
-    verdict === "welcome-again" ||
-    verdict === "unknown"
-  );
-}
-
 /** How long before their slot people are let in, so that nobody waits in the sun for a minute's difference. */
 export const earlyMinutes = 15;
 
@@ -76,24 +67,17 @@ export type GateAnswer = {
  */
 export function verdictOf(question: GateQuestion): GateAnswer {
   const { reading } = question;
-  if (
-    reading.kind === "unreadable" ||
-    reading.kind === "forged" ||
-    reading.kind === "other-fair"
-  )
+  if (reading.kind === "unreadable" || reading.kind === "forged" || reading.kind === "other-fair")
     return { verdict: reading.kind };
   if (question.today !== question.fairDay) return { verdict: "other-day" };
-  if (reading.kind === "pass" && reading.cancelled)
-    return { verdict: "cancelled" };
+  if (reading.kind === "pass" && reading.cancelled) return { verdict: "cancelled" };
   if (question.direction === "out") return { verdict: "goodbye" };
   const last = question.earlier.at(-1);
-  if (last?.direction === "in")
-    return { verdict: "already-inside", since: last };
+  if (last?.direction === "in") return { verdict: "already-inside", since: last };
   if (question.stopEntry) return { verdict: "stopped" };
   if (last) return { verdict: "welcome-again" };
   if (reading.kind === "unknown") return { verdict: "unknown" };
   const opensAt = subMinutes(reading.slotStartsAt, earlyMinutes);
-  if (question.at < opensAt && !question.overruled)
-    return { verdict: "too-early", opensAt };
+  if (question.at < opensAt && !question.overruled) return { verdict: "too-early", opensAt };
   return { verdict: "welcome" };
 }

@@ -11,10 +11,7 @@ import { noteActivity } from "../activity/commands.server";
 import type { FirstOfficeInput, OfficeInput } from "./schema";
 
 /** Opens an office. Province admins only. Refused: `office-code-taken` beside the code. Returns its id. */
-export async function openOffice(
-  officer: Officer,
-  input: OfficeInput,
-): Promise<string> {
+export async function openOffice(officer: Officer, input: OfficeInput): Promise<string> {
   refuseUnlessMayAdminister(officer);
   return write(async (tx) => {
     const id = await createOffice(tx, input);
@@ -28,10 +25,7 @@ export async function openOffice(
 }
 
 /** The very first office and admin, by the one-time link that the first start prints. Returns the account's id. */
-export async function openFirstOffice(
-  token: string,
-  input: FirstOfficeInput,
-): Promise<string> {
+export async function openFirstOffice(token: string, input: FirstOfficeInput): Promise<string> {
   const passwordHash = await hashPassword(input.password);
   return write(async (tx) => {
     const { role } = await redeemInvitation(tx, token);
@@ -68,8 +62,7 @@ async function createOffice(tx: Write, input: OfficeInput): Promise<string> {
     });
     return id;
   } catch (error) {
-    if (isTaken(error, "code"))
-      throw new Refusal("office-code-taken", { field: "code" });
+    if (isTaken(error, "code")) throw new Refusal("office-code-taken", { field: "code" });
     throw error;
   }
 }

@@ -45,16 +45,8 @@ export function registerSeeker(
     // Asked before the place is taken, so that pressing twice says "you are registered", never "full".
     if (isRegistered(sql, fair.id, seekerId))
       throw new Refusal("already-registered", { field: "nik" });
-    if (!takePlace(sql, fair.id, input.slotId))
-      throw new Refusal("slot-full", { field: "slotId" });
-    const id = writeRegistration(
-      sql,
-      fair.id,
-      seekerId,
-      input,
-      language,
-      instant,
-    );
+    if (!takePlace(sql, fair.id, input.slotId)) throw new Refusal("slot-full", { field: "slotId" });
+    const id = writeRegistration(sql, fair.id, seekerId, input, language, instant);
     writeConsents(sql, id, input, instant);
     return signId(keyFor("pass-page"), id);
   });
@@ -110,12 +102,7 @@ function openFair(sql: Sql, slug: string, instant: Date): FairRow {
   return fair;
 }
 
-function refuseUnlessChoosable(
-  sql: Sql,
-  fair: FairRow,
-  slotId: string,
-  instant: Date,
-): void {
+function refuseUnlessChoosable(sql: Sql, fair: FairRow, slotId: string, instant: Date): void {
   const slot = sql.get<{ endsAt: string }>(
     'SELECT "endsAt" FROM "Slot" WHERE "id" = ? AND "fairId" = ?',
     slotId,

@@ -12,8 +12,5 @@ export function takePlace(sql: Sql, fairId: string, slotId: string): boolean {
 
 /** Gives one place back. */
 export function freePlace(sql: Sql, slotId: string): void {
-  sql.run(
-    'UPDATE "Slot" SET "taken" = "taken" - 1 WHERE "id" = ? AND "taken" > 0',
-    slotId,
-  );
+  sql.run('UPDATE "Slot" SET "taken" = "taken" - 1 WHERE "id" = ? AND "taken" > 0', slotId);
 }

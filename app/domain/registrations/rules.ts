@@ -7,10 +7,7 @@ export const registrationStates = ["active", "cancelled"] as const;
 export type RegistrationState = (typeof registrationStates)[number];
 
 /** Why somebody born on `birthDate` cannot register for a fair on `day`, or undefined when they can. */
-export function whyNotOfAge(
-  birthDate: string,
-  day: string,
-): RefusalCode | undefined {
+export function whyNotOfAge(birthDate: string, day: string): RefusalCode | undefined {
   const age = ageOn(birthDate, day);
   if (age < workingAge) return "too-young";
   return age > highestAge ? "birth-date-impossible" : undefined;

@@ -1,18 +1,7 @@
-import {
-  ageBandOf,
-  ageBands,
-  disabilities,
-  educations,
-  sexes,
-} from "~/lib/classifications";
+import { ageBandOf, ageBands, disabilities, educations, sexes } from "~/lib/classifications";
 import { ageOn, stepOf, wallTimeOf } from "~/lib/calendar-day";
 
-import {
-  currentResults,
-  type NotedResult,
-  type Result,
-  wasInterviewed,
-} from "../visits/rules";
+import { currentResults, type NotedResult, type Result, wasInterviewed } from "../visits/rules";
 
 /** One job seeker at a fair, as the report needs them. */
 export type Participant = {
@@ -49,23 +38,11 @@ export type ReportFacts = {
 };
 
 /** How far people came. Each stage holds everybody of the next: whoever was hired was interviewed, and so on. */
-export const stages = [
-  "registered",
-  "arrived",
-  "visited",
-  "interviewed",
-  "hired",
-] as const;
+export const stages = ["registered", "arrived", "visited", "interviewed", "hired"] as const;
 export type Stage = (typeof stages)[number];
 export type StageCounts = Record<Stage, number>;
 
-export const groupings = [
-  "sex",
-  "ageBand",
-  "education",
-  "region",
-  "disability",
-] as const;
+export const groupings = ["sex", "ageBand", "education", "region", "disability"] as const;
 export type Grouping = (typeof groupings)[number];
 
 export type GroupRow = { key: string } & StageCounts;
@@ -140,11 +117,7 @@ export function fairReport(facts: ReportFacts): FairReport {
       sex: groupRows(people, "sex", sexes),
       ageBand: groupRows(people, "ageBand", ageBands),
       education: groupRows(people, "education", educations),
-      region: groupRows(
-        people,
-        "region",
-        [...new Set(people.map((p) => p.region))].sort(),
-      ),
+      region: groupRows(people, "region", [...new Set(people.map((p) => p.region))].sort()),
       disability: groupRows(people, "disability", ["no", ...disabilities]),
     },
     exhibitors,
@@ -158,22 +131,14 @@ type Journey = Record<Grouping, string> & {
   withoutGate: boolean;
 };
 
-function journeyOf(
-  person: Participant,
-  visits: readonly VisitFacts[],
-  day: string,
-): Journey {
-  const firstVisit = visits
-    .map((visit) => visit.at)
-    .sort((a, b) => a.getTime() - b.getTime())[0];
+function journeyOf(person: Participant, visits: readonly VisitFacts[], day: string): Journey {
+  const firstVisit = visits.map((visit) => visit.at).sort((a, b) => a.getTime() - b.getTime())[0];
   const arrivedAt = person.arrivedAt ?? firstVisit ?? null;
   const reached = new Set<Stage>(["registered"]);
   if (arrivedAt) reached.add("arrived");
   if (visits.length > 0) reached.add("visited");
-  if (visits.some((visit) => wasInterviewed(visit.noted)))
-    reached.add("interviewed");
-  if (visits.some((visit) => standingOf(visit) === "hired"))
-    reached.add("hired");
+  if (visits.some((visit) => wasInterviewed(visit.noted))) reached.add("interviewed");
+  if (visits.some((visit) => standingOf(visit) === "hired")) reached.add("hired");
   return {
     sex: person.sex,
     ageBand: ageBandOf(ageOn(person.birthDate, day)),
@@ -186,17 +151,10 @@ function journeyOf(
   };
 }
 
-const strongestFirst: readonly Result[] = [
-  "hired",
-  "in-process",
-  "interviewed",
-  "refused",
-];
+const strongestFirst: readonly Result[] = ["hired", "in-process", "interviewed", "refused"];
 
 /** Where a visit stands: the strongest of what counts for its vacancies; undefined while nothing is noted. */
-export function standingOf(visit: {
-  noted: readonly NotedResult[];
-}): Result | undefined {
+export function standingOf(visit: { noted: readonly NotedResult[] }): Result | undefined {
   const current = new Set(currentResults(visit.noted).values());
   return strongestFirst.find((result) => current.has(result));
 }
@@ -209,8 +167,7 @@ function countStages(people: readonly Journey[]): StageCounts {
     interviewed: 0,
     hired: 0,
   };
-  for (const person of people)
-    for (const stage of person.reached) counts[stage] += 1;
+  for (const person of people) for (const stage of person.reached) counts[stage] += 1;
   return counts;
 }
 
@@ -230,14 +187,11 @@ function arrivalsByQuarter(
   fair: ReportFacts["fair"],
 ): { time: string; count: number }[] {
   const times = people.flatMap((person) =>
-    person.arrivedAt
-      ? [stepOf(wallTimeOf(person.arrivedAt, fair.timeZone), 15)]
-      : [],
+    person.arrivedAt ? [stepOf(wallTimeOf(person.arrivedAt, fair.timeZone), 15)] : [],
   );
   const counts = groupBy(times, (time) => time);
   const first = [stepOf(fair.opensAt, 15), ...times].sort()[0] ?? fair.opensAt;
-  const last =
-    [stepOf(fair.closesAt, 15), ...times].sort().at(-1) ?? fair.closesAt;
+  const last = [stepOf(fair.closesAt, 15), ...times].sort().at(-1) ?? fair.closesAt;
   return quartersBetween(first, last).map((time) => ({
     time,
     count: counts.get(time)?.length ?? 0,
@@ -245,8 +199,7 @@ function arrivalsByQuarter(
 }
 
 function quartersBetween(first: string, last: string): string[] {
-  const minutes = (time: string): number =>
-    Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
   const count = (minutes(last) - minutes(first)) / 15 + 1;
   return Array.from({ length: count }, (_, index) => {
     const at = minutes(first) + index * 15;
@@ -279,8 +232,7 @@ function vacancyRows(facts: ReportFacts): VacancyRow[] {
   const hires = new Map<string, number>();
   for (const visit of facts.visits)
     for (const [vacancyId, result] of currentResults(visit.noted))
-      if (result === "hired")
-        hires.set(vacancyId, (hires.get(vacancyId) ?? 0) + 1);
+      if (result === "hired") hires.set(vacancyId, (hires.get(vacancyId) ?? 0) + 1);
   return facts.exhibitors.flatMap(({ employer, vacancies }) =>
     vacancies.map(({ id, title, openings }) => {
       const hired = hires.get(id) ?? 0;
@@ -289,10 +241,7 @@ function vacancyRows(facts: ReportFacts): VacancyRow[] {
   );
 }
 
-function groupBy<T>(
-  items: readonly T[],
-  keyOf: (item: T) => string,
-): Map<string, T[]> {
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
     const key = keyOf(item);

@@ -1,9 +1,5 @@
 /** What a job seeker is asked to agree to, one by one (UU PDP 27/2022). Only the first is needed to attend. */
-export const consentPurposes = [
-  "attendance",
-  "employers",
-  "follow-up",
-] as const;
+export const consentPurposes = ["attendance", "employers", "follow-up"] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
 
 /** Which wording of the consents was shown; raise it whenever a sentence changes. */

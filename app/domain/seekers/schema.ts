@@ -39,4 +39,3 @@ export const personSchema = z.object({
   consentEmployers: tick,
   consentFollowUp: tick,
 });
-export type Person = z.infer<typeof personSchema>;

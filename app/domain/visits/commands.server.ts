@@ -16,10 +16,7 @@ import type { OutcomeInput } from "./schema";
  * Notes that a job seeker came to the booth; scanning again finds the same visit. Refused: `pass-unreadable`,
  * `pass-other-fair`, `pass-cancelled`, `fair-not-today`. Returns the visit's id.
  */
-export function recordVisit(
-  recruiter: Recruiter,
-  text: string,
-): Promise<string> {
+export function recordVisit(recruiter: Recruiter, text: string): Promise<string> {
   const instant = now();
   return commitTogether((sql) => {
     const fair = sql.get<{ id: string; day: string; timeZone: string }>(
@@ -27,15 +24,12 @@ export function recordVisit(
       recruiter.fairId,
     );
     if (!fair) throw missing();
-    if (dayOf(instant, fair.timeZone) !== fair.day)
-      throw new Refusal("fair-not-today");
+    if (dayOf(instant, fair.timeZone) !== fair.day) throw new Refusal("fair-not-today");
     const { reading, registrationId } = readScan(sql, fair, text);
-    if (reading.kind === "other-fair")
-      throw new Refusal("pass-other-fair", { field: "text" });
+    if (reading.kind === "other-fair") throw new Refusal("pass-other-fair", { field: "text" });
     if (reading.kind !== "pass" || !registrationId)
       throw new Refusal("pass-unreadable", { field: "text" });
-    if (reading.cancelled)
-      throw new Refusal("pass-cancelled", { field: "text" });
+    if (reading.cancelled) throw new Refusal("pass-cancelled", { field: "text" });
     sql.run(
       `INSERT INTO "Visit" ("id", "fairId", "bookingId", "registrationId", "at") VALUES (?, ?, ?, ?, ?)
        ON CONFLICT ("bookingId", "registrationId") DO NOTHING`,
@@ -85,8 +79,7 @@ export async function noteOutcome(
       },
       select: { vacancy: { select: { title: true } } },
     });
-    if (!offered)
-      throw new Refusal("vacancy-not-offered", { field: "vacancyId" });
+    if (!offered) throw new Refusal("vacancy-not-offered", { field: "vacancyId" });
     const note = input.note ?? null;
     const [last] = visit.outcomes;
     if (last?.result === input.result && last.note === note) return;
@@ -100,8 +93,8 @@ export async function noteOutcome(
       },
     });
     await noteActivity(tx, actorOf(recruiter), {
-      verb: "outcome-noted",
-      subject: `${visit.registration.number}, ${offered.vacancy.title}: ${input.result}`,
+      verb: `outcome-${input.result}`,
+      subject: `${visit.registration.number}, ${offered.vacancy.title}`,
       fairId: recruiter.fairId,
       officeId: visit.booking.fair.officeId,
       employerId: recruiter.employerId,

@@ -107,10 +107,7 @@ function asShown({ registration, outcomes, ...visit }: VisitRow) {
     ...visit,
     person: { ...person, age: ageOn(birthDate, fair.day) },
     contact: agreed ? { phone, email } : null,
-    results: Object.fromEntries(currentResults(noted)) as Record<
-      string,
-      Result
-    >,
+    results: Object.fromEntries(currentResults(noted)) as Record<string, Result>,
     notes: noted,
   };
 }

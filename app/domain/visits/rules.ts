@@ -1,18 +1,11 @@
 /** What a recruiter notes of a talk, for one vacancy. */
-export const results = [
-  "interviewed",
-  "in-process",
-  "hired",
-  "refused",
-] as const;
+export const results = ["interviewed", "in-process", "hired", "refused"] as const;
 export type Result = (typeof results)[number];
 
 export type NotedResult = { vacancyId: string; result: Result; at: Date };
 
 /** The result that counts for each vacancy: the last one noted. */
-export function currentResults(
-  noted: readonly NotedResult[],
-): Map<string, Result> {
+export function currentResults(noted: readonly NotedResult[]): Map<string, Result> {
   const current = new Map<string, Result>();
   const inOrder = [...noted].sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { vacancyId, result } of inOrder) current.set(vacancyId, result);

@@ -9,32 +9,16 @@ import type { AnyField } from "../use-server-form";
 type CompanyField = Exclude<keyof CompanyInput, "contactName" | "contactEmail">;
 
 /** What a company says of itself. */
-export function CompanyFields({
-  fields,
-}: {
-  fields: Record<CompanyField, AnyField>;
-}) {
+export function CompanyFields({ fields }: { fields: Record<CompanyField, AnyField> }) {
   const t = useTranslations("employer");
   const options = useOptions();
   return (
     <>
-      <TextField
-        field={fields.companyName}
-        label={t("companyName")}
-        autoComplete="organization"
-      />
-      <SelectField
-        field={fields.kbliSection}
-        label={t("industry")}
-        options={options.industries}
-      />
+      <TextField field={fields.companyName} label={t("companyName")} autoComplete="organization" />
+      <SelectField field={fields.kbliSection} label={t("industry")} options={options.industries} />
       <TextArea field={fields.address} label={t("address")} rows={2} />
       <FieldRow>
-        <SelectField
-          field={fields.regionCode}
-          label={t("region")}
-          groups={options.everywhere}
-        />
+        <SelectField field={fields.regionCode} label={t("region")} groups={options.everywhere} />
         <TextField
           field={fields.contactPhone}
           label={t("contactPhone")}

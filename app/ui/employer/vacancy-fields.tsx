@@ -7,11 +7,7 @@ import { useOptions } from "../options";
 import type { AnyField } from "../use-server-form";
 
 /** A vacancy, the five facts that the law asks for together. */
-export function VacancyFields({
-  fields,
-}: {
-  fields: Record<keyof VacancyInput, AnyField>;
-}) {
+export function VacancyFields({ fields }: { fields: Record<keyof VacancyInput, AnyField> }) {
   const t = useTranslations("employer");
   const options = useOptions();
   return (
@@ -24,35 +20,15 @@ export function VacancyFields({
             label={t("occupation")}
             options={options.occupations}
           />
-          <TextField
-            field={fields.openings}
-            label={t("openings")}
-            inputMode="numeric"
-          />
+          <TextField field={fields.openings} label={t("openings")} inputMode="numeric" />
         </FieldRow>
-        <SelectField
-          field={fields.education}
-          label={t("education")}
-          options={options.educations}
-        />
+        <SelectField field={fields.education} label={t("education")} options={options.educations} />
       </FieldSet>
       <FieldSet title={t("requiredByLaw")}>
-        <SelectField
-          field={fields.jobType}
-          label={t("jobType")}
-          options={options.jobTypes}
-        />
+        <SelectField field={fields.jobType} label={t("jobType")} options={options.jobTypes} />
         <FieldRow>
-          <TextField
-            field={fields.location}
-            label={t("location")}
-            hint={t("locationHint")}
-          />
-          <SelectField
-            field={fields.regionCode}
-            label={t("region")}
-            groups={options.everywhere}
-          />
+          <TextField field={fields.location} label={t("location")} hint={t("locationHint")} />
+          <SelectField field={fields.regionCode} label={t("region")} groups={options.everywhere} />
         </FieldRow>
         <FieldRow>
           <TextField
@@ -68,11 +44,7 @@ export function VacancyFields({
             inputMode="numeric"
           />
         </FieldRow>
-        <TextField
-          field={fields.hours}
-          label={t("hours")}
-          hint={t("hoursHint")}
-        />
+        <TextField field={fields.hours} label={t("hours")} hint={t("hoursHint")} />
         <TextArea
           field={fields.conditions}
           label={t("conditions")}
@@ -80,12 +52,7 @@ export function VacancyFields({
           rows={3}
         />
       </FieldSet>
-      <TextArea
-        field={fields.description}
-        label={t("description")}
-        rows={4}
-        optional
-      />
+      <TextArea field={fields.description} label={t("description")} rows={4} optional />
     </>
   );
 }

@@ -9,15 +9,13 @@ export function DateLeaf({ day }: { day: string }) {
   return (
     <div
       aria-hidden="true"
-      className="flex w-16 shrink-0 flex-col overflow-hidden rounded-md border border-line bg-surface text-center"
+      className="flex w-16 shrink-0 self-start flex-col overflow-hidden rounded-md border border-line bg-surface text-center"
     >
       <span className="bg-accent py-0.5 text-xs font-semibold text-on-accent">
         {format(date, "MMM yy", { locale })}
       </span>
       <span className="pt-1 text-xl font-semibold">{format(date, "d")}</span>
-      <span className="pb-1 text-xs text-soft">
-        {format(date, "EEE", { locale })}
-      </span>
+      <span className="pb-1 text-xs text-soft">{format(date, "EEE", { locale })}</span>
     </div>
   );
 }

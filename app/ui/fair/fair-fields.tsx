@@ -1,29 +1,17 @@
 import { useTranslations } from "use-intl";
 
-import {
-  type FairInput,
-  type FairWords,
-  slotLengths,
-} from "~/domain/fairs/schema";
+import { type FairInput, type FairWords, slotLengths } from "~/domain/fairs/schema";
 
 import { FieldRow, FieldSet, SelectField, TextArea, TextField } from "../form";
 import { useOptions } from "../options";
 import type { AnyField } from "../use-server-form";
 
 /** Title and venue: what may change at any time. */
-export function FairWordsFields({
-  fields,
-}: {
-  fields: Record<keyof FairWords, AnyField>;
-}) {
+export function FairWordsFields({ fields }: { fields: Record<keyof FairWords, AnyField> }) {
   const t = useTranslations("planning");
   return (
     <>
-      <TextField
-        field={fields.title}
-        label={t("title")}
-        hint={t("titleHint")}
-      />
+      <TextField field={fields.title} label={t("title")} hint={t("titleHint")} />
       <TextArea field={fields.summary} label={t("summary")} rows={3} />
       <FieldRow>
         <TextField field={fields.venueName} label={t("venueName")} />
@@ -48,11 +36,7 @@ export function FairFields({
       <FieldSet title={t("wordsPart")}>
         <FairWordsFields fields={fields} />
         <FieldRow>
-          <SelectField
-            field={fields.regionCode}
-            label={t("region")}
-            options={options.eastJava}
-          />
+          <SelectField field={fields.regionCode} label={t("region")} options={options.eastJava} />
           <SelectField
             field={fields.officeId}
             label={t("office")}
@@ -67,11 +51,7 @@ export function FairFields({
         <div className="grid items-start gap-5 sm:grid-cols-3">
           <TextField field={fields.day} label={t("day")} type="date" />
           <TextField field={fields.opensAt} label={t("opensAt")} type="time" />
-          <TextField
-            field={fields.closesAt}
-            label={t("closesAt")}
-            type="time"
-          />
+          <TextField field={fields.closesAt} label={t("closesAt")} type="time" />
         </div>
       </FieldSet>
       <FieldSet title={t("hallPart")} lead={t("stayHint")}>
@@ -90,30 +70,14 @@ export function FairFields({
               label: t("minutes", { count: value }),
             }))}
           />
-          <TextField
-            field={fields.stayMinutes}
-            label={t("stayMinutes")}
-            inputMode="numeric"
-          />
+          <TextField field={fields.stayMinutes} label={t("stayMinutes")} inputMode="numeric" />
         </FieldRow>
       </FieldSet>
       <FieldSet title={t("boothPart")}>
         <div className="grid items-start gap-5 sm:grid-cols-3">
-          <TextField
-            field={fields.rows}
-            label={t("rows")}
-            inputMode="numeric"
-          />
-          <TextField
-            field={fields.perRow}
-            label={t("perRow")}
-            inputMode="numeric"
-          />
-          <TextField
-            field={fields.poweredRows}
-            label={t("poweredRows")}
-            inputMode="numeric"
-          />
+          <TextField field={fields.rows} label={t("rows")} inputMode="numeric" />
+          <TextField field={fields.perRow} label={t("perRow")} inputMode="numeric" />
+          <TextField field={fields.poweredRows} label={t("poweredRows")} inputMode="numeric" />
         </div>
       </FieldSet>
     </>

@@ -26,13 +26,7 @@ export type ListedFair = {
 };
 
 /** Fairs with the figures an officer looks for first. */
-export function FairTable({
-  fairs,
-  caption,
-}: {
-  fairs: ListedFair[];
-  caption: string;
-}) {
+export function FairTable({ fairs, caption }: { fairs: ListedFair[]; caption: string }) {
   const t = useTranslations("office");
   const common = useTranslations("common");
   const show = useShow();

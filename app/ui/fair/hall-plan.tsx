@@ -95,10 +95,7 @@ function BoothCell({
           {booth.accessible && <Accessibility className="size-3.5" />}
         </span>
       </span>
-      <span
-        className="line-clamp-2 text-xs leading-tight break-words"
-        aria-hidden="true"
-      >
+      <span className="line-clamp-2 text-xs leading-tight break-words" aria-hidden="true">
         {booth.employerName ?? t(booth.state)}
       </span>
     </>
@@ -116,13 +113,7 @@ function BoothCell({
         "cursor-pointer has-checked:border-accent has-checked:bg-accent has-checked:text-on-accent has-checked:[&_*]:text-on-accent has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
       )}
     >
-      <input
-        type="radio"
-        name="boothId"
-        value={booth.id}
-        aria-label={label}
-        className="sr-only"
-      />
+      <input type="radio" name="boothId" value={booth.id} aria-label={label} className="sr-only" />
       {inside}
     </label>
   );
@@ -137,9 +128,7 @@ function Legend() {
     >
       {(["free", "requested", "approved"] as const).map((state) => (
         <li key={state} className="flex items-center gap-2">
-          <span
-            className={classes("size-4 rounded-sm border-2", looks[state])}
-          />
+          <span className={classes("size-4 rounded-sm border-2", looks[state])} />
           {t(state)}
         </li>
       ))}

@@ -21,14 +21,9 @@ export type ShownVacancy = {
 };
 
 /** A wage as one amount or a span. */
-export function showWage(vacancy: {
-  wageMin: number;
-  wageMax: number;
-}): string {
+export function showWage(vacancy: { wageMin: number; wageMax: number }): string {
   const low = showRupiah(vacancy.wageMin);
-  return vacancy.wageMin === vacancy.wageMax
-    ? low
-    : `${low} – ${showRupiah(vacancy.wageMax)}`;
+  return vacancy.wageMin === vacancy.wageMax ? low : `${low} – ${showRupiah(vacancy.wageMax)}`;
 }
 
 /** A vacancy in a line that opens to everything the law asks for. */
@@ -42,9 +37,7 @@ export function VacancyItem({ vacancy }: { vacancy: ShownVacancy }) {
     [t("hours"), vacancy.hours],
     [t("conditions"), vacancy.conditions],
     [t("education"), education(vacancy.education as Education)],
-    ...(vacancy.description
-      ? [[t("description"), vacancy.description] as [string, string]]
-      : []),
+    ...(vacancy.description ? [[t("description"), vacancy.description] as [string, string]] : []),
   ];
   return (
     <details className="border-t border-line">

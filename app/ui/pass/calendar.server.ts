@@ -23,9 +23,7 @@ export function calendarFile(event: {
     location: event.place,
     description: `${event.text} (${zoneName(event.timeZone)})`,
     url: event.url,
-    status: event.cancelled
-      ? ICalEventStatus.CANCELLED
-      : ICalEventStatus.CONFIRMED,
+    status: event.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   });
   return calendar.toString();
 }

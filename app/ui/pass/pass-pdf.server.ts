@@ -22,10 +22,7 @@ export type PrintedPass = {
 };
 
 /** A pass on one A5 page: the code large, the number beside it, when and where below. */
-export function passPdf(
-  pass: PrintedPass,
-  language: Language,
-): Promise<Buffer> {
+export function passPdf(pass: PrintedPass, language: Language): Promise<Buffer> {
   const t = translator(language);
   const { fair } = pass;
   const document = newPdf({
@@ -43,9 +40,7 @@ export function passPdf(
   const side = 210;
   const top = document.y + 14;
   document.save();
-  document
-    .translate((document.page.width - side) / 2, top)
-    .scale(side / pass.qr.size);
+  document.translate((document.page.width - side) / 2, top).scale(side / pass.qr.size);
   document.path(pass.qr.path).fill("#000000");
   document.restore();
   document
@@ -53,10 +48,7 @@ export function passPdf(
     .fontSize(20)
     .fillColor("#1d2420")
     .text(pass.number, 40, top + side + 6, { width, align: "center" });
-  document
-    .font("plain")
-    .fontSize(9)
-    .text(t("pass.numberHint"), { width, align: "center" });
+  document.font("plain").fontSize(9).text(t("pass.numberHint"), { width, align: "center" });
   document.moveDown(1);
   const facts: [string, string][] = [
     [t("pass.holder"), pass.name],

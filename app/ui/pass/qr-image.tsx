@@ -1,11 +1,5 @@
 /** A QR code on white in both themes, as sharp as the screen. */
-export function QrImage({
-  qr,
-  label,
-}: {
-  qr: { size: number; path: string };
-  label: string;
-}) {
+export function QrImage({ qr, label }: { qr: { size: number; path: string }; label: string }) {
   return (
     <svg
       role="img"

@@ -7,11 +7,7 @@ import { stages } from "~/domain/reports/rules";
 const box = { width: 720, height: 240, left: 40, bottom: 34, top: 20 };
 
 /** Bars over time; the same figures stand in a table below the chart. */
-export function ArrivalsChart({
-  arrivals,
-}: {
-  arrivals: { time: string; count: number }[];
-}) {
+export function ArrivalsChart({ arrivals }: { arrivals: { time: string; count: number }[] }) {
   const t = useTranslations("report");
   const most = Math.max(4, ...arrivals.map((step) => step.count));
   const x = scaleBand<string>()
@@ -35,19 +31,8 @@ export function ArrivalsChart({
         .filter(Number.isInteger)
         .map((tick) => (
           <g key={tick}>
-            <line
-              x1={box.left}
-              x2={box.width}
-              y1={y(tick)}
-              y2={y(tick)}
-              className="stroke-line"
-            />
-            <text
-              x={box.left - 8}
-              y={y(tick) + 4}
-              textAnchor="end"
-              className="fill-soft"
-            >
+            <line x1={box.left} x2={box.width} y1={y(tick)} y2={y(tick)} className="stroke-line" />
+            <text x={box.left - 8} y={y(tick) + 4} textAnchor="end" className="fill-soft">
               {tick}
             </text>
           </g>
@@ -74,13 +59,7 @@ export function ArrivalsChart({
           )}
         </g>
       ))}
-      <line
-        x1={box.left}
-        x2={box.width}
-        y1={floor}
-        y2={floor}
-        className="stroke-edge"
-      />
+      <line x1={box.left} x2={box.width} y1={floor} y2={floor} className="stroke-edge" />
     </svg>
   );
 }
@@ -96,28 +75,22 @@ export function StagesChart({ counts }: { counts: StageCounts }) {
       {stages.map((stage: Stage) => (
         <li
           key={stage}
-          className="grid grid-cols-[8.5rem_1fr] items-center gap-x-4 sm:grid-cols-[11rem_1fr]"
+          className="grid grid-cols-[7rem_minmax(0,1fr)] items-center gap-x-4 sm:grid-cols-[11rem_1fr]"
         >
           <span className="text-sm">{t(`stage.${stage}`)}</span>
-          <span className="flex items-center gap-3">
+          <span className="flex min-w-0 items-center gap-3">
             <svg
               viewBox="0 0 100 10"
               preserveAspectRatio="none"
               aria-hidden="true"
-              className="h-7 min-w-0 flex-1"
+              className="h-7 w-full min-w-0 flex-1"
             >
               <rect width="100" height="10" className="fill-sunken" />
-              <rect
-                width={width(counts[stage])}
-                height="10"
-                className="fill-accent"
-              />
+              <rect width={width(counts[stage])} height="10" className="fill-accent" />
             </svg>
-            <span className="w-24 shrink-0 text-right">
+            <span className="w-20 shrink-0 text-right">
               <strong>{counts[stage]}</strong>{" "}
-              <span className="text-sm text-soft">
-                {percent(counts[stage], counts.registered)}
-              </span>
+              <span className="text-sm text-soft">{percent(counts[stage], counts.registered)}</span>
             </span>
           </span>
         </li>

@@ -1,11 +1,6 @@
 import type { FairReport, Grouping, GroupRow } from "~/domain/reports/rules";
 import { stages } from "~/domain/reports/rules";
-import type {
-  AgeBand,
-  Disability,
-  Education,
-  Sex,
-} from "~/lib/classifications";
+import type { AgeBand, Disability, Education, Sex } from "~/lib/classifications";
 import type { ReportTable } from "~/lib/report-table";
 import { regionName } from "~/lib/regions";
 import type { Translate } from "~/texts/translate";
@@ -19,11 +14,7 @@ const titles = {
 } as const;
 
 /** A group's name in words. */
-export function groupName(
-  t: Translate,
-  grouping: Grouping,
-  key: string,
-): string {
+export function groupName(t: Translate, grouping: Grouping, key: string): string {
   switch (grouping) {
     case "sex":
       return t(`sex.${key as Sex}`);
@@ -39,11 +30,7 @@ export function groupName(
 }
 
 /** One table by sex, age and so on: each stage's column sums to its total in the last row. */
-export function groupTable(
-  t: Translate,
-  grouping: Grouping,
-  report: FairReport,
-): ReportTable {
+export function groupTable(t: Translate, grouping: Grouping, report: FairReport): ReportTable {
   const rows = report.groups[grouping];
   return {
     title: t(titles[grouping]),
@@ -62,9 +49,7 @@ export function totalsTable(t: Translate, { totals }: FairReport): ReportTable {
     title: t("report.totals"),
     head: [t("report.measure"), t("report.count")],
     rows: [
-      ...stages.map(
-        (stage) => [t(`stage.${stage}`), totals[stage]] as [string, number],
-      ),
+      ...stages.map((stage) => [t(`stage.${stage}`), totals[stage]] as [string, number]),
       [t("report.withoutGate"), totals.arrivedWithoutGate],
       [t("report.cancelled"), totals.cancelled],
       [t("report.employers"), totals.employers],
@@ -111,9 +96,7 @@ export function employersTable(t: Translate, report: FairReport): ReportTable {
     foot: [
       t("common.total"),
       "",
-      ...columns.map((column) =>
-        report.exhibitors.reduce((sum, row) => sum + row[column], 0),
-      ),
+      ...columns.map((column) => report.exhibitors.reduce((sum, row) => sum + row[column], 0)),
     ],
   };
 }
@@ -135,22 +118,14 @@ export function vacanciesTable(t: Translate, report: FairReport): ReportTable {
     foot: [
       t("common.total"),
       "",
-      ...columns.map((column) =>
-        report.vacancies.reduce((sum, row) => sum + row[column], 0),
-      ),
+      ...columns.map((column) => report.vacancies.reduce((sum, row) => sum + row[column], 0)),
     ],
   };
 }
 
 /** Every table of the report, in the order of the page: the page, csv, xlsx and pdf all show these. */
 export function reportTables(t: Translate, report: FairReport): ReportTable[] {
-  const groupings: Grouping[] = [
-    "sex",
-    "ageBand",
-    "education",
-    "region",
-    "disability",
-  ];
+  const groupings: Grouping[] = ["sex", "ageBand", "education", "region", "disability"];
   return [
     totalsTable(t, report),
     arrivalsTable(t, report),

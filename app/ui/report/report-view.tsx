@@ -50,8 +50,7 @@ function FiguresTable({ table }: { table: ReportTable }) {
         key: head,
         head,
         number: table.rows.some((row) => typeof row[index] === "number"),
-        cell: (row: { cells: (string | number)[]; key: string }) =>
-          row.cells[index],
+        cell: (row: { cells: (string | number)[]; key: string }) => row.cells[index],
       }))}
       {...(table.foot ? { foot: table.foot } : {})}
     />

@@ -23,11 +23,9 @@ export function Camera({ onCode }: { onCode: (text: string) => void }) {
     if (!isLive || !video.current) return;
     const view = video.current;
     const ended = new AbortController();
-    runCamera(view, ended.signal, report.current, () => setState("on")).catch(
-      (error: unknown) => {
-        if (!ended.signal.aborted) setState(faultOf(error));
-      },
-    );
+    runCamera(view, ended.signal, report.current, () => setState("on")).catch((error: unknown) => {
+      if (!ended.signal.aborted) setState(faultOf(error));
+    });
     return () => ended.abort();
   }, [isLive, report]);
 
@@ -79,8 +77,7 @@ async function runCamera(
   report: { call: (text: string) => void },
   onReady: () => void,
 ): Promise<void> {
-  if (!navigator.mediaDevices)
-    throw new DOMException("no camera", "NotFoundError");
+  if (!navigator.mediaDevices) throw new DOMException("no camera", "NotFoundError");
   const stream = await navigator.mediaDevices.getUserMedia({
     audio: false,
     video: { facingMode: { ideal: "environment" }, width: { ideal: 1280 } },
@@ -125,7 +122,5 @@ function nextFrame(): Promise<void> {
 
 function faultOf(error: unknown): State {
   const name = error instanceof DOMException ? error.name : "";
-  return name === "NotAllowedError" || name === "SecurityError"
-    ? "denied"
-    : "missing";
+  return name === "NotAllowedError" || name === "SecurityError" ? "denied" : "missing";
 }

@@ -14,11 +14,8 @@ type DetectorClass = {
 
 /** The browser's own reader where there is one (Chrome on Android), else ours in a worker. */
 export async function openDecoder(): Promise<Decoder> {
-  const native = (globalThis as { BarcodeDetector?: DetectorClass })
-    .BarcodeDetector;
-  const formats = native
-    ? await native.getSupportedFormats().catch(() => [])
-    : [];
+  const native = (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector;
+  const formats = native ? await native.getSupportedFormats().catch(() => []) : [];
   if (native && formats.includes("qr_code"))
     return nativeDecoder(new native({ formats: ["qr_code"] }));
   return workerDecoder();
@@ -44,14 +41,11 @@ function workerDecoder(): Decoder {
     read: (video) => {
       if (!context || video.videoWidth === 0) return Promise.resolve(null);
       canvas.width = Math.min(frameWidth, video.videoWidth);
-      canvas.height = Math.round(
-        (canvas.width * video.videoHeight) / video.videoWidth,
-      );
+      canvas.height = Math.round((canvas.width * video.videoHeight) / video.videoWidth);
       context.drawImage(video, 0, 0, canvas.width, canvas.height);
       const frame = context.getImageData(0, 0, canvas.width, canvas.height);
       return new Promise((resolve) => {
-        worker.onmessage = (event: MessageEvent<string | null>) =>
-          resolve(event.data);
+        worker.onmessage = (event: MessageEvent<string | null>) => resolve(event.data);
         worker.postMessage(frame, [frame.data.buffer]);
       });
     },

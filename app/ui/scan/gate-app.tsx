@@ -23,13 +23,7 @@ export type GateFair = {
 type Counts = { arrived: number; inside: number };
 
 /** One gate of one fair on one phone: whatever reads a code ends in one full-screen verdict. */
-export function GateApp({
-  fair,
-  counts: startCounts,
-}: {
-  fair: GateFair;
-  counts: Counts;
-}) {
+export function GateApp({ fair, counts: startCounts }: { fair: GateFair; counts: Counts }) {
   const t = useTranslations("gate");
   const [gateId, setGateId] = useState(fair.gates[0]?.id ?? "");
   const [direction, setDirection] = useState<Direction>("in");
@@ -39,14 +33,10 @@ export function GateApp({
   const [fault, setFault] = useState(false);
   const [isSending, setSending] = useState(false);
   const [typed, setTyped] = useState("");
-  const last = useRef({ text: "", method: "typed" as ScanMethod });
+  const last = useRef({ text: "", method: "typed" });
 
   const scan = useCallback(
-    async (
-      text: string,
-      method: ScanMethod,
-      overruleReason?: string,
-    ): Promise<void> => {
+    async (text: string, method: ScanMethod, overruleReason?: string): Promise<void> => {
       last.current = { text, method };
       setSending(true);
       setFault(false);
@@ -72,14 +62,8 @@ export function GateApp({
     },
     [fair.id, gateId, direction, t],
   );
-  const onCamera = useCallback(
-    (text: string) => void scan(text, "camera"),
-    [scan],
-  );
-  const onScanner = useCallback(
-    (text: string) => void scan(text, "scanner"),
-    [scan],
-  );
+  const onCamera = useCallback((text: string) => void scan(text, "camera"), [scan]);
+  const onScanner = useCallback((text: string) => void scan(text, "scanner"), [scan]);
   useHandScanner(onScanner);
 
   return (
@@ -109,8 +93,7 @@ export function GateApp({
             className="flex items-end gap-3"
             onSubmit={(event) => {
               event.preventDefault();
-              if (typed.trim())
-                void scan(typed.trim(), "typed").then(() => setTyped(""));
+              if (typed.trim()) void scan(typed.trim(), "typed").then(() => setTyped(""));
             }}
           >
             <label className="flex flex-1 flex-col gap-1 font-semibold">
@@ -125,15 +108,10 @@ export function GateApp({
                 className="min-h-12 w-full rounded-md border border-edge bg-surface px-3 text-lg"
               />
             </label>
-            <Button disabled={isSending}>
-              {isSending ? t("sending") : t("check")}
-            </Button>
+            <Button disabled={isSending}>{isSending ? t("sending") : t("check")}</Button>
           </form>
           <p className="-mt-4 text-sm text-soft">{t("typedHint")}</p>
-          <NameSearch
-            fairId={fair.id}
-            onChoose={(number) => void scan(number, "search")}
-          />
+          <NameSearch fairId={fair.id} onChoose={(number) => void scan(number, "search")} />
           <Recent scans={recent} />
         </div>
       </div>
@@ -141,9 +119,7 @@ export function GateApp({
         <VerdictScreen
           shown={shown}
           onNext={() => setShown(null)}
-          onOverrule={(reason) =>
-            void scan(last.current.text, last.current.method, reason)
-          }
+          onOverrule={(reason) => void scan(last.current.text, last.current.method, reason)}
         />
       )}
     </>
@@ -167,17 +143,10 @@ function asShown(answer: WireAnswer, t: GateWords): ShownVerdict {
   };
 }
 
-function CapacityBar({
-  counts,
-  safeCapacity,
-}: {
-  counts: Counts;
-  safeCapacity: number;
-}) {
+function CapacityBar({ counts, safeCapacity }: { counts: Counts; safeCapacity: number }) {
   const t = useTranslations("gate");
   const share = safeCapacity > 0 ? counts.inside / safeCapacity : 0;
-  const tone =
-    share >= 1 ? "text-bad" : share >= 0.8 ? "text-warn" : "text-ink";
+  const tone = share >= 1 ? "text-bad" : share >= 0.8 ? "text-warn" : "text-ink";
   return (
     <dl className="mb-5 grid grid-cols-3 gap-px overflow-hidden rounded-lg border border-line bg-line">
       {[
@@ -187,9 +156,7 @@ function CapacityBar({
       ].map((item) => (
         <div key={item.name} className="bg-surface px-4 py-2.5">
           <dt className="text-sm text-soft">{item.name}</dt>
-          <dd className={classes("text-xl font-bold", item.look)}>
-            {item.value}
-          </dd>
+          <dd className={classes("text-xl font-bold", item.look)}>{item.value}</dd>
         </div>
       ))}
     </dl>
@@ -226,9 +193,7 @@ function GateChoice({
           ))}
         </select>
       ) : (
-        <span className="font-semibold">
-          {t("gateName", { name: fair.gates[0]?.name ?? "" })}
-        </span>
+        <span className="font-semibold">{t("gateName", { name: fair.gates[0]?.name ?? "" })}</span>
       )}
       <fieldset className="flex overflow-hidden rounded-md border border-edge">
         <legend className="sr-only">{t("directionLabel")}</legend>
@@ -264,13 +229,8 @@ function Recent({ scans }: { scans: ShownVerdict[] }) {
       ) : (
         <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
           {scans.map((scan) => (
-            <li
-              key={scan.id}
-              className="flex items-baseline justify-between gap-3 px-4 py-2"
-            >
-              <span className="min-w-0 truncate">
-                {scan.name ?? scan.number ?? "–"}
-              </span>
+            <li key={scan.id} className="flex items-baseline justify-between gap-3 px-4 py-2">
+              <span className="min-w-0 truncate">{scan.name ?? scan.number ?? "–"}</span>
               <Badge>{verdict(scan.verdict)}</Badge>
             </li>
           ))}

@@ -43,10 +43,7 @@ export async function sendScan(
 }
 
 /** Asks for people by name. */
-export function searchNames(
-  fairId: string,
-  words: string,
-): Promise<{ found: FoundName[] }> {
+export function searchNames(fairId: string, words: string): Promise<{ found: FoundName[] }> {
   return post(`/gate/${fairId}/names`, JSON.stringify({ words }));
 }
 

@@ -17,12 +17,7 @@ export function useHandScanner(onCode: (text: string) => void): void {
     let typed = "";
     let lastAt = 0;
     const onKey = (event: KeyboardEvent): void => {
-      if (
-        event.target instanceof HTMLInputElement ||
-        event.ctrlKey ||
-        event.metaKey
-      )
-        return;
+      if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey) return;
       if (event.timeStamp - lastAt > pauseMs) typed = "";
       lastAt = event.timeStamp;
       if (event.key === "Enter") {
@@ -34,7 +29,6 @@ export function useHandScanner(onCode: (text: string) => void): void {
       } else if (event.key.length === 1) typed += event.key;
     };
     window.addEventListener("keydown", onKey, { capture: true });
-    return () =>
-      window.removeEventListener("keydown", onKey, { capture: true });
+    return () => window.removeEventListener("keydown", onKey, { capture: true });
   }, []);
 }

@@ -1,12 +1,4 @@
-import {
-  ArrowRight,
-  Check,
-  Clock,
-  type LucideIcon,
-  LogOut,
-  Repeat,
-  X,
-} from "lucide-react";
+import { ArrowRight, Check, Clock, type LucideIcon, LogOut, Repeat, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 
@@ -79,17 +71,12 @@ export function VerdictScreen({
           strokeWidth={3}
           className={classes(
             "size-44 p-6",
-            meaning === "go" || meaning === "bye"
-              ? "rounded-full"
-              : "rounded-none",
+            meaning === "go" || meaning === "bye" ? "rounded-full" : "rounded-none",
             "border-8 border-current",
             meaning === "no" && "rounded-[2rem]",
           )}
         />
-        <p
-          id="verdict-word"
-          className="text-[clamp(2.4rem,13vw,5rem)] leading-none font-extrabold"
-        >
+        <p id="verdict-word" className="text-[clamp(2.4rem,13vw,5rem)] leading-none font-extrabold">
           {verdict(shown.verdict)}
         </p>
         {shown.name && (
@@ -98,9 +85,7 @@ export function VerdictScreen({
           </p>
         )}
         {shown.number && <p className="text-xl">{shown.number}</p>}
-        {shown.detail && (
-          <p className="text-xl font-semibold">{shown.detail}</p>
-        )}
+        {shown.detail && <p className="text-xl font-semibold">{shown.detail}</p>}
       </div>
       <div className="flex w-full max-w-md flex-col gap-3">
         {shown.mayOverrule && <Overrule onOverrule={onOverrule} />}

@@ -1,0 +1,122 @@
+/** The house: arrows point one way (routes → http, ui → domain → db → lib). README's tree says it in words. */
+const nouns = [
+  "activity",
+  "accounts",
+  "platform",
+  "offices",
+  "fairs",
+  "employers",
+  "booths",
+  "seekers",
+  "registrations",
+  "gate",
+  "visits",
+  "reports",
+];
+
+/** A noun knows only the nouns before it; reports, the last, are known by nobody. */
+const oneWay = nouns.map((noun, index) => ({
+  name: `domain-${noun}-knows-earlier-nouns-only`,
+  severity: "error",
+  from: { path: `^app/domain/${noun}/` },
+  to: { path: `^app/domain/(${nouns.slice(index + 1).join("|") || "nothing"})/` },
+}));
+
+const frameworks = "node_modules/(@remix-run|react|react-dom|express|use-intl|@conform-to)/";
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "lib-knows-nothing",
+      severity: "error",
+      from: { path: "^app/lib/" },
+      to: { path: "^app/(?!lib/|texts/catalogue)" },
+    },
+    {
+      name: "texts-know-nothing",
+      severity: "error",
+      from: { path: "^app/texts/" },
+      to: { path: "^app/(?!texts/)" },
+    },
+    {
+      name: "db-knows-lib",
+      severity: "error",
+      from: { path: "^app/db/" },
+      to: { path: "^app/(?!db/|lib/)" },
+    },
+    {
+      name: "domain-knows-db-lib-domain",
+      severity: "error",
+      from: { path: "^app/domain/" },
+      to: { path: "^app/(?!domain/|db/|lib/|texts/catalogue)" },
+    },
+    {
+      name: "pure-domain-files-stay-pure",
+      severity: "error",
+      from: { path: "^app/domain/[^/]+/(rules|policy|schema|minting)\\.ts$" },
+      to: { path: "\\.server\\.ts$|^app/db/" },
+    },
+    {
+      name: "closed-vocabulary-in-a-noun",
+      severity: "error",
+      from: {},
+      to: {
+        path: "^app/domain/[^/]+/",
+        pathNot:
+          "/(rules|policy|schema|minting)\\.ts$|/(queries|commands|ledger|places|secrets)\\.server\\.ts$",
+      },
+    },
+    {
+      name: "no-framework-in-domain",
+      severity: "error",
+      from: { path: "^app/(domain|db|lib)/" },
+      to: { path: frameworks },
+    },
+    {
+      name: "prisma-in-db-and-domain-servers-only",
+      severity: "error",
+      from: { path: "^app/", pathNot: "^app/db/|^app/domain/.*\\.server\\.ts$|^app/server\\.ts$" },
+      to: { path: "^app/db/|node_modules/(@prisma|better-sqlite3)/" },
+    },
+    {
+      name: "http-knows-lib-pure-domain-accounts",
+      severity: "error",
+      from: { path: "^app/http/", pathNot: "^app/http/who\\.server\\.ts$" },
+      to: { path: "^app/(routes|ui|db)/|^app/domain/(?!accounts/).*\\.server\\.ts$" },
+    },
+    {
+      name: "ui-knows-lib-pure-domain",
+      severity: "error",
+      from: { path: "^app/ui/" },
+      to: { path: "^app/(routes|http|db)/|^app/domain/.*\\.server\\.ts$" },
+    },
+    {
+      name: "routes-know-no-db-and-no-routes",
+      severity: "error",
+      from: { path: "^app/routes/" },
+      to: { path: "^app/(db|routes)/" },
+    },
+    {
+      name: "actors-are-minted-in-one-place",
+      severity: "error",
+      from: { path: "^app/", pathNot: "^app/http/who\\.server\\.ts$" },
+      to: { path: "^app/domain/accounts/minting\\.ts$" },
+    },
+    {
+      name: "scripts-are-never-imported",
+      severity: "error",
+      from: { path: "^app/" },
+      to: { path: "^(scripts|tests|prisma)/" },
+    },
+    ...oneWay,
+  ],
+  options: {
+    doNotFollow: { path: "node_modules|app/db/generated" },
+    exclude: { path: "app/db/generated/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".js", ".mjs", ".d.ts"] },
+  },
+};

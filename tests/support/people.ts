@@ -1,0 +1,199 @@
+import { addDays, addHours } from "date-fns";
+
+import { db } from "~/db/client.server";
+import {
+  acceptInvitation,
+  firstInvitation,
+  inviteOfficer,
+} from "~/domain/accounts/commands.server";
+import type { Employer, Officer, OfficerRole, Recruiter } from "~/domain/accounts/rules";
+import { approveBooking, bookBooth } from "~/domain/booths/commands.server";
+import {
+  publishVacancy,
+  registerEmployer,
+  reviewEmployer,
+} from "~/domain/employers/commands.server";
+import type { VacancyInput } from "~/domain/employers/schema";
+import { createFair, publishFair } from "~/domain/fairs/commands.server";
+import type { FairInput } from "~/domain/fairs/schema";
+import { openFirstOffice, openOffice } from "~/domain/offices/commands.server";
+import type { OfficeInput } from "~/domain/offices/schema";
+import { registerSeeker } from "~/domain/registrations/commands.server";
+import type { RegistrationInput } from "~/domain/registrations/schema";
+import { at } from "~/lib/clock.server";
+import { idInside } from "~/lib/signed-id.server";
+
+import { employerOf, officerOf, recruiterAt } from "../../prisma/sample/actors";
+
+export const password = "kata-sandi-panjang";
+
+/** The fair of the tests: Thursday 19 November 2026, 08:00–14:00 in Surabaya. */
+export const fairDay = "2026-11-19";
+export const doorsOpen = new Date("2026-11-19T01:00:00.000Z");
+export const weekBefore = addDays(doorsOpen, -7);
+/** 08:30 on the day of the fair. */
+export const halfPastEight = new Date("2026-11-19T01:30:00.000Z");
+export const nextDay = addHours(doorsOpen, 24);
+
+const provinceOffice: OfficeInput = {
+  officeName: "Disnakertrans Jawa Timur",
+  code: "JTM",
+  kind: "province",
+  regionCode: "3578",
+  address: "Jalan Dukuh Menanggal 124",
+  timeZone: "Asia/Jakarta",
+};
+
+/** Retno, admin of the province. */
+export async function retno(): Promise<Officer> {
+  const token = (await firstInvitation()) ?? "";
+  const account = { name: "Retno", email: "retno@contoh.example", password };
+  return officerOf(await openFirstOffice(token, { ...provinceOffice, ...account }));
+}
+
+/** An officer of an office of their own. */
+export async function officerIn(
+  admin: Officer,
+  code: string,
+  name: string,
+  role: OfficerRole = "officer",
+): Promise<Officer> {
+  const officeId = await openOffice(admin, { ...provinceOffice, code, officeName: `UPT ${code}` });
+  const token = await inviteOfficer(admin, { role, officeId });
+  const email = `${name.toLowerCase()}@contoh.example`;
+  return officerOf(await acceptInvitation(token, { name, email, password }));
+}
+
+export function fairInput(officer: Officer, change: Partial<FairInput> = {}): FairInput {
+  return {
+    officeId: officer.officeId ?? "",
+    title: "Mini Job Fair Surabaya",
+    summary: "Temui perusahaan.",
+    venueName: "Aula BLK",
+    venueAddress: "Jalan Dukuh Menanggal III",
+    regionCode: "3578",
+    day: fairDay,
+    opensAt: "08:00",
+    closesAt: "14:00",
+    safeCapacity: 300,
+    slotMinutes: 30,
+    stayMinutes: 60,
+    rows: 2,
+    perRow: 3,
+    poweredRows: 1,
+    ...change,
+  };
+}
+
+/** A public fair, made a week before its day. */
+export function publicFairBy(officer: Officer, change: Partial<FairInput> = {}) {
+  return at(weekBefore, async () => {
+    const id = await createFair(officer, fairInput(officer, change));
+    await publishFair(officer, id);
+    return db.fair.findUniqueOrThrow({
+      where: { id },
+      include: {
+        slots: { orderBy: { startsAt: "asc" } },
+        booths: { orderBy: [{ row: "asc" }, { column: "asc" }] },
+        gates: true,
+      },
+    });
+  });
+}
+
+export const vacancyInput: VacancyInput = {
+  title: "Operator produksi",
+  occupationGroup: "8",
+  openings: 5,
+  education: "smk",
+  jobType: "contract",
+  location: "Rungkut, Surabaya",
+  regionCode: "3578",
+  wageMin: 4_700_000,
+  wageMax: 5_000_000,
+  hours: "Senin–Jumat, 08.00–16.00",
+  conditions: "BPJS, masa percobaan tiga bulan",
+  description: undefined,
+};
+
+/** Companies whose NIB ends in `nth`; verified, with one vacancy, unless said otherwise. */
+export function company(
+  officer: Officer,
+  nth: number,
+  options: { verified?: boolean; vacancy?: boolean } = {},
+): Promise<Employer> {
+  return at(weekBefore, async () => {
+    const id = await registerEmployer({
+      companyName: `PT Contoh ${nth}`,
+      nib: String(9_120_000_000_000 + nth),
+      kbliSection: "C",
+      address: "Jalan Rungkut 1",
+      regionCode: "3578",
+      contactPhone: "+62318400100",
+      about: undefined,
+      name: `Rekrut ${nth}`,
+      email: `rekrut${nth}@contoh.example`,
+      password,
+    });
+    const employer = await employerOf(id);
+    if (options.verified !== false)
+      await reviewEmployer(officer, employer.employerId, {
+        decision: "verified",
+        reason: undefined,
+      });
+    if (options.verified !== false && options.vacancy !== false)
+      await publishVacancy(employer, vacancyInput);
+    return employer;
+  });
+}
+
+/** A company's recruiter at an approved booth. */
+export function recruiterFor(
+  officer: Officer,
+  employer: Employer,
+  fair: { id: string; booths: { id: string }[] },
+  nth = 0,
+): Promise<Recruiter> {
+  return at(weekBefore, async () => {
+    const bookingId = await bookBooth(employer, fair.id, fair.booths[nth]?.id ?? "");
+    await approveBooking(officer, bookingId);
+    return recruiterAt(bookingId);
+  });
+}
+
+/** Synthetic NIKs only: district 99 of Surabaya is issued to nobody. */
+export function nikOf(nth: number): string {
+  return `357899150490${String(nth).padStart(4, "0")}`;
+}
+
+export function person(nth: number, slotId: string): RegistrationInput {
+  return {
+    name: `Siti Pencari ${nth}`,
+    nik: nikOf(nth),
+    birthDate: "1990-04-15",
+    sex: nth % 2 === 0 ? "male" : "female",
+    education: "smk",
+    regionCode: "3578",
+    phone: "+6281234567890",
+    email: undefined,
+    disability: undefined,
+    consentAttendance: true,
+    consentEmployers: nth % 2 === 1,
+    consentFollowUp: false,
+    slotId,
+  };
+}
+
+/** The nth seeker, registered a week before, with what the pass page would show. */
+export async function passFor(
+  fair: { slug: string; slots: { id: string }[] },
+  nth: number,
+  slot = 0,
+) {
+  const token = await at(weekBefore, () =>
+    registerSeeker(fair.slug, person(nth, fair.slots[slot]?.id ?? ""), "id"),
+  );
+  const id = idInside(token) ?? "";
+  const { code, number } = await db.registration.findUniqueOrThrow({ where: { id } });
+  return { token, id, code, number };
+}
