@@ -85,4 +85,5 @@ export const newPassword = z
   .min(10, "password-short")
   .max(200, "too-long");
 
-export const recordId = z.uuid("not-offered");
+/** The id of a record that the form offered. */
+export const recordId = z.string({ error: "required" }).pipe(z.uuid("not-offered"));

@@ -22,8 +22,8 @@ import {
   weekBefore,
 } from "../support/people";
 
-vi.mock(import("~/db/together.server"), async (original) => {
-  const real = await original();
+vi.mock("~/db/together.server", async (original) => {
+  const real = await original<typeof together>();
   return { ...real, commitTogether: vi.fn(real.commitTogether) };
 });
 

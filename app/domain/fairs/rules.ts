@@ -116,6 +116,7 @@ export function boothRows(hall: {
 export function fairSlug(title: string, day: string): string {
   const words = title
     .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")

@@ -33,7 +33,7 @@ export function GateApp({ fair, counts: startCounts }: { fair: GateFair; counts:
   const [fault, setFault] = useState(false);
   const [isSending, setSending] = useState(false);
   const [typed, setTyped] = useState("");
-  const last = useRef({ text: "", method: "typed" });
+  const last = useRef<{ text: string; method: ScanMethod }>({ text: "", method: "typed" });
 
   const scan = useCallback(
     async (text: string, method: ScanMethod, overruleReason?: string): Promise<void> => {

@@ -1,0 +1,276 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { db } from "~/db/client.server";
+import {
+  cancelFair,
+  closeFair,
+  createFair,
+  publishFair,
+  redraftFair,
+  rewordFair,
+} from "~/domain/fairs/commands.server";
+import {
+  bookableFairs,
+  draftOf,
+  gateFairs,
+  officeFair,
+  officeFairs,
+  publicFair,
+  publicFairs,
+} from "~/domain/fairs/queries.server";
+import {
+  arrivalSlots,
+  boothRows,
+  fairSlug,
+  fairStates,
+  nextStates,
+  phaseOf,
+  placesASlot,
+  whyNotBecome,
+} from "~/domain/fairs/rules";
+import { at } from "~/lib/clock.server";
+
+import { useFreshDatabase } from "../support/database";
+import {
+  doorsOpen,
+  fairInput,
+  halfPastEight,
+  nextDay,
+  officerIn,
+  passFor,
+  publicFairBy,
+  retno,
+  weekBefore,
+} from "../support/people";
+
+useFreshDatabase();
+
+const hours = { startsAt: doorsOpen, endsAt: new Date("2026-11-19T07:00:00.000Z") };
+
+describe("arrival slots", () => {
+  it("share the hall among all who can be inside at once", () => {
+    const slots = arrivalSlots({ ...hours, slotMinutes: 30, stayMinutes: 60, safeCapacity: 300 });
+    expect(slots).toHaveLength(12);
+    expect(new Set(slots.map((slot) => slot.places))).toEqual(new Set([100]));
+    expect(slots[0]?.startsAt).toEqual(doorsOpen);
+    expect(slots.at(-1)?.endsAt).toEqual(hours.endsAt);
+  });
+
+  it("end with the fair when the hours do not divide", () => {
+    const slots = arrivalSlots({
+      startsAt: doorsOpen,
+      endsAt: new Date(doorsOpen.getTime() + 50 * 60_000),
+      slotMinutes: 30,
+      stayMinutes: 30,
+      safeCapacity: 100,
+    });
+    expect(slots.map((slot) => slot.endsAt.getTime() - slot.startsAt.getTime())).toEqual([
+      30 * 60_000,
+      20 * 60_000,
+    ]);
+  });
+
+  it("never let more in than the hall holds, whoever comes when within their slot", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(15, 30, 60),
+        fc.integer({ min: 15, max: 240 }),
+        fc.integer({ min: 50, max: 3000 }),
+        fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 1, maxLength: 12 }),
+        (slotMinutes, stayMinutes, safeCapacity, bursts) => {
+          const slots = arrivalSlots({ ...hours, slotMinutes, stayMinutes, safeCapacity });
+          // Everybody of a slot comes in one burst, at any moment of it, and stays the full time.
+          const arrivals = slots.map((slot, nth) => ({
+            at: slot.startsAt.getTime() + (bursts[nth % bursts.length] ?? 0) * slotMinutes * 60_000,
+            people: slot.places,
+          }));
+          for (const moment of arrivals) {
+            const inside = arrivals
+              .filter((a) => a.at <= moment.at && a.at > moment.at - stayMinutes * 60_000)
+              .reduce((sum, a) => sum + a.people, 0);
+            expect(inside).toBeLessThanOrEqual(safeCapacity);
+          }
+        },
+      ),
+    );
+  });
+
+  it("have no place at all in a hall too small for them", () => {
+    expect(placesASlot({ slotMinutes: 15, stayMinutes: 480, safeCapacity: 20 })).toBe(0);
+  });
+});
+
+describe("booths", () => {
+  it("are lettered by row, powered from the first row, step-free at the aisle", () => {
+    const booths = boothRows({ rows: 2, perRow: 2, poweredRows: 1 });
+    expect(booths.map((b) => [b.number, b.hasPower, b.accessible])).toEqual([
+      ["A1", true, true],
+      ["A2", true, false],
+      ["B1", false, true],
+      ["B2", false, false],
+    ]);
+  });
+});
+
+describe("an address", () => {
+  it.each([
+    ["Mini Job Fair Surabaya", "mini-job-fair-surabaya-2026-11-19"],
+    ["  Bursa & Kerja!! ", "bursa-kerja-2026-11-19"],
+    ["Été à Malang", "ete-a-malang-2026-11-19"],
+    ["招聘会", "bursa-2026-11-19"],
+  ])("of %j is %s", (title, slug) => {
+    expect(fairSlug(title, "2026-11-19")).toBe(slug);
+  });
+
+  it("is told apart when two fairs of a title share a day", async () => {
+    const officer = await officerIn(await retno(), "SBY", "Sri");
+    const [first, second] = [await publicFairBy(officer), await publicFairBy(officer)];
+    expect(second.slug).toBe(`${first.slug}-2`);
+  });
+});
+
+describe("the life of a fair", () => {
+  it("allows each step of the table and no other", () => {
+    for (const state of fairStates)
+      for (const next of fairStates) {
+        const why = whyNotBecome({ state, ...hours }, next, halfPastEight);
+        expect(why === undefined).toBe(nextStates[state].includes(next));
+      }
+  });
+
+  it.each([
+    ["published", weekBefore, "upcoming"],
+    ["published", halfPastEight, "running"],
+    ["published", nextDay, "over"],
+    ["closed", halfPastEight, "over"],
+    ["cancelled", weekBefore, "cancelled"],
+    ["draft", weekBefore, "draft"],
+  ])("%s at %s is %s", (state, now, phase) => {
+    expect(phaseOf({ state, ...hours }, now)).toBe(phase);
+  });
+
+  it("goes from draft to closed with a line and a step each, pressed twice or not", async () => {
+    const officer = await officerIn(await retno(), "SBY", "Sri");
+    const id = await at(weekBefore, () => createFair(officer, fairInput(officer)));
+    await at(weekBefore, () => publishFair(officer, id));
+    await at(weekBefore, () => publishFair(officer, id));
+    await expect(at(weekBefore, () => closeFair(officer, id))).rejects.toMatchObject({
+      code: "fair-not-started",
+    });
+    await at(halfPastEight, () => closeFair(officer, id));
+    const fair = await officeFair(officer, id);
+    expect(fair.steps.map((step) => step.to)).toEqual(["draft", "published", "closed"]);
+    const lines = await db.activity.findMany({ where: { fairId: id }, orderBy: { at: "asc" } });
+    expect(lines.map((line) => line.verb)).toEqual([
+      "fair-created",
+      "fair-published",
+      "fair-closed",
+    ]);
+    await expect(cancelFair(officer, id, "terlambat")).rejects.toMatchObject({
+      code: "fair-step-impossible",
+    });
+  });
+
+  it("refuses a day that has passed, when made and when published", async () => {
+    const officer = await officerIn(await retno(), "SBY", "Sri");
+    await expect(at(nextDay, () => createFair(officer, fairInput(officer)))).rejects.toMatchObject({
+      code: "fair-in-past",
+      field: "day",
+    });
+    const id = await at(weekBefore, () => createFair(officer, fairInput(officer)));
+    await expect(at(nextDay, () => publishFair(officer, id))).rejects.toMatchObject({
+      code: "fair-in-past",
+    });
+  });
+
+  it("can be redrafted while a draft, reworded while public", async () => {
+    const officer = await officerIn(await retno(), "SBY", "Sri");
+    const id = await at(weekBefore, () => createFair(officer, fairInput(officer)));
+    await at(weekBefore, () =>
+      redraftFair(officer, id, fairInput(officer, { rows: 3, poweredRows: 2, slotMinutes: 60 })),
+    );
+    const draft = await draftOf(officer, id);
+    expect(draft).toMatchObject({
+      isDraft: true,
+      input: { rows: 3, perRow: 3, poweredRows: 2, slotMinutes: 60 },
+    });
+    expect((await officeFair(officer, id)).slots).toHaveLength(6);
+    await at(weekBefore, () => publishFair(officer, id));
+    await expect(
+      at(weekBefore, () => redraftFair(officer, id, fairInput(officer))),
+    ).rejects.toMatchObject({ code: "fair-already-public" });
+    const words = { title: "Baru", summary: "Kata", venueName: "Aula", venueAddress: "Jalan" };
+    await rewordFair(officer, id, words);
+    expect(await officeFair(officer, id)).toMatchObject(words);
+    await cancelFair(officer, id, "Banjir");
+    await expect(rewordFair(officer, id, words)).rejects.toMatchObject({ code: "fair-cancelled" });
+  });
+});
+
+describe("who sees which fair", () => {
+  it("officers see their own office's, the admin all, nobody else's id works", async () => {
+    const admin = await retno();
+    const [sri, agus] = [
+      await officerIn(admin, "SBY", "Sri"),
+      await officerIn(admin, "MLG", "Agus"),
+    ];
+    const fair = await publicFairBy(sri);
+    const titles = async (officer: typeof sri) =>
+      (await officeFairs(officer, {})).items.map((row) => row.id);
+    expect(await titles(sri)).toEqual([fair.id]);
+    expect(await titles(admin)).toEqual([fair.id]);
+    expect(await titles(agus)).toEqual([]);
+    // A filter in the URL narrows the scope and never widens it.
+    expect((await officeFairs(agus, { officeId: sri.officeId ?? "" })).items).toEqual([]);
+    for (const act of [
+      () => officeFair(agus, fair.id),
+      () => draftOf(agus, fair.id),
+      () => closeFair(agus, fair.id),
+      () => cancelFair(agus, fair.id, "x"),
+      () =>
+        rewordFair(agus, fair.id, { title: "x", summary: "x", venueName: "x", venueAddress: "x" }),
+    ])
+      await expect(act()).rejects.toMatchObject({ kind: "missing" });
+    await expect(at(weekBefore, () => createFair(agus, fairInput(sri)))).rejects.toMatchObject({
+      kind: "missing",
+    });
+  });
+
+  it("an auditor reads and changes nothing", async () => {
+    const admin = await retno();
+    const sri = await officerIn(admin, "SBY", "Sri");
+    const auditor = await officerIn(admin, "KDR", "Bambang", "auditor");
+    const fair = await publicFairBy(sri);
+    for (const act of [
+      () => createFair(auditor, fairInput(auditor)),
+      () => publishFair(auditor, fair.id),
+      () => cancelFair(auditor, fair.id, "x"),
+    ])
+      await expect(act()).rejects.toMatchObject({ code: "auditors-only-read" });
+  });
+
+  it("the public sees published and cancelled fairs, with the places left, and no draft", async () => {
+    const officer = await officerIn(await retno(), "SBY", "Sri");
+    const id = await at(weekBefore, () => createFair(officer, fairInput(officer, { title: "D" })));
+    const fair = await publicFairBy(officer);
+    await passFor(fair, 1);
+    const { items } = await at(weekBefore, () => publicFairs({}));
+    expect(items.map((row) => [row.id, row.freePlaces])).toEqual([[fair.id, 1199]]);
+    const draft = await db.fair.findUniqueOrThrow({ where: { id } });
+    await expect(publicFair(draft.slug)).rejects.toMatchObject({ kind: "missing" });
+    expect((await publicFair(fair.slug)).title).toBe(fair.title);
+    expect((await at(nextDay, () => publicFairs({ when: "past" }))).total).toBe(1);
+    expect((await at(weekBefore, () => publicFairs({ words: "tidak ada" }))).total).toBe(0);
+    expect((await at(weekBefore, () => publicFairs({ regionCode: "3573" }))).total).toBe(0);
+    expect((await at(weekBefore, () => bookableFairs())).total).toBe(1);
+    expect((await at(nextDay, () => bookableFairs())).total).toBe(0);
+  });
+
+  it("a gate can be opened around the day only", async () => {
+    const officer = await officerIn(await retno(), "SBY", "Sri");
+    await publicFairBy(officer);
+    expect(await at(weekBefore, () => gateFairs(officer))).toHaveLength(0);
+    expect(await at(halfPastEight, () => gateFairs(officer))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,92 @@
+import { expect, test } from "@playwright/test";
+
+import { looksRight, signIn } from "../support/browser";
+
+test("an officer plans a fair, publishes it, vets a company and sees it all in the log", async ({
+  page,
+}) => {
+  await signIn(page, "surabaya@contoh.example");
+  await looksRight(page, "office-home");
+  await page.getByRole("link", { name: "Bursa kerja baru" }).first().click();
+  await page.getByLabel("Judul").fill("Mini Job Fair Rungkut");
+  await page.getByLabel("Ringkasan").fill("Untuk warga Rungkut dan sekitarnya.");
+  await page.getByLabel("Nama tempat").fill("Balai RW 5");
+  await page.getByLabel("Tanggal").fill("2020-01-01");
+  await page.getByLabel("Tutup").fill("07:00");
+  await page.getByRole("button", { name: "Simpan rancangan" }).click();
+  await expect(page.getByText("Jam tutup harus setelah jam buka.").first()).toBeVisible();
+  await expect(page.getByLabel("Nama tempat")).toHaveValue("Balai RW 5");
+  await looksRight(page, "office-fair-form-refused");
+  await page.getByLabel("Tutup").fill("14:00");
+  await page.getByRole("button", { name: "Simpan rancangan" }).click();
+  await expect(page.getByText("Waktu bursa kerja ini sudah lewat.").first()).toBeVisible();
+  await page.getByLabel("Tanggal").fill("2031-03-20");
+  await page.getByRole("button", { name: "Simpan rancangan" }).click();
+
+  await expect(page.getByText("Rancangan bursa kerja tersimpan.")).toBeVisible();
+  await expect(page.getByText("0 dari 100 terisi").first()).toBeVisible();
+  await page.getByRole("button", { name: "Terbitkan" }).click();
+  await expect(page.getByText("Bursa kerja sudah terbit.")).toBeVisible();
+  await expect(page.getByText("menerbitkan bursa kerja Mini Job Fair Rungkut")).toBeVisible();
+  await looksRight(page, "office-fair");
+
+  const address = page.url();
+  await page.getByRole("link", { name: "Halaman publik" }).click();
+  await expect(page.getByRole("heading", { name: "Mini Job Fair Rungkut" })).toBeVisible();
+  await expect(page.getByText("Daftar perusahaan diumumkan di sini")).toBeVisible();
+
+  await page.goto("/office/employers?state=submitted");
+  await page.getByRole("table").getByRole("link").first().click();
+  await page.getByLabel("Tolak").check();
+  await page.getByRole("button", { name: "Simpan" }).click();
+  await expect(page.getByText("Tuliskan alasannya").first()).toBeVisible();
+  await page.getByLabel("Alasan").fill("Alamat tidak lengkap.");
+  await page.getByRole("button", { name: "Simpan" }).click();
+  await expect(page.getByText("Keputusan tersimpan.")).toBeVisible();
+  await expect(page.getByText("Alamat tidak lengkap.")).toBeVisible();
+  await looksRight(page, "office-employer");
+
+  await page.goto(`${address}/cancellation`);
+  await page.getByLabel("Alasan").fill("Gedung dipakai pemilu.");
+  await page.getByRole("button", { name: "Ya, batalkan" }).click();
+  await expect(page.getByText("Gedung dipakai pemilu.")).toBeVisible();
+});
+
+test("the other pages of an office look right too", async ({ page }) => {
+  await signIn(page, "admin@contoh.example");
+  for (const [name, path] of [
+    ["fairs", "/office/fairs"],
+    ["employers", "/office/employers"],
+    ["people", "/office/people"],
+    ["offices", "/office/offices"],
+    ["activity", "/office/activity"],
+    ["account", "/office/account"],
+    ["design", "/office/design"],
+  ] as const) {
+    await page.goto(path);
+    await looksRight(page, `office-${name}`);
+  }
+});
+
+test("an admin invites an officer, who opens the account by the link once", async ({
+  page,
+  browser,
+}) => {
+  await signIn(page, "admin@contoh.example");
+  await page.goto("/office/people");
+  await page.getByLabel("Penyelenggara").selectOption({ label: "UPT BLK Malang" });
+  await page.getByRole("button", { name: "Buat tautan" }).click();
+  const link = (await page.getByText(/\/invitation\//).textContent()) ?? "";
+  const visitor = await (await browser.newContext()).newPage();
+  await visitor.goto(link);
+  await visitor.getByLabel("Nama Anda").fill("Tono");
+  await visitor.getByLabel("Surel").fill("tono@contoh.example");
+  await visitor.getByLabel("Kata sandi").fill("pendek");
+  await visitor.getByRole("button", { name: "Buka akun" }).click();
+  await expect(visitor.getByText("Kata sandi paling sedikit 10 karakter.").first()).toBeVisible();
+  await visitor.getByLabel("Kata sandi").fill("sandi-yang-panjang");
+  await visitor.getByRole("button", { name: "Buka akun" }).click();
+  await expect(visitor).toHaveURL(/\/office$/);
+  await visitor.goto(link);
+  await expect(visitor.getByText("sudah dipakai")).toBeVisible();
+});

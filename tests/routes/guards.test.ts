@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+
+import { useFreshDatabase } from "../support/database";
+import { company, officerIn, retno } from "../support/people";
+import { answered, call, cookieOf } from "../support/requests";
+
+const folder = "app/routes";
+const files = readdirSync(folder).sort();
+const guards = [
+  "allowAnyone",
+  "requireOfficer",
+  "requireAdmin",
+  "requireEmployer",
+  "requirePassHolder",
+  "requireRecruiter",
+];
+
+/** The first call of each exported loader and action of a route file. */
+function firstCalls(text: string): Record<string, string | undefined> {
+  const source = ts.createSourceFile("route.tsx", text, ts.ScriptTarget.Latest, true);
+  const found: Record<string, string | undefined> = {};
+  for (const statement of source.statements) {
+    if (!ts.isFunctionDeclaration(statement) || !statement.name) continue;
+    const name = statement.name.text;
+    if (name === "loader" || name === "action") found[name] = firstCall(statement.body);
+  }
+  return found;
+}
+
+function firstCall(body: ts.Block | undefined): string | undefined {
+  const first = body?.statements[0];
+  if (!first) return undefined;
+  let expression: ts.Expression | undefined;
+  if (ts.isExpressionStatement(first)) expression = first.expression;
+  if (ts.isVariableStatement(first))
+    expression = first.declarationList.declarations[0]?.initializer;
+  if (expression && ts.isAwaitExpression(expression)) expression = expression.expression;
+  return expression && ts.isCallExpression(expression) && ts.isIdentifier(expression.expression)
+    ? expression.expression.text
+    : undefined;
+}
+
+describe("every route", () => {
+  it.each(files)("%s asks who is calling in the first line of its loader and action", (file) => {
+    const text = readFileSync(join(folder, file), "utf8");
+    const calls = firstCalls(text);
+    expect(Object.keys(calls).length).toBeGreaterThan(0);
+    for (const [name, guard] of Object.entries(calls))
+      expect(guards, `${file}: ${name}`).toContain(guard);
+    // Every exported loader and action is a plain function, so that none escapes this walk.
+    expect(text).not.toMatch(/export (const|let|var) (loader|action)\b/);
+    expect(text).not.toMatch(/export \{[^}]*\b(loader|action)\b/);
+  });
+
+  it("is seen to fail when the guard is missing or late", () => {
+    expect(firstCalls("export async function loader() { return 1; }")["loader"]).toBeUndefined();
+    expect(
+      firstCalls("export async function loader({request}) { other(); requireOfficer(request); }")[
+        "loader"
+      ],
+    ).toBe("other");
+  });
+});
+
+describe("the guards at work", () => {
+  useFreshDatabase();
+
+  type Route = { loader?: (args: never) => unknown; action?: (args: never) => unknown };
+  const load = (file: string): Promise<Route> =>
+    import(/* @vite-ignore */ `../../app/routes/${file}`) as Promise<Route>;
+  const guarded = (prefix: string): string[] =>
+    files.filter((file) => file.startsWith(prefix) && !file.startsWith("employer_"));
+  const unknownId = "0192f0aa-0000-7000-8000-000000000000";
+  const params = {
+    fairId: unknownId,
+    bookingId: unknownId,
+    employerId: unknownId,
+    vacancyId: unknownId,
+    accountId: unknownId,
+    visitId: unknownId,
+    format: "csv",
+  };
+
+  async function statuses(file: string, cookie: string): Promise<number[]> {
+    const route = await load(file);
+    const found: number[] = [];
+    if (route.loader)
+      found.push(
+        (await answered(() => route.loader?.(call("/x", { params, cookie }) as never))).status,
+      );
+    if (route.action)
+      found.push(
+        (await answered(() => route.action?.(call("/x", { params, cookie, form: {} }) as never)))
+          .status,
+      );
+    return found;
+  }
+
+  it.each([...guarded("office"), ...guarded("gate"), ...guarded("employer")])(
+    "%s sends strangers to sign in",
+    async (file) => {
+      for (const status of await statuses(file, "")) expect([302, 303]).toContain(status);
+    },
+  );
+
+  it.each(guarded("booth"))("%s refuses whoever has no booth link", async (file) => {
+    if (file.startsWith("booth_")) return;
+    for (const status of await statuses(file, "")) expect(status).toBe(403);
+  });
+
+  it("office pages refuse employers, and employers' pages refuse officers", async () => {
+    const officer = await officerIn(await retno(), "SBY", "Sri");
+    const employer = await company(officer, 1);
+    const [officerCookie, employerCookie] = [await cookieOf(officer), await cookieOf(employer)];
+    for (const file of [...guarded("office"), ...guarded("gate")])
+      for (const status of await statuses(file, employerCookie))
+        expect([file, status]).toEqual([file, 403]);
+    for (const file of guarded("employer"))
+      for (const status of await statuses(file, officerCookie))
+        expect([file, status]).toEqual([file, 403]);
+  });
+
+  it("an officer is no admin", async () => {
+    const officer = await officerIn(await retno(), "SBY", "Sri");
+    const cookie = await cookieOf(officer);
+    for (const file of files.filter((name) => /^office\.(people|offices)/.test(name)))
+      for (const status of await statuses(file, cookie))
+        expect([file, status]).toEqual([file, 403]);
+  });
+});

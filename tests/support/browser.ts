@@ -1,0 +1,50 @@
+import { mkdirSync } from "node:fs";
+
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+export const sizes = [
+  { width: 360, height: 800 },
+  { width: 1280, height: 800 },
+] as const;
+
+/** Looks at the page at both widths: axe finds nothing, nothing is wider than the screen; a picture is kept of each. */
+export async function looksRight(page: Page, name: string): Promise<void> {
+  mkdirSync("test-results/pages", { recursive: true });
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+      .analyze();
+    expect(
+      violations.map((found) => `${found.id}: ${found.nodes[0]?.html ?? ""}`),
+      `${name} at ${size.width}`,
+    ).toEqual([]);
+    const tooWide = await page.evaluate(
+      () => document.documentElement.scrollWidth - window.innerWidth,
+    );
+    expect(tooWide, `${name} at ${size.width}`).toBeLessThanOrEqual(0);
+    await page.screenshot({
+      path: `test-results/pages/${name}-${size.width}.png`,
+      fullPage: true,
+    });
+  }
+}
+
+export async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Surel").fill(email);
+  await page.getByLabel("Kata sandi").fill("bursa-contoh-2026");
+  await page.getByRole("main").getByRole("button", { name: "Masuk" }).click();
+  await page.waitForURL(/\/(office|employer)$/);
+}
+
+/** Fails on whatever the page's own scripts or its Content-Security-Policy complain of. */
+export function listenForFaults(page: Page): string[] {
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(message.text());
+  });
+  return faults;
+}

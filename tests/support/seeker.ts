@@ -1,0 +1,33 @@
+import { expect, type Page } from "@playwright/test";
+
+/** Fills the registration form in as Dewi, whose NIK ends in `serial`; chooses the first slot that has begun or is next. */
+export async function fillRegistration(page: Page, serial: number): Promise<void> {
+  await page.locator("input[name=slotId]").first().check();
+  await page.getByLabel("Nama lengkap").fill("Dewi Uji Coba");
+  await page.getByLabel("NIK").fill(`357899550495${String(serial).padStart(4, "0")}`);
+  await page.getByLabel("Tanggal lahir").fill("1995-04-15");
+  await page.getByLabel("Perempuan").check();
+  await page.getByLabel("Pendidikan terakhir").selectOption("smk");
+  await page.getByLabel("Kabupaten/kota tempat tinggal").selectOption("3578");
+  await page.getByLabel("Nomor telepon").fill("0812 3456 7890");
+  await page.getByLabel("Saya setuju data saya").check();
+  await page.getByLabel("Saya setuju perusahaan").check();
+}
+
+/** Registers for today's running fair and gives the pass: its address, number, and the QR code's dark modules. */
+export async function passForToday(page: Page, serial: number) {
+  await page.goto("/");
+  await page.getByRole("listitem").filter({ hasText: "Berlangsung" }).getByRole("link").click();
+  await page.getByRole("link", { name: "Daftar gratis" }).click();
+  await fillRegistration(page, serial);
+  await page.getByRole("button", { name: "Daftar dan buat tiket" }).click();
+  await expect(page).toHaveURL(/\/pass\/[\w-]{43}$/);
+  const qr = page.getByRole("img", { name: /Kode QR/ });
+  const number = ((await qr.getAttribute("aria-label")) ?? "").replace("Kode QR tiket ", "");
+  const path = (await qr.locator("path").getAttribute("d")) ?? "";
+  const size = Number((await qr.getAttribute("viewBox"))?.split(" ")[2]);
+  const dark = [...path.matchAll(/M(\d+) (\d+)h/g)].map(
+    ([, x, y]) => [Number(x), Number(y)] as const,
+  );
+  return { url: page.url(), number, qr: { size, dark } };
+}
