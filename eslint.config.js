@@ -6,7 +6,17 @@ import globals from "globals";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["build", "data", "node_modules", "app/db/generated", "test-results", ".cache"] },
+  {
+    ignores: [
+      ".dependency-cruiser.cjs",
+      "build",
+      "data",
+      "node_modules",
+      "app/db/generated",
+      "test-results",
+      ".cache",
+    ],
+  },
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   {

@@ -57,6 +57,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export function Layout({ children }: { children: ReactNode }) {
   const page = useRouteLoaderData<typeof loader>("root");
+  const failed = useRouteError() !== undefined;
   const scripted = useMatches().some(
     (match) => (match.handle as { scripts?: boolean } | undefined)?.scripts === true,
   );
@@ -66,7 +67,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content="#0e5f59" />
-        <Meta />
+        {failed ? <title>Bursa Mini</title> : <Meta />}
         <Links />
       </head>
       <body>
@@ -80,7 +81,11 @@ export function Layout({ children }: { children: ReactNode }) {
 function Speaking({ children }: { children: ReactNode }) {
   const page = useRouteLoaderData<typeof loader>("root");
   if (!page)
-    return <main className="p-8">Terjadi kesalahan. Coba lagi. · Something went wrong.</main>;
+    return (
+      <main className="p-8">
+        <h1>Terjadi kesalahan. Coba lagi. · Something went wrong.</h1>
+      </main>
+    );
   return (
     <IntlProvider locale={page.language} messages={page.texts} timeZone="Asia/Jakarta">
       <NoticeContext.Provider value={page.notice}>{children}</NoticeContext.Provider>
@@ -102,7 +107,6 @@ export function ErrorBoundary() {
   const answer = isRouteErrorResponse(error) ? error : undefined;
   return (
     <Speaking>
-      <title>Bursa Mini</title>
       <ErrorPage
         status={answer?.status ?? 500}
         body={answer?.data as unknown}

@@ -18,6 +18,7 @@ import {
 import { titled } from "~/ui/meta";
 import { Badge, Empty, Facts, Figures, Notice, PageHead, Section } from "~/ui/parts";
 import { ArrivalsChart, StagesChart } from "~/ui/report/charts";
+import { Scroller } from "~/ui/scroller";
 import { Table } from "~/ui/table";
 import { useServerForm } from "~/ui/use-server-form";
 
@@ -143,14 +144,15 @@ export default function Design() {
         <StagesChart
           counts={{ registered: 180, arrived: 150, visited: 120, interviewed: 60, hired: 14 }}
         />
-        <div className="mt-5 overflow-x-auto">
+        <div className="my-5" />
+        <Scroller label={t("charts")}>
           <ArrivalsChart
             arrivals={["08:00", "08:15", "08:30", "08:45", "09:00"].map((time, index) => ({
               time,
               count: (index * 7) % 12,
             }))}
           />
-        </div>
+        </Scroller>
       </Section>
       <Section title={t("plan")}>
         <HallPlan

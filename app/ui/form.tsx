@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import type { FieldFault, RefusalCode } from "~/texts/catalogue";
 
 import { classes } from "./classes";
+import { useFieldLabel } from "./field-labels";
 import type { AnyField, ServerForm } from "./use-server-form";
 
 /** The sentence of a fault as a field carries it: a key of texts → field, or `refusal:` and a key of texts → refusal. */
@@ -47,6 +48,7 @@ export function PostForm({
 function FaultSummary({ form }: { form: ServerForm }) {
   const t = useTranslations("common");
   const sentence = useFaultSentence();
+  const label = useFieldLabel();
   const whole = form.errors ?? [];
   const beside = Object.entries(form.allErrors).filter(([name]) => name !== "");
   if (whole.length + beside.length === 0) return null;
@@ -66,8 +68,11 @@ function FaultSummary({ form }: { form: ServerForm }) {
           <ul className="mt-1 list-disc pl-5 text-sm">
             {beside.map(([name, faults]) => (
               <li key={name}>
-                <a href={`#${form.id}-${name}`} className="underline">
-                  {faults[0] && sentence(faults[0])}
+                <a
+                  href={`#${form.id}-${name}`}
+                  className="inline-block min-h-6 py-0.5 underline underline-offset-3"
+                >
+                  {[label(name), faults[0] && sentence(faults[0])].filter(Boolean).join(": ")}
                 </a>
               </li>
             ))}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
 import { classes } from "./classes";
+import { Scroller } from "./scroller";
 
 export type Column<Row> = {
   key: string;
@@ -25,14 +26,7 @@ export function Table<Row>({
   foot?: ReactNode[];
 }) {
   return (
-    <div
-      role="region"
-      aria-label={caption}
-      // A region that scrolls must be reachable by keyboard.
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-      className="overflow-x-auto rounded-lg border border-line bg-surface"
-    >
+    <Scroller label={caption}>
       <table className="w-full border-collapse text-left">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -67,7 +61,7 @@ export function Table<Row>({
           </tfoot>
         )}
       </table>
-    </div>
+    </Scroller>
   );
 }
 

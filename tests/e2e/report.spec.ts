@@ -10,6 +10,7 @@ test("an officer reads the report of a fair and takes it away as csv, xlsx and p
   await page.getByRole("table").getByRole("link").first().click();
   await page.getByRole("link", { name: "Laporan" }).click();
   const bySex = page.getByRole("region", { name: "Menurut jenis kelamin" });
+  await expect(bySex).toBeVisible();
   const cells = async (row: string): Promise<number[]> =>
     (await bySex.getByRole("row", { name: row }).getByRole("cell").allTextContents())
       .slice(1)

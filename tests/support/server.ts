@@ -21,7 +21,10 @@ export default async function serve(): Promise<() => Promise<void>> {
   });
   if (seeded.status !== 0) throw new Error("The sample month could not be loaded");
   const server = spawn("node", ["scripts/start.mjs"], { env: environment, stdio: "inherit" });
-  await answers(`http://localhost:${port}/healthz`);
+  await answers(`http://localhost:${port}/healthz`).catch((error: unknown) => {
+    server.kill("SIGKILL");
+    throw error;
+  });
   return async () => {
     const stopped = new Promise((resolve) => server.once("exit", resolve));
     server.kill("SIGTERM");

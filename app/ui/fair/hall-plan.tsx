@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
 import { classes } from "../classes";
+import { Scroller } from "../scroller";
 
 export type PlannedBooth = {
   id: string;
@@ -37,8 +38,8 @@ export function HallPlan({
   const rows = [...new Set(booths.map((booth) => booth.row))];
   return (
     <div>
-      <div className="overflow-x-auto rounded-lg border border-line bg-surface p-3 sm:p-5">
-        <div className="flex w-max min-w-full flex-col gap-4">
+      <Scroller label={t("title")}>
+        <div className="flex w-max min-w-full flex-col gap-4 p-3 sm:p-5">
           {rows.map((row) => (
             <div key={row} className="flex gap-2">
               {booths
@@ -57,7 +58,7 @@ export function HallPlan({
             {t("entrance")}
           </p>
         </div>
-      </div>
+      </Scroller>
       <Legend />
     </div>
   );

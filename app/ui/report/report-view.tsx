@@ -5,6 +5,7 @@ import type { ReportTable } from "~/lib/report-table";
 import { translator } from "~/texts/translate";
 
 import { Notice, Section } from "../parts";
+import { Scroller } from "../scroller";
 import { Table } from "../table";
 import { ArrivalsChart, StagesChart } from "./charts";
 import { reportTables } from "./report-tables";
@@ -23,9 +24,11 @@ export function ReportView({ report }: { report: FairReport }) {
         </p>
       </Section>
       <Section title={t("arrivals")}>
-        <div className="overflow-x-auto rounded-lg border border-line bg-surface p-4">
-          <ArrivalsChart arrivals={report.arrivals} />
-        </div>
+        <Scroller label={t("arrivals")}>
+          <div className="p-4">
+            <ArrivalsChart arrivals={report.arrivals} />
+          </div>
+        </Scroller>
       </Section>
       {tables.map((table) => (
         <Section key={table.title} title={table.title}>

@@ -1,0 +1,62 @@
+import { useTranslations } from "use-intl";
+
+/** What each field of a form is called in the summary of faults, by its name. */
+const labels = {
+  about: "employer.about",
+  address: "employer.address",
+  birthDate: "register.birthDate",
+  boothId: "employer.choosePlace",
+  closesAt: "planning.closesAt",
+  code: "offices.code",
+  companyName: "employer.companyName",
+  conditions: "employer.conditions",
+  consentAttendance: "register.consents",
+  contactEmail: "employer.contactEmail",
+  contactName: "employer.contactName",
+  contactPhone: "employer.contactPhone",
+  day: "planning.day",
+  decision: "vetting.decide",
+  description: "employer.description",
+  disability: "register.disability",
+  education: "register.education",
+  email: "account.email",
+  hours: "employer.hours",
+  jobType: "employer.jobType",
+  kbliSection: "employer.industry",
+  kind: "offices.kind",
+  location: "employer.location",
+  name: "register.name",
+  nib: "employer.nib",
+  nik: "register.nik",
+  occupationGroup: "employer.occupation",
+  officeId: "common.office",
+  officeName: "offices.name",
+  openings: "employer.openings",
+  opensAt: "planning.opensAt",
+  password: "account.password",
+  perRow: "planning.perRow",
+  phone: "register.phone",
+  poweredRows: "planning.poweredRows",
+  reason: "common.reason",
+  regionCode: "employer.region",
+  role: "people.role",
+  rows: "planning.rows",
+  safeCapacity: "planning.safeCapacity",
+  sex: "register.sex",
+  slotId: "register.slot",
+  slotMinutes: "planning.slotMinutes",
+  stayMinutes: "planning.stayMinutes",
+  summary: "planning.summary",
+  timeZone: "offices.timeZone",
+  title: "planning.title",
+  venueAddress: "planning.venueAddress",
+  venueName: "planning.venueName",
+  wageMax: "employer.wageMax",
+  wageMin: "employer.wageMin",
+} as const;
+
+/** The name of a field in words; undefined for a form whose one field needs none. */
+export function useFieldLabel(): (name: string) => string | undefined {
+  const t = useTranslations();
+  return (name) => (name in labels ? t(labels[name as keyof typeof labels]) : undefined);
+}

@@ -1,0 +1,225 @@
+// `npm run bench`: JSON lines of what the fair page, a registration and a scan cost here, beside a bare server doing one
+// durable write in the same run; and the kilobytes of each public page.
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { Agent, request as httpRequest } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+
+import Database from "better-sqlite3";
+import { v7 as uuid } from "uuid";
+
+const seconds = Number(process.argv[2] ?? 5);
+const connections = 32;
+const [port, barePort] = [4410, 4411];
+const folder = mkdtempSync(join(tmpdir(), "bursa-bench-"));
+Object.assign(process.env, {
+  DATA_DIR: folder,
+  PORT: String(port),
+  BASE_URL: `http://localhost:${port}`,
+  LOG_LEVEL: "warn",
+  TRUST_PROXY: "1",
+});
+const { makeStage, personNumber, stageAccount } = await import("./stage");
+
+type Answer = {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: Buffer;
+};
+const agent = new Agent({ keepAlive: true, maxSockets: connections });
+
+function send(
+  to: number,
+  method: string,
+  path: string,
+  headers: Record<string, string> = {},
+  body = "",
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest(
+      {
+        host: "127.0.0.1",
+        port: to,
+        method,
+        path,
+        agent,
+        headers: { ...headers, "content-length": Buffer.byteLength(body) },
+      },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("end", () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(chunks),
+          }),
+        );
+      },
+    );
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
+
+async function measure(name: string, one: (nth: number) => Promise<Answer>, expected: number) {
+  const times: number[] = [];
+  let nth = 0;
+  let wrong = 0;
+  const until = performance.now() + seconds * 1000;
+  const started = performance.now();
+  const lane = async (): Promise<void> => {
+    while (performance.now() < until) {
+      const from = performance.now();
+      const { status } = await one(nth++);
+      times.push(performance.now() - from);
+      if (status !== expected) wrong += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, lane));
+  const perSecond = (times.length / (performance.now() - started)) * 1000;
+  times.sort((a, b) => a - b);
+  const at = (share: number): number =>
+    Number((times[Math.floor(times.length * share)] ?? 0).toFixed(2));
+  return { name, perSecond: Math.round(perSecond), p50: at(0.5), p99: at(0.99), wrong };
+}
+
+function begun(child: ChildProcess, word: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.stdout?.on("data", (chunk: Buffer) => {
+      if (chunk.toString().includes(word)) resolve();
+    });
+    child.on("exit", () => reject(new Error("a server ended early")));
+  });
+}
+
+const stage = await makeStage();
+const server = spawn("node", ["scripts/start.mjs"], {
+  env: process.env,
+  stdio: ["ignore", "pipe", "inherit"],
+});
+const bare = spawn(
+  process.execPath,
+  ["--import", "tsx", "scripts/bench-bare.ts", join(folder, "bare.db"), String(barePort)],
+  { stdio: ["ignore", "pipe", "inherit"] },
+);
+try {
+  await Promise.all([begun(server, "ready:"), begun(bare, "ready")]);
+  const origin = { origin: `http://localhost:${port}`, host: `localhost:${port}` };
+  const from = (nth: number) => ({
+    "x-forwarded-for": `10.${(nth >> 14) & 255}.${(nth >> 7) & 127}.${nth & 127}`,
+  });
+  const form = { ...origin, "content-type": "application/x-www-form-urlencoded" };
+
+  const bareWrite = await measure(
+    "bare server, one durable write",
+    () =>
+      send(
+        barePort,
+        "POST",
+        "/",
+        {},
+        JSON.stringify({ id: uuid(), code: "0123456789ABCDEFGHJKMNPQRS" }),
+      ),
+    200,
+  );
+  console.log(JSON.stringify(bareWrite));
+  const shown = async (name: string, one: (nth: number) => Promise<Answer>, status: number) => {
+    const result = await measure(name, one, status);
+    console.log(
+      JSON.stringify({
+        ...result,
+        ratioToBare: Number((result.perSecond / bareWrite.perSecond).toFixed(3)),
+      }),
+    );
+  };
+
+  await shown("fair page", () => send(port, "GET", `/fairs/${stage.slug}`, origin), 200);
+  const slots = stage.slotIds;
+  await shown(
+    "registration",
+    (nth) => {
+      const {
+        consentAttendance: _on,
+        consentEmployers: _no,
+        consentFollowUp: _nor,
+        email: _e,
+        disability: _d,
+        ...person
+      } = personNumber(nth, slots[nth % slots.length] ?? "");
+      const body = new URLSearchParams({ ...person, consentAttendance: "on" }).toString();
+      return send(port, "POST", `/fairs/${stage.slug}/register`, { ...form, ...from(nth) }, body);
+    },
+    303,
+  );
+  const signedIn = await send(
+    port,
+    "POST",
+    "/sign-in",
+    form,
+    new URLSearchParams(stageAccount).toString(),
+  );
+  const cookie = String(signedIn.headers["set-cookie"]).split(";", 1)[0] ?? "";
+  const codes = issuedCodes(join(folder, "bursa.db"));
+  const deviceId = uuid();
+  await shown(
+    "scan",
+    (nth) =>
+      send(
+        port,
+        "POST",
+        `/gate/${stage.fairId}/scans`,
+        { ...origin, cookie, "content-type": "application/json" },
+        JSON.stringify({
+          id: uuid(),
+          gateId: stage.gateId,
+          text: codes[nth % codes.length],
+          method: "camera",
+          direction: "in",
+          deviceId,
+          sequence: nth,
+          deviceTime: new Date().toISOString(),
+        }),
+      ),
+    200,
+  );
+  for (const path of ["/", `/fairs/${stage.slug}`, `/fairs/${stage.slug}/register`])
+    await weigh(path);
+} finally {
+  server.kill("SIGTERM");
+  bare.kill("SIGKILL");
+  await new Promise((resolve) => server.once("exit", resolve));
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exit(0);
+
+/** What a first visit loads: the page and all that it names, compressed as sent. */
+async function weigh(path: string): Promise<void> {
+  const page = await send(port, "GET", path, { host: `localhost:${port}` });
+  const html = page.body.toString();
+  const files = [...html.matchAll(/(?:href|src)="(\/(?:assets\/[^"]+|mark\.svg))"/g)].map(
+    ([, file]) => file ?? "",
+  );
+  const bytes = [...new Set(files)].map(
+    (file) => gzipSync(readFileSync(join("build/client", file))).length,
+  );
+  const total = gzipSync(page.body).length + bytes.reduce((sum, size) => sum + size, 0);
+  console.log(
+    JSON.stringify({
+      page: path,
+      kilobytes: Number((total / 1024).toFixed(1)),
+      scripts: (html.match(/<script/g) ?? []).length,
+    }),
+  );
+}
+
+function issuedCodes(file: string): string[] {
+  const database = new Database(file, { readonly: true });
+  const rows = database.prepare('SELECT "code" FROM "Registration" LIMIT 20000').all() as {
+    code: string;
+  }[];
+  database.close();
+  return rows.map((row) => row.code);
+}

@@ -1,0 +1,93 @@
+// A data folder with one office and one fair that runs all day today in a hall for many: what the benchmark and the
+// crash rounds work on.
+import { format, subDays } from "date-fns";
+
+import { closeDatabase, databaseFile, db } from "~/db/client.server";
+import { migrate, readMigrations } from "~/db/migrations.server";
+import { firstInvitation } from "~/domain/accounts/commands.server";
+import { createFair, publishFair } from "~/domain/fairs/commands.server";
+import { openFirstOffice } from "~/domain/offices/commands.server";
+import type { RegistrationInput } from "~/domain/registrations/schema";
+import { dayOf } from "~/lib/calendar-day";
+import { at } from "~/lib/clock.server";
+
+import { officerOf } from "../prisma/sample/actors";
+
+export const stageAccount = { email: "uji@contoh.example", password: "sandi-untuk-uji" };
+
+export type Stage = {
+  slug: string;
+  fairId: string;
+  gateId: string;
+  slotIds: string[];
+  officerId: string;
+};
+
+/** Makes it in DATA_DIR, which must be empty, and closes the database again. */
+export async function makeStage(): Promise<Stage> {
+  migrate(databaseFile(), readMigrations("prisma/migrations"));
+  const officerId = await openFirstOffice((await firstInvitation()) ?? "", {
+    officeName: "Kantor Uji",
+    code: "UJI",
+    kind: "upt",
+    regionCode: "3578",
+    address: "Jalan Uji 1",
+    timeZone: "Asia/Jakarta",
+    name: "Petugas Uji",
+    ...stageAccount,
+  });
+  const officer = await officerOf(officerId);
+  const fairId = await at(subDays(new Date(), 1), async () => {
+    const id = await createFair(officer, {
+      officeId: officer.officeId ?? "",
+      title: "Bursa Uji",
+      summary: "Untuk mengukur.",
+      venueName: "Aula",
+      venueAddress: "Jalan Uji 1",
+      regionCode: "3578",
+      day: dayOf(new Date(), "Asia/Jakarta"),
+      opensAt: "00:00",
+      closesAt: "23:59",
+      safeCapacity: 50_000,
+      slotMinutes: 60,
+      stayMinutes: 60,
+      rows: 4,
+      perRow: 5,
+      poweredRows: 1,
+    });
+    await publishFair(officer, id);
+    return id;
+  });
+  const fair = await db.fair.findUniqueOrThrow({
+    where: { id: fairId },
+    include: { slots: { orderBy: { startsAt: "asc" } }, gates: true },
+  });
+  await closeDatabase();
+  return {
+    slug: fair.slug,
+    fairId,
+    gateId: fair.gates[0]?.id ?? "",
+    slotIds: fair.slots.filter((slot) => slot.endsAt > new Date()).map((slot) => slot.id),
+    officerId,
+  };
+}
+
+/** The nth invented person, any of a million: district 99 of Surabaya is issued to nobody. */
+export function personNumber(nth: number, slotId: string): RegistrationInput {
+  const birth = new Date(Date.UTC(1970, 0, 1 + (Math.floor(nth / 9000) % 9000)));
+  return {
+    name: `Orang Uji ${nth}`,
+    nik: `357899${format(birth, "ddMMyy")}${String((nth % 9000) + 1).padStart(4, "0")}`,
+    birthDate: format(birth, "yyyy-MM-dd"),
+    sex: "male",
+    education: "sma",
+    regionCode: "3578",
+    phone: "+6281234567890",
+    email: undefined,
+    disability: undefined,
+    consentAttendance: true,
+    consentEmployers: false,
+    consentFollowUp: false,
+    slotId,
+  };
+}
