@@ -11,9 +11,12 @@ import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 
 import { factsOf } from "~/http/context";
+import { languageOf } from "~/http/cookies.server";
 import { log, loggedPath } from "~/http/log.server";
+import { catalogueOf } from "~/texts/translate";
+import { CatalogueContext } from "~/ui/catalogue-context";
 
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
@@ -21,10 +24,13 @@ export default function handleRequest(
   loadContext: AppLoadContext,
 ): Promise<Response> {
   const { nonce } = factsOf(loadContext);
+  const catalogue = catalogueOf(await languageOf(request));
   return new Promise((resolve, reject) => {
     let answered = status;
     const { pipe, abort } = renderToPipeableStream(
-      <RemixServer context={remixContext} url={request.url} nonce={nonce} abortDelay={10_000} />,
+      <CatalogueContext.Provider value={catalogue}>
+        <RemixServer context={remixContext} url={request.url} nonce={nonce} abortDelay={10_000} />
+      </CatalogueContext.Provider>,
       {
         nonce,
         onShellReady() {

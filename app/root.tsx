@@ -10,14 +10,15 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
 import { IntlProvider } from "use-intl";
 
 import { factsOf } from "~/http/context";
 import { languageOf, noticeCookie, noticeOf } from "~/http/cookies.server";
 import { allowAnyone } from "~/http/who.server";
-import type { Catalogue } from "~/texts/catalogue";
+import type { Catalogue, Language } from "~/texts/catalogue";
 import { catalogueOf } from "~/texts/translate";
+import { CatalogueContext } from "~/ui/catalogue-context";
 import { ErrorPage } from "~/ui/error-page";
 import { NoticeContext } from "~/ui/notice";
 import themeUrl from "~/ui/theme.css?url";
@@ -27,7 +28,7 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/mark.svg", type: "image/svg+xml" },
 ];
 
-/** What the pages with scripts say; the others take the whole catalogue, which never leaves the server. */
+/** What the pages with scripts say; the others are rendered with the whole catalogue, which never leaves the server. */
 const scriptedTexts = [
   "common",
   "error",
@@ -46,13 +47,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   allowAnyone(request);
   const [language, notice] = await Promise.all([languageOf(request), noticeOf(request)]);
   const { nonce, reference } = factsOf(context);
-  const catalogue = catalogueOf(language);
   const scripted = /^\/(gate|booth)\b/.test(new URL(request.url).pathname);
-  const texts = scripted
-    ? Object.fromEntries(scriptedTexts.map((name) => [name, catalogue[name]]))
-    : catalogue;
+  const texts = scripted ? textsOf(language) : undefined;
   const headers: Record<string, string> = notice ? { "Set-Cookie": await noticeCookie("") } : {};
-  return data({ language, notice, nonce, reference, texts: texts as Catalogue }, { headers });
+  return data({ language, notice, nonce, reference, texts }, { headers });
+}
+
+function textsOf(language: Language): Catalogue {
+  const catalogue = catalogueOf(language);
+  // What is left out is never asked for on these pages.
+  const picked: Partial<Catalogue> = Object.fromEntries(
+    scriptedTexts.map((name) => [name, catalogue[name]]),
+  );
+  return picked as Catalogue;
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -80,14 +87,15 @@ export function Layout({ children }: { children: ReactNode }) {
 
 function Speaking({ children }: { children: ReactNode }) {
   const page = useRouteLoaderData<typeof loader>("root");
-  if (!page)
+  const texts = useContext(CatalogueContext) ?? page?.texts;
+  if (!page || !texts)
     return (
       <main className="p-8">
         <h1>Terjadi kesalahan. Coba lagi. · Something went wrong.</h1>
       </main>
     );
   return (
-    <IntlProvider locale={page.language} messages={page.texts} timeZone="Asia/Jakarta">
+    <IntlProvider locale={page.language} messages={texts} timeZone="Asia/Jakarta">
       <NoticeContext.Provider value={page.notice}>{children}</NoticeContext.Provider>
     </IntlProvider>
   );

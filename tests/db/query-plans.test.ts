@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+
+import { connection } from "~/db/client.server";
+
+import { useFreshDatabase } from "../support/database";
+
+useFreshDatabase();
+
+async function planOf(sql: string, ...values: unknown[]): Promise<string> {
+  const { database } = await connection();
+  const rows = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[];
+  return rows.map((row) => row.detail).join("\n");
+}
+
+describe("the questions asked of big tables are answered by an index", () => {
+  it.each([
+    ["a pass by its code", 'SELECT * FROM "Registration" WHERE "code" = ?', 1],
+    ["a pass by its number", 'SELECT * FROM "Registration" WHERE "fairId" = ? AND "number" = ?', 2],
+    [
+      "a NIK at a fair",
+      'SELECT 1 FROM "Registration" WHERE "fairId" = ? AND "heldSeekerId" = ?',
+      2,
+    ],
+    ["a person by NIK", 'SELECT "id" FROM "Seeker" WHERE "nikMac" = ?', 1],
+    ["the scans of a pass", 'SELECT * FROM "Scan" WHERE "registrationId" = ? ORDER BY "at"', 1],
+    ["people inside", `SELECT * FROM "Scan" WHERE "fairId" = ?`, 1],
+    ["who has arrived", 'SELECT COUNT(*) FROM "Attendance" WHERE "fairId" = ?', 1],
+    [
+      "registrations by name",
+      'SELECT * FROM "Registration" WHERE "fairId" = ? ORDER BY "name" LIMIT 50',
+      1,
+    ],
+    [
+      "a booth's visitor",
+      'SELECT * FROM "Visit" WHERE "bookingId" = ? AND "registrationId" = ?',
+      2,
+    ],
+    ["a fair's visits", 'SELECT * FROM "Visit" WHERE "fairId" = ?', 1],
+    ["a visit's notes", 'SELECT * FROM "Outcome" WHERE "visitId" = ? ORDER BY "at"', 1],
+    ["a fair's log", 'SELECT * FROM "Activity" WHERE "fairId" = ? ORDER BY "at" DESC LIMIT 25', 1],
+    ["a session", 'SELECT * FROM "Session" WHERE "tokenHash" = ?', 1],
+    ["public fairs", `SELECT * FROM "Fair" WHERE "state" = 'published' AND "startsAt" > ?`, 1],
+  ])("%s", async (_what, sql, count) => {
+    const plan = await planOf(sql, ...Array<string>(count).fill("x"));
+    expect(plan).toMatch(/SEARCH .* USING (COVERING )?INDEX/);
+    expect(plan).not.toMatch(/SCAN |TEMP B-TREE/);
+  });
+});

@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+
+import { loggedPath } from "~/http/log.server";
+import { countAttempt } from "~/http/rate-limit.server";
+import { ownPath } from "~/http/redirect.server";
+import { isOwnOrigin, newNonce, securityHeaders } from "~/http/security.server";
+import { readSettings, WrongSettings } from "~/lib/settings.server";
+import { tablesCsv, tablesPdf, tablesXlsx } from "~/lib/table-files.server";
+
+import { answered } from "../support/requests";
+
+describe("the security headers", () => {
+  it("allow our own origin, the nonce, and nothing inline or foreign", () => {
+    const policy = securityHeaders("abc")["Content-Security-Policy"] ?? "";
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self' 'nonce-abc'");
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+    expect(newNonce()).not.toBe(newNonce());
+  });
+});
+
+describe("a write", () => {
+  const own = { method: "POST", origin: undefined, fetchSite: undefined, host: "bursa.test" };
+  it.each([
+    ["from our own page", { origin: "http://bursa.test" }, true],
+    ["from our own host on another scheme", { origin: "https://bursa.test" }, true],
+    ["from elsewhere", { origin: "https://jahat.example" }, false],
+    ["from an opaque origin", { origin: "null" }, false],
+    ["from the same origin, said by the browser only", { fetchSite: "same-origin" }, true],
+    ["from a neighbouring site", { fetchSite: "same-site" }, false],
+    ["that says nothing of where it comes from", {}, false],
+  ])("%s", (_what, change, expected) => {
+    expect(isOwnOrigin({ ...own, ...change })).toBe(expected);
+  });
+
+  it("is not what a read is", () => {
+    expect(isOwnOrigin({ ...own, method: "GET", origin: "https://jahat.example" })).toBe(true);
+  });
+});
+
+describe("a logged path", () => {
+  it.each([
+    ["/pass/abcDEF_-123?x=1", "/pass/…"],
+    ["/pass/abc.data", "/pass/…"],
+    ["/pass/abc/qr.png", "/pass/…/qr.png"],
+    ["/invitation/secret", "/invitation/…"],
+    ["/booth/open/secret", "/booth/open/…"],
+    ["/fairs/mini?q=Budi", "/fairs/mini"],
+  ])("%s is %s", (url, path) => {
+    expect(loggedPath(url)).toBe(path);
+  });
+});
+
+describe("a path to go back to", () => {
+  it.each([
+    ["/office/fairs?when=past", "/office/fairs?when=past"],
+    ["//jahat.example", "/"],
+    ["/\\jahat.example", "/"],
+    ["https://jahat.example", "/"],
+    ["javascript:alert(1)", "/"],
+    [null, "/"],
+  ])("%s becomes %s", (text, path) => {
+    expect(ownPath(text, "/")).toBe(path);
+  });
+});
+
+describe("too many attempts", () => {
+  it("are a 429 that says when to come back", async () => {
+    const key = `someone ${Math.random()}`;
+    for (let time = 0; time < 8; time += 1) await countAttempt("sign-in-account", key);
+    const refused = await answered(() => countAttempt("sign-in-account", key));
+    expect(refused.status).toBe(429);
+    expect(refused.body).toMatchObject({ code: "too-many-requests" });
+    expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThan(0);
+  });
+});
+
+describe("the settings", () => {
+  it("have defaults, and take empty values as not given", () => {
+    expect(readSettings({ PORT: "" })).toMatchObject({
+      port: 3000,
+      host: "localhost",
+      dataDir: "data",
+      baseUrl: "http://localhost:3000",
+      trustProxy: false,
+    });
+    expect(readSettings({ BASE_URL: "https://bursa.example/x/" }).baseUrl).toBe(
+      "https://bursa.example",
+    );
+  });
+
+  it("are refused with a sentence for each that is wrong", () => {
+    const wrong = { PORT: "banyak", BASE_URL: "bursa", LOG_LEVEL: "loud", BURSA_SECRET: "short" };
+    let sentences: string[] = [];
+    try {
+      readSettings(wrong);
+    } catch (error) {
+      if (error instanceof WrongSettings) sentences = error.sentences;
+    }
+    expect(sentences.map((sentence) => sentence.split(":")[0])).toEqual(Object.keys(wrong));
+  });
+});
+
+describe("a file of tables", () => {
+  const heading = { title: "Laporan", lines: ["Kamis"], notes: ["Catatan"] };
+  const tables = [
+    {
+      title: "Menurut perusahaan / uji",
+      head: ["Perusahaan", "Jumlah"],
+      rows: [["=HYPERLINK(1)", 3] as (string | number)[], ["+62", 4], ["-1+1", -2], ["@x", 0]],
+      foot: ["Jumlah", 5],
+    },
+  ];
+
+  it("as csv defuses whatever a spreadsheet would run, and leaves figures alone", () => {
+    const text = tablesCsv(heading, tables);
+    expect(text.startsWith("\u{feff}Laporan\r\n")).toBe(true);
+    for (const cell of ["'=HYPERLINK(1)", "'+62", "'-1+1", "'@x"]) expect(text).toContain(cell);
+    expect(text).toContain(",-2\r\n");
+  });
+
+  it("as workbook and document is a file of its kind, the same bytes each time for pdf", async () => {
+    expect((await tablesXlsx(heading, tables)).subarray(0, 2).toString()).toBe("PK");
+    const [once, again] = [await tablesPdf(heading, tables), await tablesPdf(heading, tables)];
+    expect(once.subarray(0, 4).toString()).toBe("%PDF");
+    expect(once.equals(again)).toBe(true);
+  });
+});
