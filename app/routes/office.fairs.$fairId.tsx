@@ -39,7 +39,7 @@ export default function OfficeFair() {
               <ButtonLink to={`/fairs/${fair.slug}`} look="secondary">
                 {t("publicPage")}
               </ButtonLink>
-              {fair.state !== "cancelled" && (
+              {(fair.phase === "running" || fair.phase === "upcoming") && (
                 <ButtonLink to={`/gate/${fair.id}`}>{t("openGate")}</ButtonLink>
               )}
             </>

@@ -269,6 +269,7 @@ describe("a booth link", () => {
     expect(await recruiterOf(boothToken ?? "")).toBeUndefined();
     const renewed = (await fairForEmployer(employer, fair.id)).boothToken ?? "";
     expect(await recruiterOf(renewed)).toMatchObject({ bookingId });
-    expect(await recruiterOf(`${renewed.slice(0, -1)}A`)).toBeUndefined();
+    const last = renewed.endsWith("A") ? "E" : "A";
+    expect(await recruiterOf(renewed.slice(0, -1) + last)).toBeUndefined();
   });
 });

@@ -24,7 +24,7 @@ export function ReportView({ report }: { report: FairReport }) {
         </p>
       </Section>
       <Section title={t("arrivals")}>
-        <Scroller label={t("arrivals")}>
+        <Scroller label={t("arrivalsAria")}>
           <div className="p-4">
             <ArrivalsChart arrivals={report.arrivals} />
           </div>
