@@ -48,7 +48,10 @@ export default async function handleRequest(
         onShellError: (error) => reject(error instanceof Error ? error : new Error(String(error))),
         onError(error) {
           answered = 500;
-          log.error({ err: error, path: loggedPath(request.url) }, "render failed");
+          log.error(
+            { err: error, path: loggedPath(new URL(request.url).pathname) },
+            "render failed",
+          );
         },
       },
     );

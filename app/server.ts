@@ -88,6 +88,14 @@ async function application(): Promise<Express> {
   return app;
 }
 
+/** Far more than any form of ours; uploads there are none. */
+const largestBody = 256_000;
+
+/** A body whose length is not said beforehand could be endless. */
+function isUnmeasured(request: Request): boolean {
+  return request.get("transfer-encoding") !== undefined;
+}
+
 function guardAndLog(request: Request, response: Response, next: () => void): void {
   const started = performance.now();
   const nonce = newNonce();
@@ -112,7 +120,9 @@ function guardAndLog(request: Request, response: Response, next: () => void): vo
     fetchSite: request.get("sec-fetch-site"),
     host: request.get("host"),
   });
-  if (own) next();
+  if (Number(request.get("content-length") ?? 0) > largestBody || isUnmeasured(request))
+    response.status(413).type("text").send("Terlalu besar. · Too large.");
+  else if (own) next();
   else response.status(403).type("html").send(wrongOriginPage(reference));
 }
 

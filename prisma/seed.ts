@@ -22,6 +22,13 @@ const signIns = join(settings().dataDir, "sign-ins.txt");
 
 if (existsSync(signIns) && readFileSync(signIns, "utf8").includes(today)) process.exit(0);
 
+if (existsSync(databaseFile()) && !existsSync(signIns)) {
+  console.error(
+    `The folder "${settings().dataDir}" holds a database that is no sample; it is left alone. Choose another DATA_DIR.`,
+  );
+  process.exit(1);
+}
+
 const letGo = holdFolder(settings().dataDir);
 for (const suffix of ["", "-wal", "-shm"]) rmSync(databaseFile() + suffix, { force: true });
 migrate(databaseFile(), readMigrations("prisma/migrations"));

@@ -52,7 +52,11 @@ export default function Fair() {
   const vacancies = present.flatMap((exhibitor) => exhibitor.vacancies);
   return (
     <>
-      {fair.phase === "cancelled" && <Notice tone="bad" title={t("fair.cancelledBanner")} />}
+      {fair.phase === "cancelled" && (
+        <Notice tone="bad" title={t("fair.cancelledBanner")}>
+          {fair.cancelledBecause}
+        </Notice>
+      )}
       {fair.phase === "over" && <Notice tone="plain" title={t("fair.overBanner")} />}
       {isFull && <Notice tone="warn" title={t("fair.fullBanner")} />}
       <PageHead

@@ -3,9 +3,11 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { passOf } from "~/domain/registrations/queries.server";
+import { whyNotCancellable } from "~/domain/registrations/rules";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { requirePassHolder } from "~/http/who.server";
+import { now } from "~/lib/clock.server";
 import { qrPath } from "~/lib/qr.server";
 import { translator } from "~/texts/translate";
 import { ButtonLink } from "~/ui/button";
@@ -25,12 +27,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: `${t("pass.title")} ${pass.number}`,
     token: params.token ?? "",
     pass,
+    mayCancel:
+      whyNotCancellable(
+        { hasArrived: pass.attendance !== null || pass.visits.length > 0 },
+        pass.fair,
+        now(),
+      ) === undefined,
     qr: qrPath(code),
   };
 }
 
 export default function Pass() {
-  const { pass, qr, token } = useLoaderData<typeof loader>();
+  const { pass, qr, token, mayCancel } = useLoaderData<typeof loader>();
   const t = useTranslations();
   const show = useShow();
   const { fair } = pass;
@@ -122,7 +130,7 @@ export default function Pass() {
       )}
       <div className="no-print mt-8 flex flex-wrap items-center justify-between gap-4 border-t border-line pt-5">
         <TextLink to={`/fairs/${fair.slug}`}>{t("pass.fairPage")}</TextLink>
-        {!pass.attendance && (
+        {mayCancel && (
           <ButtonLink to={`${here}/cancellation`} look="quiet">
             {t("pass.cancel")}
           </ButtonLink>

@@ -10,6 +10,7 @@ import { visitSchema } from "~/domain/visits/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { listQuery } from "~/http/list-query";
+import { countAttempt } from "~/http/rate-limit.server";
 import { requireRecruiter } from "~/http/who.server";
 import { Button } from "~/ui/button";
 import { PostForm, TextField } from "~/ui/form";
@@ -48,6 +49,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const recruiter = await requireRecruiter(request);
+  await countAttempt("booth-scan", recruiter.bookingId);
   const form = await readForm(request, visitSchema);
   if (!form.ok) return form.refused;
   return answerForm(form, async () => {

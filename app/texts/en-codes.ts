@@ -236,6 +236,8 @@ export const enCodes: Codes = {
     "employer-declined": "Your company was declined. Correct its details to be looked at again.",
     "nib-taken": "This NIB is registered already. Sign in with that company’s account.",
     "vacancy-closed": "This vacancy is closed.",
+    "vacancy-in-figures":
+      "The title and openings stand in the report of a past fair. Close this vacancy and publish a new one.",
     "no-vacancy-to-show": "Publish at least one vacancy first.",
     "booth-taken": "Another company has just taken this booth. Choose another one.",
     "booth-one-each": "Your company already has a booth at this fair.",
@@ -253,6 +255,8 @@ export const enCodes: Codes = {
     "scan-id-reused": "This scan number was used for another code already.",
     "pass-other-fair": "This pass is for another fair.",
     "pass-unreadable": "This code is no pass of this fair.",
+    "pass-not-arrived":
+      "The owner of this number has not been scanned at the gate. Scan the QR code, or send them to the gate.",
     "pass-cancelled": "This pass has been cancelled.",
     "fair-not-today": "Visits can be recorded on the day of the fair only.",
     "vacancy-not-offered": "This vacancy is not offered at your booth.",

@@ -210,6 +210,8 @@ export const idCodes = {
     "employer-declined": "Perusahaan Anda ditolak. Perbaiki datanya agar diperiksa kembali.",
     "nib-taken": "NIB ini sudah terdaftar. Masuklah dengan akun perusahaan itu.",
     "vacancy-closed": "Lowongan ini sudah ditutup.",
+    "vacancy-in-figures":
+      "Jabatan dan jumlahnya sudah tercatat dalam laporan bursa kerja yang lalu. Tutup lowongan ini dan terbitkan yang baru.",
     "no-vacancy-to-show": "Terbitkan dahulu sedikitnya satu lowongan.",
     "booth-taken": "Stan ini baru saja dipesan perusahaan lain. Pilih stan yang lain.",
     "booth-one-each": "Perusahaan Anda sudah memesan stan di bursa kerja ini.",
@@ -227,6 +229,8 @@ export const idCodes = {
     "scan-id-reused": "Nomor pemindaian ini sudah dipakai untuk kode lain.",
     "pass-other-fair": "Tiket ini untuk bursa kerja lain.",
     "pass-unreadable": "Kode ini bukan tiket bursa kerja ini.",
+    "pass-not-arrived":
+      "Pemilik nomor ini belum dipindai di gerbang. Pindai kode QR-nya, atau arahkan ke gerbang.",
     "pass-cancelled": "Tiket ini sudah dibatalkan.",
     "fair-not-today": "Kunjungan hanya dapat dicatat pada hari bursa kerja.",
     "vacancy-not-offered": "Lowongan ini tidak ditawarkan di stan Anda.",

@@ -16,6 +16,8 @@ export function FilterBar({
 }) {
   const t = useTranslations("common");
   const [params] = useSearchParams();
+  // The tab that the list stands on stays, unless the bar itself asks for the time.
+  const kept = choices.some((choice) => choice.name === "when") ? null : params.get("when");
   const look = "min-h-11 w-full rounded-md border border-edge bg-surface px-3 py-2";
   return (
     <Form method="get" role="search" className="mb-5 flex flex-wrap items-end gap-3">
@@ -29,6 +31,7 @@ export function FilterBar({
           className={look}
         />
       </label>
+      {kept !== null && <input type="hidden" name="when" value={kept} />}
       {choices.map((choice) => (
         <label
           key={choice.name}

@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import {
-  approveBooking,
-  bookBooth,
-  declineBooking,
-  renewBoothLink,
-  withdrawBooking,
-} from "~/domain/booths/commands.server";
+import * as booths from "~/domain/booths/commands.server";
 import {
   bookingsWaiting,
   exhibitors,
@@ -17,6 +11,7 @@ import {
   ownBookings,
   recruiterOf,
 } from "~/domain/booths/queries.server";
+import { cancelFair } from "~/domain/fairs/commands.server";
 import {
   closeVacancy,
   correctVacancy,
@@ -49,13 +44,22 @@ import {
 
 useFreshDatabase();
 
+type Officer = Awaited<ReturnType<typeof retno>>;
+type Employer = Awaited<ReturnType<typeof company>>;
+const approveBooking = (officer: Officer, id: string) =>
+  at(weekBefore, () => booths.approveBooking(officer, id));
+const declineBooking = (officer: Officer, id: string, reason: string) =>
+  at(weekBefore, () => booths.declineBooking(officer, id, reason));
+const withdrawBooking = (employer: Employer, id: string) =>
+  at(weekBefore, () => booths.withdrawBooking(employer, id));
+
 async function stage() {
   const admin = await retno();
   const officer = await officerIn(admin, "SBY", "Sri");
   const fair = await publicFairBy(officer);
   const boothId = (nth: number): string => fair.booths[nth]?.id ?? "";
   const ask = (employer: Awaited<ReturnType<typeof company>>, nth = 0) =>
-    at(weekBefore, () => bookBooth(employer, fair.id, boothId(nth)));
+    at(weekBefore, () => booths.bookBooth(employer, fair.id, boothId(nth)));
   return { admin, officer, fair, boothId, ask };
 }
 
@@ -68,7 +72,7 @@ describe("a company", () => {
       code: "employer-not-verified",
     });
     await expect(
-      at(weekBefore, () => bookBooth(employer, fair.id, boothId(0))),
+      at(weekBefore, () => booths.bookBooth(employer, fair.id, boothId(0))),
     ).rejects.toMatchObject({ code: "employer-not-verified" });
     await reviewEmployer(officer, employer.employerId, {
       decision: "declined",
@@ -166,6 +170,18 @@ describe("a vacancy", () => {
     expect(await db.activity.count({ where: { verb: "vacancy-closed" } })).toBe(1);
   });
 
+  it("that a past fair's report speaks of keeps its title and openings", async () => {
+    const { officer, ask } = await stage();
+    const employer = await company(officer, 1);
+    await ask(employer);
+    const id = (await ownVacancies(employer)).items[0]?.id ?? "";
+    const correct = (change: Partial<typeof vacancyInput>) =>
+      at(nextDay, () => correctVacancy(employer, id, { ...vacancyInput, ...change }));
+    await expect(correct({ openings: 99 })).rejects.toMatchObject({ code: "vacancy-in-figures" });
+    await expect(correct({ title: "Lain" })).rejects.toMatchObject({ code: "vacancy-in-figures" });
+    await correct({ wageMax: 6_000_000 });
+  });
+
   it("of another company does not exist", async () => {
     const { officer } = await stage();
     const [mine, other] = [await company(officer, 1), await company(officer, 2)];
@@ -218,16 +234,20 @@ describe("a booking", () => {
   it("needs a vacancy, a fair still to come, and a booth of that fair", async () => {
     const { officer, fair, boothId } = await stage();
     const bare = await company(officer, 1, { vacancy: false });
-    await expect(at(weekBefore, () => bookBooth(bare, fair.id, boothId(0)))).rejects.toMatchObject({
+    await expect(
+      at(weekBefore, () => booths.bookBooth(bare, fair.id, boothId(0))),
+    ).rejects.toMatchObject({
       code: "no-vacancy-to-show",
     });
     const ready = await company(officer, 2);
-    await expect(at(nextDay, () => bookBooth(ready, fair.id, boothId(0)))).rejects.toMatchObject({
+    await expect(
+      at(nextDay, () => booths.bookBooth(ready, fair.id, boothId(0))),
+    ).rejects.toMatchObject({
       code: "fair-over",
     });
     const other = await publicFairBy(officer, { title: "Lain" });
     await expect(
-      at(weekBefore, () => bookBooth(ready, fair.id, other.booths[0]?.id ?? "")),
+      at(weekBefore, () => booths.bookBooth(ready, fair.id, other.booths[0]?.id ?? "")),
     ).rejects.toMatchObject({ kind: "missing" });
     expect(await db.booking.count()).toBe(0);
   });
@@ -240,6 +260,38 @@ describe("a booking", () => {
     await expect(declineBooking(agus, bookingId, "x")).rejects.toMatchObject({ kind: "missing" });
     expect(await fairBookings(agus, fair.id)).toEqual([]);
     expect(await fairBookings(officer, fair.id)).toHaveLength(1);
+  });
+
+  it("stands in the figures once the fair is over or called off", async () => {
+    const { officer, fair, ask } = await stage();
+    const employer = await company(officer, 1);
+    const bookingId = await ask(employer);
+    const acts: (() => Promise<unknown>)[] = [
+      () => booths.approveBooking(officer, bookingId),
+      () => booths.declineBooking(officer, bookingId, "x"),
+      () => booths.withdrawBooking(employer, bookingId),
+    ];
+    for (const act of acts)
+      await expect(at(nextDay, act)).rejects.toMatchObject({ code: "fair-over" });
+    await cancelFair(officer, fair.id, "Banjir");
+    await expect(withdrawBooking(employer, bookingId)).rejects.toMatchObject({
+      code: "fair-cancelled",
+    });
+  });
+
+  it("of a company that is declined afterwards is neither shown nor opened nor approved", async () => {
+    const { officer, fair, ask } = await stage();
+    const [shown, waiting] = [await company(officer, 1), await company(officer, 2)];
+    await approveBooking(officer, await ask(shown, 0));
+    const waitingId = await ask(waiting, 1);
+    const { boothToken } = await fairForEmployer(shown, fair.id);
+    for (const { employerId } of [shown, waiting])
+      await reviewEmployer(officer, employerId, { decision: "declined", reason: "Penipuan" });
+    expect(await exhibitors(fair.id)).toEqual([]);
+    expect(await recruiterOf(boothToken ?? "")).toBeUndefined();
+    await expect(approveBooking(officer, waitingId)).rejects.toMatchObject({
+      code: "employer-declined",
+    });
   });
 
   it("names a company on the plan to officers at once, to others once approved", async () => {
@@ -265,7 +317,7 @@ describe("a booth link", () => {
     await approveBooking(officer, bookingId);
     const { boothToken } = await fairForEmployer(employer, fair.id);
     expect(await recruiterOf(boothToken ?? "")).toMatchObject({ bookingId, fairId: fair.id });
-    await renewBoothLink(employer, bookingId);
+    await booths.renewBoothLink(employer, bookingId);
     expect(await recruiterOf(boothToken ?? "")).toBeUndefined();
     const renewed = (await fairForEmployer(employer, fair.id)).boothToken ?? "";
     expect(await recruiterOf(renewed)).toMatchObject({ bookingId });

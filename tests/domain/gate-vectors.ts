@@ -71,6 +71,12 @@ export const vectors: Vector[] = [
     { earlier: [entry, exit], at: eight },
     { verdict: "welcome-again" },
   ),
+  vector(
+    "an exit without an entry is no visit: the next entry is the first",
+    { earlier: [exit] },
+    { verdict: "welcome" },
+  ),
+  vector("an exit without an entry opens no slot", { earlier: [exit], at: eight }, tooEarly),
   vector("leaving is goodbye", { direction: "out", earlier: [entry] }, { verdict: "goodbye" }),
   vector(
     "leaving is possible while entry is stopped",

@@ -53,7 +53,7 @@ describe("a visit", () => {
   it("is one however often the pass is scanned", async () => {
     const { fair, visit } = await fairWithBooth();
     const pass = await passFor(fair, 1);
-    const ids = await Promise.all([visit(pass.code), visit(pass.number), visit(pass.code)]);
+    const ids = await Promise.all([visit(pass.code), visit(pass.code), visit(pass.code)]);
     expect(new Set(ids).size).toBe(1);
     expect(await db.visit.count()).toBe(1);
   });
@@ -78,6 +78,8 @@ describe("a visit", () => {
     await expect(visit("https://contoh.example")).rejects.toMatchObject({
       code: "pass-unreadable",
     });
+    const guessed = await passFor(fair, 3);
+    await expect(visit(guessed.number)).rejects.toMatchObject({ code: "pass-not-arrived" });
     const early = await passFor(fair, 2);
     await expect(visit(early.code, weekBefore)).rejects.toMatchObject({ code: "fair-not-today" });
     expect(await db.visit.count()).toBe(0);

@@ -10,6 +10,11 @@ test("a recruiter opens the booth link, records a visitor and notes a hire", asy
 }) => {
   const pass = await passForToday(page, 21);
   await signIn(page, "surabaya@contoh.example");
+  await page.goto("/gate");
+  await page.getByRole("link", { name: /Mini Job Fair Surabaya/ }).click();
+  await page.getByLabel("Nomor tiket atau kode").fill(pass.number);
+  await page.getByRole("button", { name: "Periksa" }).first().click();
+  await expect(page.getByRole("alertdialog")).toHaveAttribute("data-verdict", "welcome");
   await page.goto("/office/fairs?when=coming");
   await page
     .getByRole("row", { name: /Berlangsung/ })

@@ -43,6 +43,7 @@ describe("a logged path", () => {
     ["/pass/abcDEF_-123?x=1", "/pass/…"],
     ["/pass/abc.data", "/pass/…"],
     ["/pass/abc/qr.png", "/pass/…/qr.png"],
+    ["/PASS/secret", "/PASS/…"],
     ["/invitation/secret", "/invitation/…"],
     ["/booth/open/secret", "/booth/open/…"],
     ["/fairs/mini?q=Budi", "/fairs/mini"],

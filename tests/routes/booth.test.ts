@@ -47,7 +47,7 @@ describe("a recruiter", () => {
   it("records a visitor, notes a result, and sees both", async () => {
     const { fair, cookie, post } = await atTheBooth();
     const pass = await passFor(fair, 1);
-    const { status, location } = await post(pass.number);
+    const { status, location } = await post(pass.code);
     expect(status).toBe(303);
     const visitId = location?.split("/").pop() ?? "";
     const params = { visitId };

@@ -4,7 +4,7 @@ import { db } from "~/db/client.server";
 import { isTaken } from "~/db/errors.server";
 import { write, type Write } from "~/db/write.server";
 import { now } from "~/lib/clock.server";
-import { missing, Refusal } from "~/lib/refusal";
+import { forbidden, missing, Refusal } from "~/lib/refusal";
 
 import { noteActivity } from "../activity/commands.server";
 import { actorOf, refuseUnlessMayAdminister } from "./policy";
@@ -106,7 +106,8 @@ export async function inviteOfficer(officer: Officer, input: InvitationInput): P
 export async function firstInvitation(): Promise<string | undefined> {
   const token = newToken();
   return write(async (tx) => {
-    if ((await tx.account.count({ where: { role: "admin" } })) > 0) return undefined;
+    if ((await tx.account.count({ where: { role: "admin", deactivatedAt: null } })) > 0)
+      return undefined;
     await tx.invitation.deleteMany({ where: { usedAt: null } });
     await createInvitation(tx, token, { role: "admin" });
     return token;
@@ -193,6 +194,12 @@ export async function deactivateAccount(officer: Officer, accountId: string): Pr
   refuseUnlessMayAdminister(officer);
   if (accountId === officer.accountId) throw new Refusal("not-oneself");
   await write(async (tx) => {
+    // Asked inside the transaction: two admins who close each other at once must leave one.
+    const closer = await tx.account.findFirst({
+      where: { id: officer.accountId, deactivatedAt: null },
+      select: { id: true },
+    });
+    if (!closer) throw forbidden();
     const account = await tx.account.findUnique({
       where: { id: accountId },
       select: { name: true, officeId: true, deactivatedAt: true },
@@ -203,6 +210,7 @@ export async function deactivateAccount(officer: Officer, accountId: string): Pr
       where: { id: accountId },
       data: { deactivatedAt: now() },
     });
+    await tx.invitation.deleteMany({ where: { invitedById: accountId, usedAt: null } });
     await tx.session.updateMany({
       where: { accountId, revokedAt: null },
       data: { revokedAt: now() },

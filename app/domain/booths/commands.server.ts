@@ -1,4 +1,3 @@
-import { db } from "~/db/client.server";
 import { isTaken } from "~/db/errors.server";
 import { write, type Write } from "~/db/write.server";
 import { now } from "~/lib/clock.server";
@@ -8,7 +7,8 @@ import { actorOf, officeScope, refuseUnlessMayChange } from "../accounts/policy"
 import type { Employer, Officer } from "../accounts/rules";
 import { noteActivity } from "../activity/commands.server";
 import type { ActivityVerb } from "../activity/rules";
-import { holdsBooth, whyNotBookable, whyNotDecidable } from "./rules";
+import { whyNotTrusted } from "../employers/rules";
+import { whyNotBookable, whyNotDecidable } from "./rules";
 
 /**
  * Asks for a booth, with every open vacancy of the company. The unique indexes on heldBoothId and on
@@ -20,10 +20,10 @@ export async function bookBooth(
   fairId: string,
   boothId: string,
 ): Promise<string> {
-  await refuseUnlessBookable(employer, fairId);
   const { employerId } = employer;
   try {
     return await write(async (tx) => {
+      await refuseUnlessBookable(tx, employer, fairId);
       const booth = await tx.booth.findFirst({
         where: { id: boothId, fairId },
         select: {
@@ -67,20 +67,15 @@ export async function bookBooth(
   }
 }
 
-async function refuseUnlessBookable(employer: Employer, fairId: string): Promise<void> {
-  const [fair, company] = await Promise.all([
-    db.fair.findFirst({
-      where: { id: fairId, state: { not: "draft" } },
-      select: { state: true, endsAt: true },
-    }),
-    db.employer.findUniqueOrThrow({
-      where: { id: employer.employerId },
-      select: {
-        state: true,
-        _count: { select: { vacancies: { where: { closedAt: null } } } },
-      },
-    }),
-  ]);
+async function refuseUnlessBookable(tx: Write, employer: Employer, fairId: string): Promise<void> {
+  const fair = await tx.fair.findFirst({
+    where: { id: fairId, state: { not: "draft" } },
+    select: { state: true, endsAt: true },
+  });
+  const company = await tx.employer.findUniqueOrThrow({
+    where: { id: employer.employerId },
+    select: { state: true, _count: { select: { vacancies: { where: { closedAt: null } } } } },
+  });
   if (!fair) throw missing();
   const facts = {
     state: company.state,
@@ -113,7 +108,7 @@ export async function approveBooking(officer: Officer, bookingId: string): Promi
       fair: officeScope(officer),
     });
     if (booking.state === "approved") return;
-    const why = whyNotDecidable(booking);
+    const why = whyNotDecidable(booking, now()) ?? whyNotTrusted(booking.employer);
     if (why) throw new Refusal(why);
     await tx.booking.update({
       where: { id: bookingId },
@@ -173,8 +168,8 @@ async function findBooking(tx: Write, where: { id: string; employerId?: string; 
       fairId: true,
       employerId: true,
       booth: { select: { number: true } },
-      employer: { select: { name: true } },
-      fair: { select: { title: true, officeId: true } },
+      employer: { select: { name: true, state: true } },
+      fair: { select: { title: true, officeId: true, state: true, endsAt: true } },
       _count: { select: { visits: true } },
     },
   });
@@ -183,7 +178,8 @@ async function findBooking(tx: Write, where: { id: string; employerId?: string; 
 }
 
 async function end(tx: Write, booking: FoundBooking, change: object): Promise<void> {
-  if (!holdsBooth(booking.state)) throw new Refusal("booking-ended");
+  const why = whyNotDecidable(booking, now());
+  if (why) throw new Refusal(why);
   // Visits are facts of the fair day; a booking that has some stays in the figures.
   if (booking._count.visits > 0) throw new Refusal("booking-has-visits");
   await tx.booking.update({

@@ -5,6 +5,7 @@ import { missing } from "~/lib/refusal";
 
 import { officeScope } from "../accounts/policy";
 import type { Employer, Officer, Recruiter } from "../accounts/rules";
+import { whyNotTrusted } from "../employers/rules";
 
 export type PlanBooth = {
   id: string;
@@ -51,6 +52,7 @@ export async function exhibitors(fairId: string, words?: string) {
     where: {
       fairId,
       state: "approved",
+      employer: { state: "verified" },
       ...(words
         ? {
             OR: [
@@ -210,10 +212,12 @@ export async function recruiterOf(token: string): Promise<Omit<Recruiter, symbol
       employerId: true,
       keyVersion: true,
       state: true,
-      employer: { select: { name: true } },
+      employer: { select: { name: true, state: true } },
+      fair: { select: { state: true } },
     },
   });
-  if (booking?.state !== "approved") return undefined;
+  if (booking?.state !== "approved" || booking.fair.state === "cancelled") return undefined;
+  if (whyNotTrusted(booking.employer)) return undefined;
   if (!isSigned(keyFor("booth-link"), token, id, booking.keyVersion)) return undefined;
   return {
     bookingId: booking.id,

@@ -24,7 +24,12 @@ export function whyNotBookable(
   return employer.openVacancies === 0 ? "no-vacancy-to-show" : undefined;
 }
 
-/** Why a booking cannot be decided this way, or undefined when it can. */
-export function whyNotDecidable(booking: { state: string }): RefusalCode | undefined {
-  return holdsBooth(booking.state) ? undefined : "booking-ended";
+/** Why a booking can no longer change, or undefined when it can: after the fair it stands in the figures. */
+export function whyNotDecidable(
+  booking: { state: string; fair: { state: string; endsAt: Date } },
+  now: Date,
+): RefusalCode | undefined {
+  if (!holdsBooth(booking.state)) return "booking-ended";
+  if (booking.fair.state === "cancelled") return "fair-cancelled";
+  return booking.fair.endsAt <= now ? "fair-over" : undefined;
 }

@@ -62,21 +62,23 @@ async function createCompany(tx: Write, input: NewEmployer): Promise<string> {
   }
 }
 
-/** Changes what the company says of itself; its NIB stays. A declined company thereby asks to be looked at again. */
+/** Changes what the company says of itself; its NIB stays. A declined or renamed company thereby asks to be looked at again. */
 export async function describeCompany(employer: Employer, input: CompanyInput): Promise<void> {
   const { companyName, about, ...rest } = input;
   await write(async (tx) => {
     const former = await tx.employer.findUniqueOrThrow({
       where: { id: employer.employerId },
-      select: { state: true },
+      select: { state: true, name: true },
     });
+    // Another name is another promise: an officer looks again.
+    const isTrusted = former.state === "verified" && former.name === companyName;
     await tx.employer.update({
       where: { id: employer.employerId },
       data: {
         ...rest,
         name: companyName,
         about: about ?? null,
-        state: former.state === "declined" ? "submitted" : former.state,
+        state: isTrusted ? "verified" : "submitted",
       },
     });
     await noteActivity(tx, actorOf(employer), {
@@ -167,7 +169,7 @@ export async function publishVacancy(employer: Employer, input: VacancyInput): P
   });
 }
 
-/** Corrects a vacancy that is still open. Refused: `vacancy-closed`. */
+/** Corrects a vacancy that is still open. Refused: `vacancy-closed`, and `vacancy-in-figures` for what a past fair's report says of it. */
 export async function correctVacancy(
   employer: Employer,
   vacancyId: string,
@@ -176,6 +178,11 @@ export async function correctVacancy(
   await write(async (tx) => {
     const vacancy = await ownOpenVacancy(tx, employer, vacancyId);
     if (vacancy.closedAt) throw new Refusal("vacancy-closed");
+    const distrust = whyNotTrusted(vacancy.employer);
+    if (distrust) throw new Refusal(distrust);
+    const isInFigures = vacancy.offers.length > 0;
+    if (isInFigures && (input.title !== vacancy.title || input.openings !== vacancy.openings))
+      throw new Refusal("vacancy-in-figures");
     await tx.vacancy.update({
       where: { id: vacancyId },
       data: { ...input, description: input.description ?? null },
@@ -200,7 +207,18 @@ export async function closeVacancy(employer: Employer, vacancyId: string): Promi
 async function ownOpenVacancy(tx: Write, employer: Employer, vacancyId: string) {
   const vacancy = await tx.vacancy.findFirst({
     where: { id: vacancyId, employerId: employer.employerId },
-    select: { title: true, closedAt: true },
+    select: {
+      title: true,
+      openings: true,
+      closedAt: true,
+      employer: { select: { state: true } },
+      // Shown at a fair that has ended: its title and openings stand in that fair's report.
+      offers: {
+        where: { booking: { fair: { endsAt: { lte: now() } } } },
+        take: 1,
+        select: { bookingId: true },
+      },
+    },
   });
   if (!vacancy) throw missing();
   return vacancy;

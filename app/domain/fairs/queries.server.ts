@@ -81,10 +81,12 @@ export async function publicFair(slug: string) {
       venueAddress: true,
       safeCapacity: true,
       slots: { orderBy: { startsAt: "asc" }, select: slotShape },
+      steps: { where: { to: "cancelled" }, take: 1, select: { reason: true } },
     },
   });
   if (!fair) throw missing();
-  return withPhase(fair);
+  const { steps, ...shown } = fair;
+  return { ...withPhase(shown), cancelledBecause: steps[0]?.reason ?? null };
 }
 
 const slotShape = {

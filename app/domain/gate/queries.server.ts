@@ -16,6 +16,7 @@ export async function fairAtGate(officer: Officer, fairId: string) {
     },
     select: {
       id: true,
+      officeId: true,
       title: true,
       venueName: true,
       day: true,
@@ -66,7 +67,7 @@ export async function searchNames(officer: Officer, fairId: string, words: strin
       verb: "names-searched",
       subject: fair.title,
       fairId,
-      officeId: officer.officeId,
+      officeId: fair.officeId,
     }),
   );
   return found;

@@ -75,7 +75,8 @@ export function verdictOf(question: GateQuestion): GateAnswer {
   const last = question.earlier.at(-1);
   if (last?.direction === "in") return { verdict: "already-inside", since: last };
   if (question.stopEntry) return { verdict: "stopped" };
-  if (last) return { verdict: "welcome-again" };
+  // Only somebody who came in comes back: an exit alone (a phone left on Out) is no visit.
+  if (question.earlier.some((scan) => scan.direction === "in")) return { verdict: "welcome-again" };
   if (reading.kind === "unknown") return { verdict: "unknown" };
   const opensAt = subMinutes(reading.slotStartsAt, earlyMinutes);
   if (question.at < opensAt && !question.overruled) return { verdict: "too-early", opensAt };

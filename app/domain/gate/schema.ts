@@ -19,5 +19,11 @@ export type ScanInput = z.infer<typeof scanSchema>;
 
 /** A search by name: three letters at least, so that a door page never lists a fair. */
 export const nameSearchSchema = z.object({
-  words: z.string().trim().min(3).max(60),
+  words: z
+    .string()
+    .trim()
+    .max(60)
+    // Letters and what stands between them: % and _ would match anybody.
+    .regex(/^[\p{L}\p{M} .'’-]*$/u)
+    .refine((words) => (words.match(/\p{L}/gu) ?? []).length >= 3),
 });

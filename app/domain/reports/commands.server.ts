@@ -7,7 +7,7 @@ import { noteActivity } from "../activity/commands.server";
 /** Leaves a line when a report's file is taken out of the house. */
 export function noteExport(
   officer: Officer,
-  fair: { id: string; title: string },
+  fair: { id: string; title: string; officeId: string },
   format: "csv" | "xlsx" | "pdf",
 ): Promise<void> {
   return write((tx) =>
@@ -15,7 +15,7 @@ export function noteExport(
       verb: "report-exported",
       subject: `${fair.title} (${format})`,
       fairId: fair.id,
-      officeId: officer.officeId,
+      officeId: fair.officeId,
     }),
   );
 }

@@ -12,6 +12,7 @@ export async function reportOfFair(officer: Officer, fairId: string) {
     where: { id: fairId, ...officeScope(officer) },
     select: {
       id: true,
+      officeId: true,
       slug: true,
       title: true,
       day: true,

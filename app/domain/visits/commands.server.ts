@@ -1,9 +1,10 @@
 import { v7 as uuid } from "uuid";
 
-import { commitTogether, sqlInstant } from "~/db/together.server";
+import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
 import { write } from "~/db/write.server";
 import { dayOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
+import { readPassNumber } from "~/lib/pass-code";
 import { missing, Refusal } from "~/lib/refusal";
 
 import { actorOf } from "../accounts/policy";
@@ -14,7 +15,7 @@ import type { OutcomeInput } from "./schema";
 
 /**
  * Notes that a job seeker came to the booth; scanning again finds the same visit. Refused: `pass-unreadable`,
- * `pass-other-fair`, `pass-cancelled`, `fair-not-today`. Returns the visit's id.
+ * `pass-other-fair`, `pass-cancelled`, `pass-not-arrived` (by number only), `fair-not-today`. Returns the visit's id.
  */
 export function recordVisit(recruiter: Recruiter, text: string): Promise<string> {
   const instant = now();
@@ -30,6 +31,9 @@ export function recordVisit(recruiter: Recruiter, text: string): Promise<string>
     if (reading.kind !== "pass" || !registrationId)
       throw new Refusal("pass-unreadable", { field: "text" });
     if (reading.cancelled) throw new Refusal("pass-cancelled", { field: "text" });
+    // Numbers run on and can be guessed; only somebody who came through the gate is found by theirs.
+    if (readPassNumber(text) && !hasArrived(sql, registrationId))
+      throw new Refusal("pass-not-arrived", { field: "text" });
     sql.run(
       `INSERT INTO "Visit" ("id", "fairId", "bookingId", "registrationId", "at") VALUES (?, ?, ?, ?, ?)
        ON CONFLICT ("bookingId", "registrationId") DO NOTHING`,
@@ -47,6 +51,14 @@ export function recordVisit(recruiter: Recruiter, text: string): Promise<string>
     if (!visit) throw missing();
     return visit.id;
   });
+}
+
+function hasArrived(sql: Sql, registrationId: string): boolean {
+  const found = sql.get(
+    'SELECT 1 AS "found" FROM "Attendance" WHERE "registrationId" = ?',
+    registrationId,
+  );
+  return found !== undefined;
 }
 
 /** Adds a note of what came of a visit for one of the booth's vacancies; the last note counts. Pressed twice it is one. */

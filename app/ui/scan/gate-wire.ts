@@ -39,7 +39,9 @@ export async function sendScan(
     sequence: nextSequence(),
     deviceTime: new Date().toISOString(),
   });
-  return post<WireAnswer>(`/gate/${fairId}/scans`, body);
+  const path = `/gate/${fairId}/scans`;
+  // The same body, so the same id: if only the answer was lost, this is the answer and not a second scan.
+  return post<WireAnswer>(path, body).catch(() => post<WireAnswer>(path, body));
 }
 
 /** Asks for people by name. */

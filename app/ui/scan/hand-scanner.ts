@@ -4,6 +4,12 @@ import { useEffect, useRef } from "react";
 const pauseMs = 80;
 const shortestCode = 10;
 
+/** Whether the keys belong to a text field; a radio button that keeps the focus takes none. */
+function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement) return true;
+  return target instanceof HTMLInputElement && target.type !== "radio";
+}
+
 /**
  * Listens for a hand scanner that types, with the focus anywhere but in a text field: quick keys that end in Enter.
  * What arrives is given on as it is; reading it is tolerant of caps lock.
@@ -17,7 +23,7 @@ export function useHandScanner(onCode: (text: string) => void): void {
     let typed = "";
     let lastAt = 0;
     const onKey = (event: KeyboardEvent): void => {
-      if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey) return;
+      if (isTyping(event.target) || event.ctrlKey || event.metaKey) return;
       if (event.timeStamp - lastAt > pauseMs) typed = "";
       lastAt = event.timeStamp;
       if (event.key === "Enter") {
