@@ -18,7 +18,7 @@ const labels = {
   decision: "vetting.decide",
   description: "employer.description",
   disability: "register.disability",
-  education: "register.education",
+  education: "fair.education",
   email: "account.email",
   hours: "employer.hours",
   jobType: "employer.jobType",

@@ -70,7 +70,7 @@ function FaultSummary({ form }: { form: ServerForm }) {
               <li key={name}>
                 <a
                   href={`#${form.id}-${name}`}
-                  className="inline-block min-h-6 py-0.5 underline underline-offset-3"
+                  className="inline-block min-h-6 py-0.5 align-top underline underline-offset-3"
                 >
                   {[label(name), faults[0] && sentence(faults[0])].filter(Boolean).join(": ")}
                 </a>

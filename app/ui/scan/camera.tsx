@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 
 import { Button } from "../button";
 import { type Decoder, openDecoder } from "./decoder";
+import { useIsReady } from "./is-ready";
 
 /** The same code is not reported twice within this time: a pass stays in view while its verdict shows. */
 const repeatAfterMs = 3000;
@@ -14,6 +15,7 @@ type State = "off" | "starting" | "on" | "denied" | "missing";
 export function Camera({ onCode }: { onCode: (text: string) => void }) {
   const t = useTranslations("gate");
   const [state, setState] = useState<State>("off");
+  const isReady = useIsReady();
   const video = useRef<HTMLVideoElement>(null);
   const report = useLatest(onCode);
   const stop = useCallback(() => setState("off"), []);
@@ -43,7 +45,7 @@ export function Camera({ onCode }: { onCode: (text: string) => void }) {
           <CameraIcon className="size-10 text-soft" aria-hidden="true" />
           {state === "denied" && <p role="alert">{t("cameraDenied")}</p>}
           {state === "missing" && <p role="alert">{t("cameraMissing")}</p>}
-          <Button type="button" onClick={() => setState("starting")}>
+          <Button type="button" disabled={!isReady} onClick={() => setState("starting")}>
             {t("startCamera")}
           </Button>
         </div>

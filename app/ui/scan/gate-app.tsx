@@ -9,6 +9,7 @@ import { Badge } from "../parts";
 import { Camera } from "./camera";
 import { sendScan, type WireAnswer } from "./gate-wire";
 import { useHandScanner } from "./hand-scanner";
+import { useIsReady } from "./is-ready";
 import { NameSearch } from "./name-search";
 import { signal } from "./signals";
 import { type ShownVerdict, VerdictScreen } from "./verdict-screen";
@@ -32,7 +33,8 @@ export function GateApp({ fair, counts: startCounts }: { fair: GateFair; counts:
   const [recent, setRecent] = useState<ShownVerdict[]>([]);
   const [fault, setFault] = useState(false);
   const [isSending, setSending] = useState(false);
-  const [typed, setTyped] = useState("");
+  const typed = useRef<HTMLInputElement>(null);
+  const isReady = useIsReady();
   const last = useRef<{ text: string; method: ScanMethod }>({ text: "", method: "typed" });
 
   const scan = useCallback(
@@ -93,14 +95,15 @@ export function GateApp({ fair, counts: startCounts }: { fair: GateFair; counts:
             className="flex items-end gap-3"
             onSubmit={(event) => {
               event.preventDefault();
-              if (typed.trim()) void scan(typed.trim(), "typed").then(() => setTyped(""));
+              const input = typed.current;
+              const text = input?.value.trim();
+              if (input && text) void scan(text, "typed").then(() => (input.value = ""));
             }}
           >
             <label className="flex flex-1 flex-col gap-1 font-semibold">
               {t("typedLabel")}
               <input
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
+                ref={typed}
                 autoComplete="off"
                 autoCapitalize="characters"
                 spellCheck={false}
@@ -108,7 +111,9 @@ export function GateApp({ fair, counts: startCounts }: { fair: GateFair; counts:
                 className="min-h-12 w-full rounded-md border border-edge bg-surface px-3 text-lg"
               />
             </label>
-            <Button disabled={isSending}>{isSending ? t("sending") : t("check")}</Button>
+            <Button disabled={!isReady || isSending}>
+              {isSending ? t("sending") : t("check")}
+            </Button>
           </form>
           <p className="-mt-4 text-sm text-soft">{t("typedHint")}</p>
           <NameSearch fairId={fair.id} onChoose={(number) => void scan(number, "search")} />

@@ -1,8 +1,9 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 
 import { Button } from "../button";
 import { type FoundName, searchNames } from "./gate-wire";
+import { useIsReady } from "./is-ready";
 
 /** Finds somebody whose pass cannot be read. Asks for three letters; every search is recorded. */
 export function NameSearch({
@@ -13,19 +14,21 @@ export function NameSearch({
   onChoose: (number: string) => void;
 }) {
   const t = useTranslations("gate");
-  const [words, setWords] = useState("");
+  const input = useRef<HTMLInputElement>(null);
+  const isReady = useIsReady();
   const [found, setFound] = useState<FoundName[] | null>(null);
   const [fault, setFault] = useState<"searchShort" | "failed" | null>(null);
 
   const search = async (): Promise<void> => {
     setFound(null);
-    if (words.trim().length < 3) {
+    const words = input.current?.value.trim() ?? "";
+    if (words.length < 3) {
       setFault("searchShort");
       return;
     }
     try {
       setFault(null);
-      setFound((await searchNames(fairId, words.trim())).found);
+      setFound((await searchNames(fairId, words)).found);
     } catch {
       setFault("failed");
     }
@@ -43,14 +46,15 @@ export function NameSearch({
         <label className="flex flex-1 flex-col gap-1 font-semibold">
           {t("searchLabel")}
           <input
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
+            ref={input}
             autoComplete="off"
             maxLength={60}
             className="min-h-12 w-full rounded-md border border-edge bg-surface px-3"
           />
         </label>
-        <Button look="secondary">{t("check")}</Button>
+        <Button look="secondary" disabled={!isReady}>
+          {t("check")}
+        </Button>
       </form>
       <p className="mt-2 text-sm text-soft">{t("searchNote")}</p>
       {fault && (
