@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
 
 import { keyFor } from "./keys.server";
+import { maskNik } from "./nik";
 
 /** Keyed HMAC-SHA256 of a NIK, by which the same person is found again without the number being kept readable. */
 export function nikMac(nik: string): string {
@@ -13,6 +14,14 @@ export function sealNik(nik: string): string {
   const cipher = createCipheriv("aes-256-gcm", keyFor("nik-seal"), nonce);
   const body = Buffer.concat([cipher.update(nik, "utf8"), cipher.final()]);
   return Buffer.concat([nonce, body, cipher.getAuthTag()]).toString("base64url");
+}
+
+/**
+ * A sealed NIK as screens may show it, `3578********0001`. Opened for each showing: a readable part kept beside a
+ * birth date would leave little of the number to guess. Throws when the value was altered or the key is another one.
+ */
+export function shownNik(sealed: string): string {
+  return maskNik(openNik(sealed));
 }
 
 /** The NIK inside a sealed value. Throws when the value was altered or the key is another one. */

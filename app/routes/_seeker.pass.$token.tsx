@@ -95,7 +95,7 @@ export default function Pass() {
                 </>,
               ],
               [t("pass.holder"), pass.name],
-              ["NIK", pass.nikHint],
+              ["NIK", pass.nik],
             ]}
           />
           <p className="mt-4 text-sm">{t("pass.bring")}</p>

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 
-import { fairAtGate, searchNames } from "~/domain/gate/queries.server";
+import { searchNames } from "~/domain/gate/commands.server";
+import { fairAtGate } from "~/domain/gate/queries.server";
 import { nameSearchSchema } from "~/domain/gate/schema";
 import { orRefuse } from "~/http/answer.server";
 import { readJson } from "~/http/json.server";

@@ -88,7 +88,7 @@ export default function Registrations() {
               ),
             },
             { key: "number", head: t("number"), cell: (row) => row.number },
-            { key: "nik", head: t("nik"), cell: (row) => row.nikHint },
+            { key: "nik", head: t("nik"), cell: (row) => row.nik },
             {
               key: "slot",
               head: t("slot"),

@@ -44,6 +44,11 @@ export const vectors: Vector[] = [
   vector(
     "an officer may overrule the slot",
     { at: eight, overruled: true },
+    { verdict: "welcome", overruled: true },
+  ),
+  vector(
+    "an overrule of a slot that is open was none",
+    { overruled: true },
     { verdict: "welcome" },
   ),
   vector(

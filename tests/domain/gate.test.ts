@@ -2,8 +2,8 @@ import { v7 as uuid } from "uuid";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { scanPass } from "~/domain/gate/commands.server";
-import { fairAtGate, gateCounts, searchNames } from "~/domain/gate/queries.server";
+import { scanPass, searchNames } from "~/domain/gate/commands.server";
+import { fairAtGate, gateCounts } from "~/domain/gate/queries.server";
 import type { ScanInput } from "~/domain/gate/schema";
 import { cancelRegistration } from "~/domain/registrations/commands.server";
 import { at } from "~/lib/clock.server";
@@ -124,6 +124,51 @@ describe("a scan", () => {
     expect(line).toMatchObject({ reason: "kursi roda", subject: pass.number });
   });
 
+  it("of an open slot is no overrule, whatever reason was typed", async () => {
+    const { fair, scan } = await openGate();
+    const pass = await passFor(fair, 1);
+    await scan(pass.code, { overruleReason: "tergesa" });
+    expect(await db.activity.count({ where: { verb: "gate-overruled" } })).toBe(0);
+  });
+
+  it("overruled by an admin leaves its line with the fair's office", async () => {
+    const { admin, fair, gateId } = await openGate();
+    const pass = await passFor(fair, 1, 4);
+    await at(halfPastEight, () =>
+      scanPass(admin, fair.id, {
+        id: uuid(),
+        gateId,
+        text: pass.code,
+        method: "typed",
+        direction: "in",
+        deviceId: uuid(),
+        sequence: 1,
+        deviceTime: halfPastEight,
+        overruleReason: "ibu hamil",
+      }),
+    );
+    const line = await db.activity.findFirstOrThrow({ where: { verb: "gate-overruled" } });
+    expect(line).toMatchObject({ officeId: fair.officeId, actorName: "Retno" });
+  });
+
+  it("repeated answers the same words: when, where and the hour of the slot", async () => {
+    const { fair, scan } = await openGate();
+    const [pass, late] = [await passFor(fair, 1), await passFor(fair, 2, 4)];
+    const later = new Date(halfPastEight.getTime() + 60_000);
+    const [second, early] = [uuid(), uuid()];
+    await scan(pass.code);
+    const answers = [
+      await scan(pass.code, { id: second }, later),
+      await scan(late.code, { id: early }, later),
+    ];
+    await scan(pass.code, { direction: "out" }, new Date(later.getTime() + 1));
+    const evening = new Date(later.getTime() + 4 * 3_600_000);
+    expect([
+      await scan(pass.code, { id: second }, evening),
+      await scan(late.code, { id: early }, evening),
+    ]).toEqual(answers);
+  });
+
   it("sent a hundred times is one row and one answer", async () => {
     const { fair, scan } = await openGate();
     const pass = await passFor(fair, 1);
@@ -199,7 +244,7 @@ describe("a search by name", () => {
     for (let nth = 1; nth <= 10; nth += 1) await passFor(fair, nth);
     const found = await searchNames(officer, fair.id, "Siti");
     expect(found).toHaveLength(8);
-    expect(found[0]?.nikHint).toBe("3578********0001");
+    expect(found[0]?.nik).toBe("3578********0001");
     const line = await db.activity.findFirstOrThrow({ where: { verb: "names-searched" } });
     expect(JSON.stringify(line)).not.toContain("Siti");
   });

@@ -62,7 +62,6 @@ describe("registering", () => {
     expect(row).toMatchObject({
       number: "SBY-0001-3",
       phone: "+6281234567890",
-      nikHint: "3578********0007",
       email: null,
       disability: null,
     });

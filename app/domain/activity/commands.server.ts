@@ -1,3 +1,6 @@
+import { v7 as uuid } from "uuid";
+
+import { type Sql, sqlInstant } from "~/db/together.server";
 import type { Write } from "~/db/write.server";
 import { now } from "~/lib/clock.server";
 
@@ -28,4 +31,23 @@ export async function noteActivity(
       actorName: actor.name,
     },
   });
+}
+
+/** The same inside a grouped commit, for acts that hundreds of people do at once. */
+export function noteActivityTogether(sql: Sql, actor: ActivityActor, line: ActivityLine): void {
+  sql.run(
+    `INSERT INTO "Activity" ("id", "at", "actorKind", "actorId", "actorName", "verb", "subject", "reason",
+       "officeId", "fairId", "employerId") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    uuid(),
+    sqlInstant(now()),
+    actor.kind,
+    actor.id,
+    actor.name,
+    line.verb,
+    line.subject,
+    line.reason ?? null,
+    line.officeId ?? null,
+    line.fairId ?? null,
+    line.employerId ?? null,
+  );
 }

@@ -1,12 +1,15 @@
+import { db } from "~/db/client.server";
 import { commitTogether, type Sql } from "~/db/together.server";
 import { write } from "~/db/write.server";
 import { now } from "~/lib/clock.server";
+import { shownNik } from "~/lib/nik-vault.server";
 import { missing, Refusal } from "~/lib/refusal";
 
 import { actorOf, refuseUnlessMayChange, seesEveryOffice } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
-import { noteActivity } from "../activity/commands.server";
+import { noteActivity, noteActivityTogether } from "../activity/commands.server";
 import { append, type FairAtGate, judge, markAttendance, readScan } from "./ledger.server";
+import { fairAtGate } from "./queries.server";
 import type { Verdict } from "./rules";
 import type { ScanInput } from "./schema";
 
@@ -32,42 +35,44 @@ export async function scanPass(
 ): Promise<ScanAnswer> {
   refuseUnlessMayChange(officer);
   const receivedAt = now();
-  const answer = await commitTogether((sql): ScanAnswer => {
+  return commitTogether((sql): ScanAnswer => {
     const fair = fairOfGate(sql, officer, fairId, input.gateId);
     const scanned = readScan(sql, fair, input.text);
     const repeated = answered(sql, input.id);
-    if (repeated) {
-      if (repeated.code !== input.text.slice(0, 200)) throw new Refusal("scan-id-reused");
-      return { ...blank(input.id, repeated.verdict), person: scanned.person };
-    }
-    const judged = judge(sql, fair, scanned, input, receivedAt);
-    append(sql, fair, input, {
-      registrationId: scanned.registrationId,
-      verdict: judged.verdict,
-      at: receivedAt,
-      receivedAt,
-      accountId: officer.accountId,
-    });
-    if (judged.verdict === "welcome" && scanned.registrationId)
-      markAttendance(sql, fair, scanned.registrationId, input.id, receivedAt);
-    return {
-      ...blank(input.id, judged.verdict),
+    if (repeated && repeated.code !== input.text.slice(0, 200)) throw new Refusal("scan-id-reused");
+    const at = repeated ? new Date(repeated.at) : receivedAt;
+    const judged = judge(sql, fair, scanned, input, at);
+    const answer: ScanAnswer = {
+      id: input.id,
+      verdict: repeated?.verdict ?? judged.verdict,
       person: scanned.person,
       since: judged.since ? { at: judged.since.at, gate: judged.since.gate } : null,
       opensAt: judged.opensAt ?? null,
     };
+    if (repeated) return answer;
+    append(sql, fair, input, {
+      registrationId: scanned.registrationId,
+      verdict: judged.verdict,
+      at,
+      receivedAt,
+      accountId: officer.accountId,
+    });
+    if (judged.verdict === "welcome" && scanned.registrationId)
+      markAttendance(sql, fair, scanned.registrationId, input.id, at);
+    if (judged.overruled)
+      noteActivityTogether(sql, actorOf(officer), {
+        verb: "gate-overruled",
+        subject: scanned.person?.number ?? "",
+        reason: input.overruleReason,
+        fairId,
+        officeId: fair.officeId,
+      });
+    return answer;
   });
-  if (input.overruleReason && answer.verdict === "welcome")
-    await noteOverrule(officer, fairId, answer.person?.number ?? "", input.overruleReason);
-  return answer;
-}
-
-function blank(id: string, verdict: Verdict): ScanAnswer {
-  return { id, verdict, person: null, since: null, opensAt: null };
 }
 
 function fairOfGate(sql: Sql, officer: Officer, fairId: string, gateId: string): FairAtGate {
-  const row = sql.get<FairAtGate & { officeId: string }>(
+  const row = sql.get<FairAtGate>(
     `SELECT f."id", f."day", f."timeZone", f."officeId" FROM "Fair" f JOIN "Gate" g ON g."fairId" = f."id"
       WHERE f."id" = ? AND g."id" = ? AND f."state" IN ('published', 'closed')`,
     fairId,
@@ -77,23 +82,38 @@ function fairOfGate(sql: Sql, officer: Officer, fairId: string, gateId: string):
   return row;
 }
 
-function answered(sql: Sql, scanId: string): { verdict: Verdict; code: string } | undefined {
-  return sql.get('SELECT "verdict", "code" FROM "Scan" WHERE "id" = ?', scanId);
+function answered(
+  sql: Sql,
+  scanId: string,
+): { verdict: Verdict; code: string; at: string } | undefined {
+  return sql.get('SELECT "verdict", "code", "at" FROM "Scan" WHERE "id" = ?', scanId);
 }
 
-async function noteOverrule(
-  officer: Officer,
-  fairId: string,
-  number: string,
-  reason: string,
-): Promise<void> {
+/**
+ * People of a fair by name, at most 8, for somebody whose pass cannot be read. Each search leaves an activity line
+ * without the name that was asked for.
+ */
+export async function searchNames(officer: Officer, fairId: string, words: string) {
+  const fair = await fairAtGate(officer, fairId);
+  const found = await db.registration.findMany({
+    where: { fairId, state: "active", name: { contains: words } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: 8,
+    select: {
+      number: true,
+      name: true,
+      seeker: { select: { nikSealed: true } },
+      slot: { select: { startsAt: true } },
+      attendance: { select: { at: true } },
+    },
+  });
   await write((tx) =>
     noteActivity(tx, actorOf(officer), {
-      verb: "gate-overruled",
-      subject: number,
-      reason,
+      verb: "names-searched",
+      subject: fair.title,
       fairId,
-      officeId: officer.officeId,
+      officeId: fair.officeId,
     }),
   );
+  return found.map(({ seeker, ...person }) => ({ ...person, nik: shownNik(seeker.nikSealed) }));
 }

@@ -8,7 +8,7 @@ import type { Direction, EarlierScan, GateAnswer, Reading } from "./rules";
 import { verdictOf } from "./rules";
 import type { ScanInput } from "./schema";
 
-export type FairAtGate = { id: string; day: string; timeZone: string };
+export type FairAtGate = { id: string; officeId: string; day: string; timeZone: string };
 
 export type Scanned = {
   reading: Reading;
@@ -29,7 +29,7 @@ const passColumns = `SELECT r."id", r."fairId", r."state", r."name", r."number",
   FROM "Registration" r JOIN "Slot" s ON s."id" = r."slotId"`;
 
 /** What the text of a scan is, for the fair at whose gate it was read. */
-export function readScan(sql: Sql, fair: FairAtGate, text: string): Scanned {
+export function readScan(sql: Sql, fair: { id: string }, text: string): Scanned {
   const number = readPassNumber(text);
   if (number) {
     const row = sql.get<PassRow>(
@@ -62,20 +62,25 @@ function ofThisFair(row: PassRow): Scanned {
   };
 }
 
-/** The scans of a pass that counted, oldest first, as the ledger has them. */
-export function earlierScans(sql: Sql, registrationId: string): EarlierScan[] {
+/** The scans of a pass that counted, oldest first, as the ledger has them; of those, what came before `scanId`. */
+function earlierScans(sql: Sql, registrationId: string, scanId: string): EarlierScan[] {
   return sql
     .all<{ direction: Direction; at: string; gate: string }>(
       `SELECT s."direction", s."at", g."name" AS "gate"
-         FROM "Scan" s JOIN "Gate" g ON g."id" = s."gateId"
+         FROM "Scan" s JOIN "Gate" g ON g."id" = s."gateId" LEFT JOIN "Scan" own ON own."id" = ?
         WHERE s."registrationId" = ? AND s."verdict" IN ('welcome', 'welcome-again', 'goodbye')
+          AND (own."id" IS NULL OR s."at" < own."at" OR (s."at" = own."at" AND s."id" < own."id"))
         ORDER BY s."at", s."id"`,
+      scanId,
       registrationId,
     )
     .map((row) => ({ ...row, at: new Date(row.at) }));
 }
 
-/** The verdict on a scan, from the ledger as it stands inside the transaction. */
+/**
+ * The verdict on a scan, from the ledger as it stands inside the transaction; for a scan that it holds already, as
+ * it stood before that scan.
+ */
 export function judge(
   sql: Sql,
   fair: FairAtGate,
@@ -89,7 +94,7 @@ export function judge(
     at,
     fairDay: fair.day,
     today: dayOf(at, fair.timeZone),
-    earlier: scanned.registrationId ? earlierScans(sql, scanned.registrationId) : [],
+    earlier: scanned.registrationId ? earlierScans(sql, scanned.registrationId, input.id) : [],
     stopEntry: false,
     overruled: input.overruleReason !== undefined,
   });

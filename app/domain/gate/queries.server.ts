@@ -1,10 +1,8 @@
 import { db } from "~/db/client.server";
-import { write } from "~/db/write.server";
 import { missing } from "~/lib/refusal";
 
-import { actorOf, officeScope } from "../accounts/policy";
+import { officeScope } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
-import { noteActivity } from "../activity/commands.server";
 
 /** The fair whose gate an officer opens, with its gates. Refused: `not-found` for another office's or a draft. */
 export async function fairAtGate(officer: Officer, fairId: string) {
@@ -42,33 +40,4 @@ export async function gateCounts(fairId: string): Promise<{ arrived: number; ins
          AND s."verdict" IN ('welcome', 'welcome-again', 'goodbye')) newest
      WHERE newest."nth" = 1 AND newest."direction" = 'in'`;
   return { arrived, inside: Number(row?.inside ?? 0) };
-}
-
-/**
- * People of a fair by name, at most 8, for somebody whose pass cannot be read. Each search leaves an activity line
- * without the name that was asked for.
- */
-export async function searchNames(officer: Officer, fairId: string, words: string) {
-  const fair = await fairAtGate(officer, fairId);
-  const found = await db.registration.findMany({
-    where: { fairId, state: "active", name: { contains: words } },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: 8,
-    select: {
-      number: true,
-      name: true,
-      nikHint: true,
-      slot: { select: { startsAt: true } },
-      attendance: { select: { at: true } },
-    },
-  });
-  await write((tx) =>
-    noteActivity(tx, actorOf(officer), {
-      verb: "names-searched",
-      subject: fair.title,
-      fairId,
-      officeId: fair.officeId,
-    }),
-  );
-  return found;
 }

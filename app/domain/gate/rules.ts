@@ -58,6 +58,8 @@ export type GateAnswer = {
   since?: EarlierScan;
   /** For `too-early`: when they are let in. */
   opensAt?: Date;
+  /** For `welcome`: only because an officer overruled the slot. */
+  overruled?: true;
 };
 
 /**
@@ -79,6 +81,7 @@ export function verdictOf(question: GateQuestion): GateAnswer {
   if (question.earlier.some((scan) => scan.direction === "in")) return { verdict: "welcome-again" };
   if (reading.kind === "unknown") return { verdict: "unknown" };
   const opensAt = subMinutes(reading.slotStartsAt, earlyMinutes);
-  if (question.at < opensAt && !question.overruled) return { verdict: "too-early", opensAt };
-  return { verdict: "welcome" };
+  if (question.at >= opensAt) return { verdict: "welcome" };
+  if (question.overruled) return { verdict: "welcome", overruled: true };
+  return { verdict: "too-early", opensAt };
 }

@@ -3,7 +3,6 @@ import { v7 as uuid } from "uuid";
 import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
 import { now } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
-import { maskNik } from "~/lib/nik";
 import { passNumber } from "~/lib/pass-code";
 import { makePassCode } from "~/lib/pass-seal.server";
 import { missing, Refusal } from "~/lib/refusal";
@@ -138,8 +137,8 @@ function writeRegistration(
   if (!issue) throw missing();
   sql.run(
     `INSERT INTO "Registration" ("id", "fairId", "slotId", "seekerId", "heldSeekerId", "state", "code", "number",
-       "name", "nikHint", "birthDate", "sex", "education", "regionCode", "disability", "phone", "email", "language", "createdAt")
-     VALUES (?, ?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       "name", "birthDate", "sex", "education", "regionCode", "disability", "phone", "email", "language", "createdAt")
+     VALUES (?, ?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     fairId,
     input.slotId,
@@ -148,7 +147,6 @@ function writeRegistration(
     makePassCode(keyFor("fair-pass", fairId)),
     passNumber(issue.passPrefix, issue.passesIssued),
     input.name,
-    maskNik(input.nik),
     input.birthDate,
     input.sex,
     input.education,

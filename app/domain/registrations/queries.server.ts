@@ -1,5 +1,6 @@
 import { db } from "~/db/client.server";
 import { keyFor } from "~/lib/keys.server";
+import { shownNik } from "~/lib/nik-vault.server";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing } from "~/lib/refusal";
 import { idInside, isSigned } from "~/lib/signed-id.server";
@@ -24,7 +25,7 @@ export async function passOf(holder: PassHolder) {
       code: true,
       number: true,
       name: true,
-      nikHint: true,
+      seeker: { select: { nikSealed: true } },
       slot: { select: { startsAt: true, endsAt: true } },
       attendance: { select: { at: true } },
       visits: {
@@ -61,7 +62,8 @@ export async function passOf(holder: PassHolder) {
     },
   });
   if (!pass) throw missing();
-  return pass;
+  const { seeker, ...shown } = pass;
+  return { ...shown, nik: shownNik(seeker.nikSealed) };
 }
 
 /** Registrations of a fair for its officer, by name, 50 a page. `words` searches name and pass number. */
@@ -102,7 +104,7 @@ export async function fairRegistrations(
         id: true,
         number: true,
         name: true,
-        nikHint: true,
+        seeker: { select: { nikSealed: true } },
         sex: true,
         education: true,
         regionCode: true,
@@ -113,5 +115,9 @@ export async function fairRegistrations(
     }),
     db.registration.count({ where }),
   ]);
-  return pageOf(rows, total, window);
+  return pageOf(
+    rows.map(({ seeker, ...row }) => ({ ...row, nik: shownNik(seeker.nikSealed) })),
+    total,
+    window,
+  );
 }

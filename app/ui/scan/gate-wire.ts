@@ -16,7 +16,7 @@ export type WireAnswer = {
 export type FoundName = {
   number: string;
   name: string;
-  nikHint: string;
+  nik: string;
   slot: string;
   arrived: string | null;
 };

@@ -77,7 +77,7 @@ export function NameSearch({
               <span className="min-w-0">
                 <strong>{person.name}</strong>
                 <span className="block text-sm text-soft">
-                  {person.number} · {person.nikHint} · {person.slot}
+                  {person.number} · {person.nik} · {person.slot}
                 </span>
               </span>
               <Button
