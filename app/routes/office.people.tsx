@@ -3,7 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { inviteOfficer } from "~/domain/accounts/commands.server";
-import { officerAccounts } from "~/domain/accounts/queries.server";
+import { officerAccounts, openInvitations } from "~/domain/accounts/queries.server";
 import { type OfficerRole, officerRoles } from "~/domain/accounts/rules";
 import { invitationSchema } from "~/domain/accounts/schema";
 import { hostOffices } from "~/domain/offices/queries.server";
@@ -25,12 +25,17 @@ export const meta = titled;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const officer = await requireAdmin(request);
-  const [accounts, offices] = await Promise.all([officerAccounts(officer), hostOffices(officer)]);
+  const [accounts, offices, invitations] = await Promise.all([
+    officerAccounts(officer),
+    hostOffices(officer),
+    openInvitations(officer),
+  ]);
   const t = translator(await languageOf(request));
   return {
     title: t("people.title"),
     accounts,
     offices,
+    invitations,
     ownId: officer.accountId,
   };
 }
@@ -50,7 +55,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function People() {
-  const { accounts, offices, ownId } = useLoaderData<typeof loader>();
+  const { accounts, offices, invitations, ownId } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTranslations();
   const show = useShow();
@@ -123,6 +128,57 @@ export default function People() {
           },
         ]}
       />
+      {invitations.length > 0 && (
+        <Section title={t("people.openInvitations")}>
+          <Table
+            caption={t("people.openInvitations")}
+            rows={invitations}
+            rowKey={(invitation) => invitation.id}
+            columns={[
+              {
+                key: "role",
+                head: t("people.role"),
+                cell: (invitation) => (
+                  <>
+                    {t(`role.${invitation.role as OfficerRole}`)}
+                    <p className="text-sm text-soft">
+                      {invitation.office?.name ?? t("people.wholeProvince")}
+                    </p>
+                  </>
+                ),
+              },
+              {
+                key: "by",
+                head: t("people.invitedBy"),
+                cell: (invitation) => invitation.invitedBy?.name ?? "–",
+              },
+              {
+                key: "until",
+                head: t("people.validUntil"),
+                cell: (invitation) => (
+                  <span className="text-sm whitespace-nowrap">
+                    {show.instant(invitation.expiresAt)}
+                  </span>
+                ),
+              },
+              {
+                key: "act",
+                head: t("hall.tableAct"),
+                cell: (invitation) => (
+                  <Form
+                    method="post"
+                    action={`/office/people/invitations/${invitation.id}/revocation`}
+                  >
+                    <Button look="secondary" small>
+                      {t("people.revoke")}
+                    </Button>
+                  </Form>
+                ),
+              },
+            ]}
+          />
+        </Section>
+      )}
       <Section title={t("people.invite")}>
         <div className="max-w-2xl">
           <Panel>

@@ -164,6 +164,7 @@ export const enCodes: Codes = {
   activity: {
     "office-opened": "opened the office",
     "account-invited": "made an invitation for",
+    "invitation-revoked": "took back an invitation for",
     "account-opened": "opened the account",
     "account-deactivated": "closed the account",
     "fair-created": "drafted the fair",
@@ -276,6 +277,7 @@ export const enCodes: Codes = {
     "booking-declined": "Booking declined.",
     "office-opened": "Office added.",
     "account-deactivated": "Account closed.",
+    "invitation-revoked": "Invitation taken back; its link no longer works.",
     "sessions-ended": "All other devices are signed out.",
     "signed-out": "You are signed out.",
     welcome: "Welcome to Bursa Mini.",

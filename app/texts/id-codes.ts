@@ -137,6 +137,7 @@ export const idCodes = {
   activity: {
     "office-opened": "membuka kantor",
     "account-invited": "membuat undangan petugas",
+    "invitation-revoked": "mencabut undangan petugas",
     "account-opened": "membuka akun",
     "account-deactivated": "menutup akun",
     "fair-created": "membuat rancangan bursa kerja",
@@ -250,6 +251,7 @@ export const idCodes = {
     "booking-declined": "Pemesanan stan ditolak.",
     "office-opened": "Kantor ditambahkan.",
     "account-deactivated": "Akun ditutup.",
+    "invitation-revoked": "Undangan dicabut; tautannya tidak berlaku lagi.",
     "sessions-ended": "Semua perangkat lain sudah dikeluarkan.",
     "signed-out": "Anda sudah keluar.",
     welcome: "Selamat datang di Bursa Mini.",

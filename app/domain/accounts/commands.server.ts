@@ -102,6 +102,25 @@ export async function inviteOfficer(officer: Officer, input: InvitationInput): P
   return token;
 }
 
+/** Makes a one-time link worthless before it is used. Refused: `invitation-used`. Safe to press twice. */
+export async function revokeInvitation(officer: Officer, invitationId: string): Promise<void> {
+  refuseUnlessMayAdminister(officer);
+  await write(async (tx) => {
+    const invitation = await tx.invitation.findUnique({
+      where: { id: invitationId },
+      select: { role: true, officeId: true, usedAt: true, office: { select: { name: true } } },
+    });
+    if (!invitation) return;
+    if (invitation.usedAt) throw new Refusal("invitation-used");
+    await tx.invitation.delete({ where: { id: invitationId } });
+    await noteActivity(tx, actorOf(officer), {
+      verb: "invitation-revoked",
+      subject: invitation.office?.name ?? invitation.role,
+      officeId: invitation.officeId,
+    });
+  });
+}
+
 /** The link that makes the very first account, or undefined when there is one already. Earlier unused links end. */
 export async function firstInvitation(): Promise<string | undefined> {
   const token = newToken();

@@ -3,7 +3,7 @@ import { addDays } from "date-fns";
 import { db } from "~/db/client.server";
 import { now } from "~/lib/clock.server";
 
-import { officeScope } from "./policy";
+import { officeScope, refuseUnlessMayAdminister } from "./policy";
 import { type Officer, sessionDays } from "./rules";
 import { tokenHash } from "./secrets.server";
 
@@ -54,6 +54,23 @@ export function openInvitation(token: string) {
       role: true,
       officeId: true,
       office: { select: { name: true } },
+    },
+  });
+}
+
+/** The one-time links that could still be used, newest first, at most 100. Their tokens are kept nowhere. */
+export function openInvitations(officer: Officer) {
+  refuseUnlessMayAdminister(officer);
+  return db.invitation.findMany({
+    where: { usedAt: null, expiresAt: { gt: now() } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: 100,
+    select: {
+      id: true,
+      role: true,
+      expiresAt: true,
+      office: { select: { name: true } },
+      invitedBy: { select: { name: true } },
     },
   });
 }

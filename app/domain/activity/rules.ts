@@ -2,6 +2,7 @@
 export const activityVerbs = [
   "office-opened",
   "account-invited",
+  "invitation-revoked",
   "account-opened",
   "account-deactivated",
   "fair-created",
