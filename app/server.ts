@@ -2,15 +2,21 @@ import type { Server } from "node:http";
 import { createServer } from "node:http";
 
 import { createRequestHandler } from "@remix-run/express";
-import type { ServerBuild } from "@remix-run/node";
+import { createRequestHandler as createSharedHandler, type ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type Express, type Request, type Response } from "express";
+import express, {
+  type Express,
+  type Request as Asked,
+  type RequestHandler,
+  type Response as Answer,
+} from "express";
 
 import { closeDatabase, connection, databaseFile } from "~/db/client.server";
 import { migrate, readMigrations } from "~/db/migrations.server";
 import { holdFolder } from "~/db/single-process.server";
 import { firstInvitation } from "~/domain/accounts/commands.server";
 import { log, loggedPath } from "~/http/log.server";
+import { pageCache, sharedPageOf } from "~/http/page-cache.server";
 import { isOwnOrigin, newNonce, newReference, securityHeaders } from "~/http/security.server";
 import { settings } from "~/lib/settings.server";
 
@@ -75,6 +81,7 @@ async function application(): Promise<Express> {
   );
   app.use(express.static("build/client", { maxAge: "1h", index: false }));
   app.use(guardAndLog);
+  app.use(sharedPages(build));
   const handle = createRequestHandler({
     build,
     mode: "production",
@@ -88,15 +95,40 @@ async function application(): Promise<Express> {
   return app;
 }
 
+/** Public pages that are the same for everybody, rendered once for all who ask in the same second. */
+function sharedPages(build: ServerBuild): RequestHandler {
+  const render = createSharedHandler(build, "production");
+  const pages = pageCache((url, cookie) =>
+    render(
+      new Request(new URL(url, settings().baseUrl), {
+        headers: cookie === "" ? {} : { Cookie: cookie },
+      }),
+      { nonce: newNonce(), reference: newReference(), address: "shared" },
+    ),
+  );
+  return (request, response, next) => {
+    const cookie = request.get("cookie");
+    const key = sharedPageOf({ method: request.method, url: request.originalUrl, cookie });
+    if (key === undefined) return next();
+    pages(key, request.originalUrl, cookie ?? "").then((page) => {
+      if (!page) return next();
+      const zipped = request.acceptsEncodings("gzip") === "gzip";
+      response.set(page.headers).vary("Accept-Encoding").vary("Cookie");
+      if (zipped) response.set("Content-Encoding", "gzip");
+      response.end(zipped ? page.zipped : page.plain);
+    }, next);
+  };
+}
+
 /** Far more than any form of ours; uploads there are none. */
 const largestBody = 256_000;
 
 /** A body whose length is not said beforehand could be endless. */
-function isUnmeasured(request: Request): boolean {
+function isUnmeasured(request: Asked): boolean {
   return request.get("transfer-encoding") !== undefined;
 }
 
-function guardAndLog(request: Request, response: Response, next: () => void): void {
+function guardAndLog(request: Asked, response: Answer, next: () => void): void {
   const started = performance.now();
   const nonce = newNonce();
   const reference = newReference();
