@@ -3,6 +3,7 @@ const nouns = [
   "activity",
   "accounts",
   "platform",
+  "messages",
   "offices",
   "fairs",
   "employers",
@@ -97,6 +98,18 @@ module.exports = {
       severity: "error",
       from: { path: "^app/routes/" },
       to: { path: "^app/(db|routes)/" },
+    },
+    {
+      name: "jobs-are-started-by-the-server",
+      severity: "error",
+      from: { path: "^app/", pathNot: "^app/(jobs/|server\\.ts$)" },
+      to: { path: "^app/jobs/" },
+    },
+    {
+      name: "jobs-know-domain-and-words",
+      severity: "error",
+      from: { path: "^app/jobs/" },
+      to: { path: "^app/(routes|db)/" },
     },
     {
       name: "actors-are-minted-in-one-place",

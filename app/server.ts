@@ -18,6 +18,8 @@ import { firstInvitation } from "~/domain/accounts/commands.server";
 import { log, loggedPath } from "~/http/log.server";
 import { pageCache, sharedPageOf } from "~/http/page-cache.server";
 import { isOwnOrigin, newNonce, newReference, securityHeaders } from "~/http/security.server";
+import { openPostOffice } from "~/jobs/post-office.server";
+import { smtpMailer } from "~/lib/mail.server";
 import { settings } from "~/lib/settings.server";
 
 import { wrongOriginPage } from "./http/wrong-origin.server";
@@ -35,7 +37,7 @@ export type Running = {
  * before that when anything is wrong. `stop` lets open requests finish and closes the database.
  */
 export async function start(): Promise<Running> {
-  const { port, host, dataDir, baseUrl } = settings();
+  const { port, host, dataDir, baseUrl, smtpUrl } = settings();
   const letGo = holdFolder(dataDir);
   try {
     const applied = migrate(databaseFile(), readMigrations("prisma/migrations"));
@@ -43,12 +45,14 @@ export async function start(): Promise<Running> {
     await connection();
     const invitation = await firstInvitation();
     const server = createServer(await application());
+    const postOffice = smtpUrl && openPostOffice(smtpMailer(smtpUrl, baseUrl));
     await listen(server, port, host);
     const address = server.address();
     const heard = typeof address === "object" && address ? address.port : port;
     log.info({ host, port: heard }, "ready");
     const stop = async (): Promise<void> => {
       await closeServer(server);
+      if (postOffice) await postOffice.stop();
       await closeDatabase();
       letGo();
       log.info("stopped");

@@ -24,6 +24,7 @@ export const enOffice: Office = {
     people: "Officers",
     offices: "Offices",
     design: "Design system",
+    messages: "E-mail",
     activity: "Activity log",
     gate: "Gate",
     homeTitle: "Today",

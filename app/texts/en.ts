@@ -1,6 +1,7 @@
 import type { Catalogue } from "./catalogue";
 import { enCodes } from "./en-codes";
 import { enGate } from "./en-gate";
+import { enMessages } from "./en-messages";
 import { enOffice } from "./en-office";
 import { enPublic } from "./en-public";
 
@@ -10,4 +11,5 @@ export const en: Catalogue = {
   ...enPublic,
   ...enOffice,
   ...enGate,
+  ...enMessages,
 };

@@ -8,6 +8,7 @@ export const idOffice = {
     people: "Petugas",
     offices: "Kantor",
     design: "Sistem desain",
+    messages: "Surel",
     activity: "Catatan kegiatan",
     gate: "Gerbang",
     homeTitle: "Hari ini",

@@ -1,5 +1,6 @@
 import { idCodes } from "./id-codes";
 import { idGate } from "./id-gate";
+import { idMessages } from "./id-messages";
 import { idOffice } from "./id-office";
 import { idPublic } from "./id-public";
 
@@ -9,4 +10,5 @@ export const id = {
   ...idPublic,
   ...idOffice,
   ...idGate,
+  ...idMessages,
 } as const;

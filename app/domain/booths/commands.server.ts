@@ -7,6 +7,8 @@ import { actorOf, officeScope, refuseUnlessMayChange } from "../accounts/policy"
 import type { Employer, Officer } from "../accounts/rules";
 import { noteActivity } from "../activity/commands.server";
 import type { ActivityVerb } from "../activity/rules";
+import { oweMessages } from "../messages/commands.server";
+import type { Told } from "../messages/rules";
 import { whyNotTrusted } from "../employers/rules";
 import { whyNotBookable, whyNotDecidable } from "./rules";
 
@@ -115,6 +117,7 @@ export async function approveBooking(officer: Officer, bookingId: string): Promi
       data: { state: "approved", ...decidedBy(officer), reason: null },
     });
     await note(tx, actorOf(officer), "booking-approved", booking);
+    await tell(tx, booking, { kind: "booking-approved", facts: factsOf(booking) });
   });
 }
 
@@ -137,6 +140,7 @@ export async function declineBooking(
       reason,
     });
     await note(tx, actorOf(officer), "booking-declined", booking, reason);
+    await tell(tx, booking, { kind: "booking-declined", facts: { ...factsOf(booking), reason } });
   });
 }
 
@@ -168,8 +172,8 @@ async function findBooking(tx: Write, where: { id: string; employerId?: string; 
       fairId: true,
       employerId: true,
       booth: { select: { number: true } },
-      employer: { select: { name: true, state: true } },
-      fair: { select: { title: true, officeId: true, state: true, endsAt: true } },
+      employer: { select: { name: true, state: true, contactEmail: true } },
+      fair: { select: { title: true, day: true, officeId: true, state: true, endsAt: true } },
       _count: { select: { visits: true } },
     },
   });
@@ -186,6 +190,27 @@ async function end(tx: Write, booking: FoundBooking, change: object): Promise<vo
     where: { id: booking.id },
     data: { ...change, heldBoothId: null, heldEmployerId: null },
   });
+}
+
+function factsOf(booking: FoundBooking) {
+  return {
+    employer: booking.employer.name,
+    fair: booking.fair.title,
+    day: booking.fair.day,
+    booth: booking.booth.number,
+  };
+}
+
+function tell(tx: Write, booking: FoundBooking, told: Told): Promise<void> {
+  return oweMessages(tx, [
+    {
+      ...told,
+      to: booking.employer.contactEmail,
+      language: "id",
+      officeId: booking.fair.officeId,
+      fairId: booking.fairId,
+    },
+  ]);
 }
 
 function decidedBy(officer: Officer) {

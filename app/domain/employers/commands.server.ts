@@ -9,6 +9,8 @@ import { actorOf, refuseUnlessMayChange } from "../accounts/policy";
 import type { Employer, Officer } from "../accounts/rules";
 import { hashPassword } from "../accounts/secrets.server";
 import { noteActivity } from "../activity/commands.server";
+import { oweMessages } from "../messages/commands.server";
+import type { Told } from "../messages/rules";
 import { whyNotTrusted } from "./rules";
 import type { CompanyInput, NewEmployer, Review, VacancyInput } from "./schema";
 
@@ -99,7 +101,7 @@ export async function reviewEmployer(
   await write(async (tx) => {
     const employer = await tx.employer.findUnique({
       where: { id: employerId },
-      select: { name: true, state: true },
+      select: { name: true, state: true, contactEmail: true },
     });
     if (!employer) throw missing();
     if (employer.state === review.decision && review.decision === "verified") return;
@@ -124,6 +126,16 @@ export async function reviewEmployer(
       employerId,
       officeId: officer.officeId,
     });
+    const told: Told =
+      review.decision === "verified"
+        ? { kind: "employer-verified", facts: { employer: employer.name } }
+        : {
+            kind: "employer-declined",
+            facts: { employer: employer.name, reason: review.reason ?? "" },
+          };
+    await oweMessages(tx, [
+      { ...told, to: employer.contactEmail, language: "id", officeId: officer.officeId },
+    ]);
   });
 }
 

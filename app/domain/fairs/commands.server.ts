@@ -6,6 +6,7 @@ import { missing, Refusal } from "~/lib/refusal";
 import { actorOf, officeScope, refuseUnlessMayChange } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
 import { noteActivity } from "../activity/commands.server";
+import { oweMessages } from "../messages/commands.server";
 import type { ActivityVerb } from "../activity/rules";
 import { arrivalSlots, boothRows, fairSlug, type FairState, whyNotBecome } from "./rules";
 import type { FairInput, FairWords } from "./schema";
@@ -114,7 +115,38 @@ async function takeStep(
       },
     });
     await note(tx, officer, verb, fair, reason);
+    if (next === "cancelled") await tellOfCancellation(tx, fair, reason ?? "");
   });
+}
+
+/** Everybody who had a place: job seekers who left an address, and the companies that held a booth. */
+async function tellOfCancellation(
+  tx: Write,
+  fair: { id: string; title: string; day: string; officeId: string },
+  reason: string,
+): Promise<void> {
+  const seekers = await tx.registration.findMany({
+    where: { fairId: fair.id, state: "active", email: { not: null } },
+    select: { email: true, language: true },
+  });
+  const bookings = await tx.booking.findMany({
+    where: { fairId: fair.id, heldBoothId: { not: null } },
+    select: { employer: { select: { contactEmail: true } } },
+  });
+  const addresses = [
+    ...seekers.map(({ email, language }) => ({ to: email ?? "", language })),
+    ...bookings.map(({ employer }) => ({ to: employer.contactEmail, language: "id" })),
+  ];
+  await oweMessages(
+    tx,
+    addresses.map((address) => ({
+      ...address,
+      kind: "fair-cancelled",
+      officeId: fair.officeId,
+      fairId: fair.id,
+      facts: { fair: fair.title, day: fair.day, reason },
+    })),
+  );
 }
 
 function stepBy(officer: Officer, from: string | null, to: FairState) {
@@ -133,6 +165,7 @@ async function ownFair(tx: Write, officer: Officer, fairId: string) {
     select: {
       id: true,
       title: true,
+      day: true,
       officeId: true,
       state: true,
       startsAt: true,

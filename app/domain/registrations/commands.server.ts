@@ -10,6 +10,7 @@ import { signId } from "~/lib/signed-id.server";
 
 import type { PassHolder } from "../accounts/rules";
 import { whyNotChoosable, whyNotOpenForRegistration } from "../fairs/rules";
+import { oweMessageTogether } from "../messages/commands.server";
 import { findOrCreateSeeker } from "../seekers/commands.server";
 import { type ConsentPurpose, consentTextVersion } from "../seekers/rules";
 import { freePlace, takePlace } from "./places.server";
@@ -18,11 +19,17 @@ import type { RegistrationInput } from "./schema";
 
 type FairRow = {
   id: string;
+  officeId: string;
+  title: string;
+  venueName: string;
+  timeZone: string;
   state: string;
   day: string;
   startsAt: string;
   endsAt: string;
 };
+
+type SlotRow = { startsAt: string; endsAt: string };
 
 /**
  * Registers a job seeker for a fair, in an arrival slot that cannot be oversold. Anybody may; the NIK counts once a
@@ -39,14 +46,16 @@ export function registerSeeker(
     const fair = openFair(sql, slug, instant);
     const tooYoung = whyNotOfAge(input.birthDate, fair.day);
     if (tooYoung) throw new Refusal(tooYoung, { field: "birthDate" });
-    refuseUnlessChoosable(sql, fair, input.slotId, instant);
+    const slot = choosableSlot(sql, fair, input.slotId, instant);
     const seekerId = findOrCreateSeeker(sql, input.nik, instant);
     // Asked before the place is taken, so that pressing twice says "you are registered", never "full".
     if (isRegistered(sql, fair.id, seekerId))
       throw new Refusal("already-registered", { field: "nik" });
     if (!takePlace(sql, fair.id, input.slotId)) throw new Refusal("slot-full", { field: "slotId" });
-    const id = writeRegistration(sql, fair.id, seekerId, input, language, instant);
+    const { id, number } = writeRegistration(sql, fair.id, seekerId, input, language, instant);
     writeConsents(sql, id, input, instant);
+    if (input.email)
+      oweConfirmation(sql, fair, slot, { ...input, id, number, to: input.email, language });
     return signId(keyFor("pass-page"), id);
   });
 }
@@ -86,7 +95,8 @@ export function cancelRegistration(holder: PassHolder): Promise<void> {
 
 function openFair(sql: Sql, slug: string, instant: Date): FairRow {
   const fair = sql.get<FairRow>(
-    'SELECT "id", "state", "day", "startsAt", "endsAt" FROM "Fair" WHERE "slug" = ?',
+    `SELECT "id", "officeId", "title", "venueName", "timeZone", "state", "day", "startsAt", "endsAt"
+       FROM "Fair" WHERE "slug" = ?`,
     slug,
   );
   if (!fair) throw missing();
@@ -101,15 +111,16 @@ function openFair(sql: Sql, slug: string, instant: Date): FairRow {
   return fair;
 }
 
-function refuseUnlessChoosable(sql: Sql, fair: FairRow, slotId: string, instant: Date): void {
-  const slot = sql.get<{ endsAt: string }>(
-    'SELECT "endsAt" FROM "Slot" WHERE "id" = ? AND "fairId" = ?',
+function choosableSlot(sql: Sql, fair: FairRow, slotId: string, instant: Date): SlotRow {
+  const slot = sql.get<SlotRow>(
+    'SELECT "startsAt", "endsAt" FROM "Slot" WHERE "id" = ? AND "fairId" = ?',
     slotId,
     fair.id,
   );
   if (!slot) throw new Refusal("slot-unknown", { field: "slotId" });
   const why = whyNotChoosable({ endsAt: new Date(slot.endsAt) }, instant);
   if (why) throw new Refusal(why, { field: "slotId" });
+  return slot;
 }
 
 function isRegistered(sql: Sql, fairId: string, seekerId: string): boolean {
@@ -128,13 +139,14 @@ function writeRegistration(
   input: RegistrationInput,
   language: string,
   instant: Date,
-): string {
+): { id: string; number: string } {
   const id = uuid();
   const issue = sql.get<{ passesIssued: number; passPrefix: string }>(
     'UPDATE "Fair" SET "passesIssued" = "passesIssued" + 1 WHERE "id" = ? RETURNING "passesIssued", "passPrefix"',
     fairId,
   );
   if (!issue) throw missing();
+  const number = passNumber(issue.passPrefix, issue.passesIssued);
   sql.run(
     `INSERT INTO "Registration" ("id", "fairId", "slotId", "seekerId", "heldSeekerId", "state", "code", "number",
        "name", "birthDate", "sex", "education", "regionCode", "disability", "phone", "email", "language", "createdAt")
@@ -145,7 +157,7 @@ function writeRegistration(
     seekerId,
     seekerId,
     makePassCode(keyFor("fair-pass", fairId)),
-    passNumber(issue.passPrefix, issue.passesIssued),
+    number,
     input.name,
     input.birthDate,
     input.sex,
@@ -157,7 +169,32 @@ function writeRegistration(
     language,
     sqlInstant(instant),
   );
-  return id;
+  return { id, number };
+}
+
+function oweConfirmation(
+  sql: Sql,
+  fair: FairRow,
+  slot: SlotRow,
+  registered: { id: string; number: string; name: string; to: string; language: string },
+): void {
+  oweMessageTogether(sql, {
+    kind: "registration-confirmed",
+    officeId: fair.officeId,
+    fairId: fair.id,
+    to: registered.to,
+    language: registered.language,
+    facts: {
+      name: registered.name,
+      number: registered.number,
+      fair: fair.title,
+      day: fair.day,
+      slotStartsAt: slot.startsAt,
+      timeZone: fair.timeZone,
+      venue: fair.venueName,
+      registrationId: registered.id,
+    },
+  });
 }
 
 function writeConsents(

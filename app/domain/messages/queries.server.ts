@@ -1,0 +1,71 @@
+import { db } from "~/db/client.server";
+import { now } from "~/lib/clock.server";
+import { pageOf, pageWindow } from "~/lib/paging";
+
+import { officeScope } from "../accounts/policy";
+import type { Officer } from "../accounts/rules";
+import { type MessageState, stateOf, type Told } from "./rules";
+
+const shown = {
+  id: true,
+  kind: true,
+  to: true,
+  language: true,
+  facts: true,
+  createdAt: true,
+  dueAt: true,
+  sentAt: true,
+  attempts: true,
+  fault: true,
+} as const;
+
+/** Messages whose time has come, oldest first, at most `most`. */
+export async function dueMessages(most: number) {
+  const rows = await db.message.findMany({
+    where: { dueAt: { lte: now() } },
+    orderBy: [{ dueAt: "asc" }, { id: "asc" }],
+    take: most,
+    select: shown,
+  });
+  return rows.map(told);
+}
+
+/** The messages of an officer's office, newest first, 25 a page. `words` searches the address. */
+export async function outbox(
+  officer: Officer,
+  filter: { words?: string | undefined; state?: MessageState | undefined; page?: string | null },
+) {
+  const window = pageWindow(filter.page, 25);
+  const where = {
+    ...officeScope(officer),
+    ...(filter.words ? { to: { contains: filter.words.toLowerCase() } } : {}),
+    ...(filter.state ? inState[filter.state] : {}),
+  };
+  const [rows, total] = await Promise.all([
+    db.message.findMany({
+      where,
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      skip: window.skip,
+      take: window.take,
+      select: shown,
+    }),
+    db.message.count({ where }),
+  ]);
+  return pageOf(
+    rows.map((row) => ({ ...told(row), state: stateOf(row) })),
+    total,
+    window,
+  );
+}
+
+const inState = {
+  sent: { sentAt: { not: null } },
+  waiting: { dueAt: { not: null } },
+  "given-up": { sentAt: null, dueAt: null },
+} as const;
+
+/** The facts were written by oweMessages alone, with the shape of their kind. */
+function told<Row extends { kind: string; facts: string }>(row: Row) {
+  const { kind, facts, ...rest } = row;
+  return { ...rest, told: { kind, facts: JSON.parse(facts) as unknown } as Told };
+}

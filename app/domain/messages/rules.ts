@@ -1,0 +1,53 @@
+import { addMinutes } from "date-fns";
+
+/** What each kind of message tells; days are calendar dates, `slotStartsAt` is an instant in ISO form. */
+export type MessageFacts = {
+  "registration-confirmed": {
+    name: string;
+    number: string;
+    fair: string;
+    day: string;
+    slotStartsAt: string;
+    timeZone: string;
+    venue: string;
+    registrationId: string;
+  };
+  "fair-cancelled": { fair: string; day: string; reason: string };
+  "employer-verified": { employer: string };
+  "employer-declined": { employer: string; reason: string };
+  "booking-approved": { employer: string; fair: string; day: string; booth: string };
+  "booking-declined": {
+    employer: string;
+    fair: string;
+    day: string;
+    booth: string;
+    reason: string;
+  };
+};
+export type MessageKind = keyof MessageFacts;
+
+/** A message with the facts of its kind. */
+export type Told = {
+  [Kind in MessageKind]: { kind: Kind; facts: MessageFacts[Kind] };
+}[MessageKind];
+
+/** How often a message is tried before it is given up: the last try is about a day and a half after the first. */
+export const mostAttempts = 12;
+
+/**
+ * When a message is tried again after its nth attempt failed: after 1, 2, 4 … minutes, at most 6 hours apart.
+ * Undefined once it is given up.
+ */
+export function nextAttempt(attempts: number, failedAt: Date): Date | undefined {
+  if (attempts >= mostAttempts) return undefined;
+  return addMinutes(failedAt, Math.min(2 ** (attempts - 1), 360));
+}
+
+export const messageStates = ["waiting", "sent", "given-up"] as const;
+export type MessageState = (typeof messageStates)[number];
+
+/** Where a message stands. */
+export function stateOf(message: { sentAt: Date | null; dueAt: Date | null }): MessageState {
+  if (message.sentAt) return "sent";
+  return message.dueAt ? "waiting" : "given-up";
+}

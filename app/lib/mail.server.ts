@@ -1,0 +1,30 @@
+import { createTransport } from "nodemailer";
+
+export type Mail = { id: string; to: string; subject: string; text: string };
+export type Mailer = { send: (mail: Mail) => Promise<void>; close: () => void };
+
+/**
+ * Sends through an SMTP server (`smtp://user:password@host:587`, or `smtps:`), over one kept connection. The sender
+ * is the address given as `?from=` in the URL, else no-reply at the product's own host. `id` becomes the Message-ID,
+ * so that a server or reader can tell a repeat.
+ */
+export function smtpMailer(smtpUrl: string, baseUrl: string): Mailer {
+  const url = new URL(smtpUrl);
+  const host = new URL(baseUrl).hostname;
+  const from = url.searchParams.get("from") ?? `no-reply@${host}`;
+  url.searchParams.delete("from");
+  const transport = createTransport({ url: url.href, pool: true, maxConnections: 1 });
+  return {
+    async send({ id, to, subject, text }) {
+      await transport.sendMail({
+        from: { name: "Bursa Mini", address: from },
+        to: { name: "", address: to },
+        subject,
+        text,
+        messageId: `<${id}@${host}>`,
+        headers: { "Auto-Submitted": "auto-generated" },
+      });
+    },
+    close: () => transport.close(),
+  };
+}

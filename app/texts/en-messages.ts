@@ -1,0 +1,46 @@
+import type { Catalogue } from "./catalogue";
+
+export const enMessages: Pick<Catalogue, "message" | "outbox"> = {
+  message: {
+    "registration-confirmed": {
+      subject: "Your pass: {fair}",
+      body: "Hello {name},\n\nYou are registered for {fair}, {day}, at {venue}.\nPlease arrive at {time}. Your pass number is {number}.\n\nYour pass with its QR code, and how to cancel if you cannot come:\n{link}\n\nKeep this link to yourself: whoever has it can open your pass. The fair is free of charge; pay nobody.",
+    },
+    "fair-cancelled": {
+      subject: "Cancelled: {fair}",
+      body: "We are sorry: {fair} on {day} is cancelled.\n\nReason: {reason}\n\nYou need not do anything. The next job fairs:\n{link}",
+    },
+    "employer-verified": {
+      subject: "{employer} has been verified",
+      body: "{employer} has been verified. You can now publish vacancies and book booths:\n{link}",
+    },
+    "employer-declined": {
+      subject: "{employer} could not be verified yet",
+      body: "{employer} could not be verified yet.\n\nReason: {reason}\n\nCorrect the company's details and wait for the next review:\n{link}",
+    },
+    "booking-approved": {
+      subject: "Booth {booth} approved: {fair}",
+      body: "Booth {booth} at {fair}, {day}, is approved for {employer}.\n\nThe link for recruiters at the booth is on the fair's page:\n{link}",
+    },
+    "booking-declined": {
+      subject: "Booth {booth} declined: {fair}",
+      body: "The booking of booth {booth} at {fair}, {day}, by {employer} was declined.\n\nReason: {reason}\n\nYou can book another booth:\n{link}",
+    },
+    signature: "An automatic message of Bursa Mini. Please do not reply to this e-mail.",
+  },
+  outbox: {
+    title: "Outgoing e-mail",
+    lead: "E-mails sent on behalf of this office.",
+    notSetUp:
+      "Sending is not set up yet (SMTP_URL). E-mails are kept here and leave once it is set up.",
+    search: "Search address",
+    state: "State",
+    anyState: "All",
+    waiting: "Waiting",
+    sent: "Sent",
+    "given-up": "Failed",
+    empty: "No e-mails yet. They appear here as soon as there are registrations or decisions.",
+    read: "Read",
+    tries: "{count, plural, one {Tried once} other {Tried # times}}: {fault}",
+  },
+};

@@ -1,0 +1,45 @@
+/** E-mails: their words, and the officer's page that shows them. */
+export const idMessages = {
+  message: {
+    "registration-confirmed": {
+      subject: "Tiket Anda: {fair}",
+      body: "Halo {name},\n\nAnda terdaftar di {fair}, {day}, di {venue}.\nDatanglah pukul {time}. Nomor tiket Anda {number}.\n\nTiket dengan kode QR, dan pembatalan bila Anda berhalangan:\n{link}\n\nSimpan tautan ini untuk Anda sendiri: siapa pun yang memilikinya dapat membuka tiket Anda. Bursa kerja ini gratis; jangan membayar kepada siapa pun.",
+    },
+    "fair-cancelled": {
+      subject: "Dibatalkan: {fair}",
+      body: "Mohon maaf, {fair} pada {day} dibatalkan.\n\nAlasan: {reason}\n\nAnda tidak perlu berbuat apa-apa. Bursa kerja berikutnya:\n{link}",
+    },
+    "employer-verified": {
+      subject: "{employer} telah diverifikasi",
+      body: "{employer} telah diverifikasi. Anda sekarang dapat menerbitkan lowongan dan memesan stan:\n{link}",
+    },
+    "employer-declined": {
+      subject: "{employer} belum dapat diverifikasi",
+      body: "{employer} belum dapat diverifikasi.\n\nAlasan: {reason}\n\nPerbaiki data perusahaan, lalu tunggu pemeriksaan berikutnya:\n{link}",
+    },
+    "booking-approved": {
+      subject: "Stan {booth} disetujui: {fair}",
+      body: "Stan {booth} di {fair}, {day}, disetujui untuk {employer}.\n\nTautan bagi perekrut di stan ada di halaman bursa kerja:\n{link}",
+    },
+    "booking-declined": {
+      subject: "Stan {booth} ditolak: {fair}",
+      body: "Pemesanan stan {booth} di {fair}, {day}, oleh {employer} ditolak.\n\nAlasan: {reason}\n\nAnda dapat memesan stan lain:\n{link}",
+    },
+    signature: "Pesan otomatis dari Bursa Mini. Mohon tidak membalas surel ini.",
+  },
+  outbox: {
+    title: "Surel keluar",
+    lead: "Surel yang dikirim atas nama kantor ini.",
+    notSetUp:
+      "Pengiriman surel belum disiapkan (SMTP_URL). Surel disimpan di sini dan dikirim setelah disiapkan.",
+    search: "Cari alamat",
+    state: "Keadaan",
+    anyState: "Semua",
+    waiting: "Menunggu",
+    sent: "Terkirim",
+    "given-up": "Gagal",
+    empty: "Belum ada surel. Surel muncul di sini begitu ada pendaftaran atau keputusan.",
+    read: "Baca isi",
+    tries: "{count, plural, other {Dicoba # kali}}: {fault}",
+  },
+} as const;

@@ -1,0 +1,47 @@
+import type { Told } from "~/domain/messages/rules";
+import { keyFor } from "~/lib/keys.server";
+import { settings } from "~/lib/settings.server";
+import { signId } from "~/lib/signed-id.server";
+import type { Language } from "~/texts/catalogue";
+import { translator } from "~/texts/translate";
+
+import { showDay, showTime, zoneName } from "../show";
+
+/**
+ * A message in the words of one language: plain text, with an address to go on from. `hideLink` leaves the address
+ * out, for a reader who may not act with it: the link of a pass can cancel it.
+ */
+export function letterOf(
+  told: Told,
+  language: Language,
+  hideLink = false,
+): { subject: string; text: string } {
+  const t = translator(language);
+  const words = {
+    ...told.facts,
+    ...shownFacts(told, language),
+    link: hideLink ? "…" : linkOf(told),
+  };
+  return {
+    subject: t(`message.${told.kind}.subject`, words),
+    text: `${t(`message.${told.kind}.body`, words)}\n\n-- \n${t("message.signature")}\n`,
+  };
+}
+
+function shownFacts(told: Told, language: Language): Record<string, string> {
+  if (told.kind === "registration-confirmed") {
+    const { day, slotStartsAt, timeZone } = told.facts;
+    return {
+      day: showDay(day, language),
+      time: `${showTime(new Date(slotStartsAt), timeZone)} ${zoneName(timeZone)}`,
+    };
+  }
+  return "day" in told.facts ? { day: showDay(told.facts.day, language) } : {};
+}
+
+function linkOf(told: Told): string {
+  const { baseUrl } = settings();
+  if (told.kind === "registration-confirmed")
+    return `${baseUrl}/pass/${signId(keyFor("pass-page"), told.facts.registrationId)}`;
+  return told.kind === "fair-cancelled" ? `${baseUrl}/` : `${baseUrl}/employer`;
+}

@@ -1,0 +1,155 @@
+import type { AddressInfo } from "node:net";
+
+import { addMinutes } from "date-fns";
+import { SMTPServer } from "smtp-server";
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+import { db } from "~/db/client.server";
+import { dueMessages } from "~/domain/messages/queries.server";
+import { registerSeeker } from "~/domain/registrations/commands.server";
+import { registrationOfToken } from "~/domain/registrations/queries.server";
+import { openPostOffice, sendDue } from "~/jobs/post-office.server";
+import { at } from "~/lib/clock.server";
+import { type Mailer, smtpMailer } from "~/lib/mail.server";
+
+import { useFreshDatabase } from "../support/database";
+import { officerIn, person, publicFairBy, retno, weekBefore } from "../support/people";
+
+useFreshDatabase();
+
+const closing: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+/** A real SMTP server that keeps what it is handed; addresses at `penuh.example` are refused. */
+async function mailServer(port = 0) {
+  const letters: string[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    closeTimeout: 100,
+    disabledCommands: ["STARTTLS"],
+    onRcptTo: ({ address }, _session, done) =>
+      done(address.endsWith("penuh.example") ? new Error(`no room for ${address}`) : undefined),
+    onData(stream, _session, done) {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("end", () => {
+        letters.push(Buffer.concat(chunks).toString());
+        done();
+      });
+    },
+  });
+  server.on("error", () => undefined);
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  return { letters, close, port: (server.server.address() as AddressInfo).port };
+}
+
+function mailerTo(port: number): Mailer {
+  const mailer = smtpMailer(
+    `smtp://127.0.0.1:${port}?from=bursa@contoh.example`,
+    "http://bursa.test",
+  );
+  closing.push(() => mailer.close());
+  return mailer;
+}
+
+async function registered(...addresses: string[]) {
+  const officer = await officerIn(await retno(), "SBY", "Sri");
+  const fair = await publicFairBy(officer);
+  return at(weekBefore, async () => {
+    const tokens: string[] = [];
+    for (const [index, email] of addresses.entries())
+      tokens.push(
+        await registerSeeker(
+          fair.slug,
+          { ...person(index + 1, fair.slots[0]?.id ?? ""), email },
+          "id",
+        ),
+      );
+    return tokens;
+  });
+}
+
+/** The text of a letter, quoted-printable undone. */
+function textOf(letter: string): string {
+  const body = letter.slice(letter.indexOf("\r\n\r\n") + 4).replace(/=\r\n/g, "");
+  const bytes = body.replace(/=([0-9A-F]{2})/g, (_all, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  );
+  return Buffer.from(bytes, "latin1").toString("utf8");
+}
+
+describe("the post office", () => {
+  it("hands each message over once, with a link that opens the pass", async () => {
+    const server = await mailServer();
+    closing.push(server.close);
+    const [token = ""] = await registered("siti@contoh.example");
+    const mailer = mailerTo(server.port);
+    expect(await at(weekBefore, () => sendDue(mailer))).toBe(1);
+    expect(await at(weekBefore, () => sendDue(mailer))).toBe(0);
+    expect(server.letters).toHaveLength(1);
+    const [letter = ""] = server.letters;
+    const { id } = await db.message.findFirstOrThrow();
+    expect(letter).toContain(`Message-ID: <${id}@bursa.test>`);
+    expect(letter).toMatch(/^To: siti@contoh\.example\r?$/m);
+    expect(letter).toMatch(/^From: Bursa Mini <bursa@contoh\.example>\r?$/m);
+    expect(letter).toMatch(/^Subject: Tiket Anda: Mini Job Fair Surabaya\r?$/m);
+    const text = textOf(letter);
+    expect(text).toContain("Kamis, 19 November 2026");
+    expect(text).toContain("pukul 08:00 WIB");
+    const linked = /http:\/\/bursa\.test\/pass\/([\w-]+)/.exec(text)?.[1] ?? "";
+    expect(registrationOfToken(linked)).toBe(registrationOfToken(token));
+  });
+
+  it("keeps messages while the server is down and sends them when it is back", async () => {
+    const server = await mailServer();
+    const { port } = server;
+    await server.close();
+    await registered("satu@contoh.example", "dua@contoh.example");
+    const mailer = mailerTo(port);
+    expect(await at(weekBefore, () => sendDue(mailer))).toBe(0);
+    expect(await db.message.findMany({ select: { attempts: true, sentAt: true } })).toEqual([
+      { attempts: 1, sentAt: null },
+      { attempts: 1, sentAt: null },
+    ]);
+    const back = await mailServer(port);
+    closing.push(back.close);
+    expect(await at(addMinutes(weekBefore, 1), () => sendDue(mailer))).toBe(2);
+    expect(back.letters).toHaveLength(2);
+  });
+
+  it("does not let one address that is refused hold up the others, nor names it in the fault", async () => {
+    const server = await mailServer();
+    closing.push(server.close);
+    await registered("siti@penuh.example", "budi@contoh.example");
+    expect(await at(weekBefore, () => sendDue(mailerTo(server.port)))).toBe(1);
+    const refused = await db.message.findFirstOrThrow({ where: { to: "siti@penuh.example" } });
+    expect(refused.fault).toContain("no room");
+    expect(refused.fault).not.toContain("siti@");
+    expect(refused.dueAt).toEqual(addMinutes(weekBefore, 1));
+  });
+
+  it("works by itself until it is stopped, and finishes the letter in its hands", async () => {
+    await registered("satu@contoh.example", "dua@contoh.example");
+    const sent: string[] = [];
+    const close = vi.fn();
+    let handOver: (() => void) | undefined;
+    const office = openPostOffice({
+      async send(mail) {
+        await new Promise<void>((resolve) => (handOver = resolve));
+        sent.push(mail.to);
+      },
+      close,
+    });
+    await vi.waitFor(() => expect(handOver).toBeDefined());
+    const stopped = office.stop();
+    expect(close).not.toHaveBeenCalled();
+    handOver?.();
+    await stopped;
+    expect(close).toHaveBeenCalledOnce();
+    expect(sent).toEqual(["satu@contoh.example"]);
+    expect((await dueMessages(10)).map((message) => message.to)).toEqual(["dua@contoh.example"]);
+  });
+});
