@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -88,6 +89,70 @@ describe("the migrations", () => {
     expect(() => migrate(file(), steps())).toThrow(/broken references/);
     expect(tables()).toEqual([]);
   });
+});
+
+describe("a process that is killed in the middle of a migration", () => {
+  /** Copies a table row by row into a new shape, as a real migration does, for long enough to be hit. */
+  const slow = `CREATE TABLE "new_a" (id INTEGER PRIMARY KEY, word TEXT, more TEXT);
+    INSERT INTO "new_a" SELECT id, word, hex(randomblob(40)) FROM "a";
+    DROP TABLE "a";
+    ALTER TABLE "new_a" RENAME TO "a";
+    CREATE INDEX "a_more" ON "a" (more);`;
+  const rows = 60_000;
+
+  /** Migrates in a process of its own, killed `afterMs` after it began, or never. Returns how long it lived. */
+  function migrateAndKill(afterMs?: number): Promise<number> {
+    const child = spawn(
+      process.execPath,
+      ["--import", "tsx", "tests/support/migrate-once.ts", file(), join(folder, "steps")],
+      { stdio: ["ignore", "pipe", "inherit"] },
+    );
+    return new Promise((resolve) => {
+      let began = 0;
+      child.stdout.on("data", () => {
+        began = performance.now();
+        if (afterMs !== undefined) setTimeout(() => child.kill("SIGKILL"), afterMs);
+      });
+      child.on("close", () => resolve(performance.now() - began));
+    });
+  }
+
+  function state(): { columns: string[]; rows: number; integrity: unknown } {
+    const database = new Database(file());
+    const columns = (database.pragma("table_info('a')") as { name: string }[]).map((c) => c.name);
+    const { n } = database.prepare('SELECT COUNT(*) AS n FROM "a"').get() as { n: number };
+    const integrity = database.pragma("integrity_check", { simple: true });
+    database.close();
+    return { columns, rows: n, integrity };
+  }
+
+  it("leaves the old or the new state, and the next start goes on", async () => {
+    migration(
+      "1_first",
+      `CREATE TABLE "a" (id INTEGER PRIMARY KEY, word TEXT);
+       WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${rows})
+       INSERT INTO "a" SELECT i, 'word ' || i FROM n;`,
+    );
+    migrate(file(), steps());
+    const before = readFileSync(file());
+    migration("2_second", slow);
+    const whole = await migrateAndKill();
+    const seen = { old: 0, new: 0 };
+    for (let round = 0; round < 12; round += 1) {
+      for (const suffix of ["-wal", "-shm"]) rmSync(file() + suffix, { force: true });
+      writeFileSync(file(), before);
+      // The last one is left to finish: both ends must be seen.
+      await migrateAndKill(round < 11 ? (whole * round) / 10 : undefined);
+      const { columns, ...sound } = state();
+      expect(sound).toEqual({ rows, integrity: "ok" });
+      const isNew = columns.includes("more");
+      seen[isNew ? "new" : "old"] += 1;
+      expect(migrate(file(), steps())).toEqual(isNew ? [] : ["2_second"]);
+      expect(state().columns).toEqual(["id", "word", "more"]);
+    }
+    expect(seen.old).toBeGreaterThan(2);
+    expect(seen.new).toBeGreaterThan(0);
+  }, 120_000);
 });
 
 describe("a data folder", () => {
