@@ -143,7 +143,7 @@ describe("the registration of a company", () => {
     ["email", { nib: "9120000099999" }, "refusal:email-taken"],
   ])("refuses another's %s and keeps the rest", async (field, change, fault) => {
     await ask({});
-    const answer = await ask(change as Fields);
+    const answer = await ask(change);
     expect([answer.status, faultsOf(answer)]).toEqual([409, { [field]: [fault] }]);
     expect(keptOf(answer)).toMatchObject({ companyName: "PT Maju Bersama", name: "Rina" });
     expect([await db.employer.count(), await db.account.count()]).toEqual([1, 1]);

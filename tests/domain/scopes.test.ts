@@ -1,0 +1,312 @@
+import { v7 as uuid } from "uuid";
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { db } from "~/db/client.server";
+import {
+  deactivateAccount,
+  inviteOfficer,
+  revokeInvitation,
+} from "~/domain/accounts/commands.server";
+import { officerAccounts, openInvitations } from "~/domain/accounts/queries.server";
+import { officeScope } from "~/domain/accounts/policy";
+import type { Employer, Officer, Recruiter } from "~/domain/accounts/rules";
+import { activityLines } from "~/domain/activity/queries.server";
+import { approveBooking, bookBooth, declineBooking } from "~/domain/booths/commands.server";
+import {
+  bookingsWaiting,
+  bookingToDecide,
+  fairBookings,
+  fairForEmployer,
+  ownBookings,
+} from "~/domain/booths/queries.server";
+import { closeVacancy, correctVacancy, reviewEmployer } from "~/domain/employers/commands.server";
+import { ownVacancies, ownVacancy } from "~/domain/employers/queries.server";
+import {
+  cancelFair,
+  closeFair,
+  createFair,
+  publishFair,
+  redraftFair,
+  rewordFair,
+} from "~/domain/fairs/commands.server";
+import { draftOf, gateFairs, officeFair, officeFairs } from "~/domain/fairs/queries.server";
+import { scanPass, searchNames } from "~/domain/gate/commands.server";
+import { fairAtGate } from "~/domain/gate/queries.server";
+import { outbox } from "~/domain/messages/queries.server";
+import { openOffice } from "~/domain/offices/commands.server";
+import { hostOffices } from "~/domain/offices/queries.server";
+import { fairRegistrations } from "~/domain/registrations/queries.server";
+import { reportOfFair } from "~/domain/reports/queries.server";
+import { noteOutcome, recordVisit } from "~/domain/visits/commands.server";
+import { boothVisit, boothVisits } from "~/domain/visits/queries.server";
+import { at } from "~/lib/clock.server";
+
+import { freshDatabase } from "../support/database";
+import {
+  company,
+  fairInput,
+  halfPastEight,
+  officerIn,
+  passFor,
+  publicFairBy,
+  recruiterFor,
+  retno,
+  vacancyInput,
+} from "../support/people";
+
+/** Surabaya holds a fair with one of everything; Malang, and a company of its own, look on. */
+let stage: {
+  admin: Officer;
+  officer: Officer;
+  stranger: Officer;
+  auditor: Officer;
+  employer: Employer;
+  rival: Employer;
+  recruiter: Recruiter;
+  neighbour: Recruiter;
+  fairId: string;
+  gateId: string;
+  bookingId: string;
+  vacancyId: string;
+  visitId: string;
+  code: string;
+};
+
+beforeEach(async () => {
+  await freshDatabase();
+  const admin = await retno();
+  const officer = await officerIn(admin, "SBY", "Sri");
+  const stranger = await officerIn(admin, "MLG", "Agus");
+  const auditor = await officerIn(admin, "AUD", "Wati", "auditor");
+  const fair = await publicFairBy(officer);
+  const [employer, rival] = [await company(officer, 1), await company(officer, 2)];
+  const recruiter = await recruiterFor(officer, employer, fair, 0);
+  const neighbour = await recruiterFor(officer, rival, fair, 1);
+  const { code } = await passFor(fair, 1);
+  const visitId = await at(halfPastEight, () => recordVisit(recruiter, code));
+  const vacancy = await db.vacancy.findFirstOrThrow({
+    where: { employerId: employer.employerId },
+  });
+  stage = {
+    admin,
+    officer,
+    stranger,
+    auditor,
+    employer,
+    rival,
+    recruiter,
+    neighbour,
+    fairId: fair.id,
+    gateId: fair.gates[0]?.id ?? "",
+    bookingId: recruiter.bookingId,
+    vacancyId: vacancy.id,
+    visitId,
+    code,
+  };
+});
+
+const aScan = () => ({
+  id: uuid(),
+  gateId: stage.gateId,
+  text: stage.code,
+  method: "camera" as const,
+  direction: "in" as const,
+  deviceId: uuid(),
+  sequence: 1,
+  deviceTime: halfPastEight,
+});
+
+describe("another office's officer", () => {
+  const single: [string, (who: Officer) => Promise<unknown>][] = [
+    ["a fair", (who) => officeFair(who, stage.fairId)],
+    ["a fair's form", (who) => draftOf(who, stage.fairId)],
+    ["a gate", (who) => fairAtGate(who, stage.fairId)],
+    ["a report", (who) => reportOfFair(who, stage.fairId)],
+    ["a booking", (who) => bookingToDecide(who, stage.bookingId)],
+    ["people by name", (who) => searchNames(who, stage.fairId, "Siti")],
+  ];
+
+  it.each(single)("does not find %s, whose own officer does", async (_what, read) => {
+    await expect(read(stage.stranger)).rejects.toMatchObject({ code: "not-found" });
+    await expect(read(stage.officer)).resolves.toBeDefined();
+    await expect(read(stage.admin)).resolves.toBeDefined();
+  });
+
+  const lists: [string, (who: Officer) => Promise<number>][] = [
+    ["fairs", async (who) => (await officeFairs(who, {})).total],
+    ["registrations", async (who) => (await fairRegistrations(who, stage.fairId, {})).total],
+    ["bookings", async (who) => (await fairBookings(who, stage.fairId)).length],
+    ["fairs at the gate", async (who) => (await at(halfPastEight, () => gateFairs(who))).length],
+    [
+      "activity",
+      async (who) => (await activityLines({ ...officeScope(who), fairId: stage.fairId })).total,
+    ],
+    ["messages", async (who) => (await outbox(who, { words: "rekrut1" })).total],
+  ];
+
+  it.each(lists)("sees no %s of this one", async (_what, count) => {
+    expect(await count(stage.stranger)).toBe(0);
+    expect(await count(stage.officer)).toBeGreaterThan(0);
+    expect(await count(stage.admin)).toBeGreaterThan(0);
+  });
+
+  it("sees no waiting booking, no other office to host for, and cannot widen it by a filter", async () => {
+    const third = await company(stage.officer, 3);
+    const { booths } = await db.fair.findUniqueOrThrow({
+      where: { id: stage.fairId },
+      include: { booths: { orderBy: [{ row: "asc" }, { column: "asc" }] } },
+    });
+    const soon = new Date("2026-11-18T00:00:00.000Z");
+    await at(soon, () => bookBooth(third, stage.fairId, booths[2]?.id ?? ""));
+    expect(await bookingsWaiting(stage.officer)).toMatchObject([{ count: 1 }]);
+    expect(await bookingsWaiting(stage.stranger)).toEqual([]);
+    expect(await hostOffices(stage.stranger)).toHaveLength(1);
+    expect(await hostOffices(stage.admin)).toHaveLength(4);
+    const officeId = stage.officer.officeId ?? "";
+    expect((await officeFairs(stage.stranger, { officeId })).total).toBe(0);
+  });
+
+  const writes: [string, (who: Officer) => Promise<unknown>][] = [
+    ["publish", (who) => publishFair(who, stage.fairId)],
+    ["close", (who) => closeFair(who, stage.fairId)],
+    ["cancel", (who) => cancelFair(who, stage.fairId, "iseng")],
+    ["redraft", (who) => redraftFair(who, stage.fairId, fairInput(who))],
+    [
+      "reword",
+      (who) =>
+        rewordFair(who, stage.fairId, {
+          title: "Milik kami",
+          summary: "x",
+          venueName: "x",
+          venueAddress: "x",
+        }),
+    ],
+    ["approve", (who) => approveBooking(who, stage.bookingId)],
+    ["decline", (who) => declineBooking(who, stage.bookingId, "iseng")],
+    ["scan", (who) => scanPass(who, stage.fairId, aScan())],
+  ];
+
+  it.each(writes)("cannot %s here, and leaves nothing behind", async (_verb, act) => {
+    const before = await everything();
+    await expect(at(halfPastEight, () => act(stage.stranger))).rejects.toMatchObject({
+      code: "not-found",
+    });
+    expect(await everything()).toEqual(before);
+  });
+
+  it("cannot plan a fair for this office", async () => {
+    const input = { ...fairInput(stage.officer), day: "2027-01-15" };
+    await expect(createFair(stage.stranger, input)).rejects.toMatchObject({ code: "not-found" });
+  });
+});
+
+describe("an auditor", () => {
+  const acts: [string, (who: Officer) => unknown][] = [
+    ["plan", (who) => createFair(who, { ...fairInput(who), day: "2027-01-15" })],
+    ["publish", (who) => publishFair(who, stage.fairId)],
+    ["close", (who) => closeFair(who, stage.fairId)],
+    ["cancel", (who) => cancelFair(who, stage.fairId, "x")],
+    ["approve", (who) => approveBooking(who, stage.bookingId)],
+    ["decline", (who) => declineBooking(who, stage.bookingId, "x")],
+    [
+      "review",
+      (who) =>
+        reviewEmployer(who, stage.employer.employerId, { decision: "declined", reason: "x" }),
+    ],
+    ["scan", (who) => scanPass(who, stage.fairId, aScan())],
+    ["invite", (who) => inviteOfficer(who, { role: "auditor", officeId: undefined })],
+    ["revoke", (who) => revokeInvitation(who, "x")],
+    ["close an account", (who) => deactivateAccount(who, stage.officer.accountId)],
+    ["open an office", (who) => openOffice(who, officeInput)],
+    ["list invitations", (who) => openInvitations(who)],
+  ];
+
+  it.each(acts)("may not %s", async (_verb, act) => {
+    const before = await everything();
+    await expect((async () => act(stage.auditor))()).rejects.toMatchObject({ kind: "forbidden" });
+    expect(await everything()).toEqual(before);
+  });
+
+  it("of the whole province reads every office and still changes nothing", async () => {
+    const { accountId } = stage.auditor;
+    await db.account.update({ where: { id: accountId }, data: { officeId: null } });
+    const { officerOf } = await import("../../prisma/sample/actors");
+    const wide = await officerOf(accountId);
+    expect((await officeFairs(wide, {})).total).toBe(1);
+    expect(await reportOfFair(wide, stage.fairId)).toBeDefined();
+    expect((await officerAccounts(wide)).length).toBe(4);
+    await expect(publishFair(wide, stage.fairId)).rejects.toMatchObject({ kind: "forbidden" });
+  });
+});
+
+describe("another company", () => {
+  it("finds neither the vacancies nor the bookings of this one", async () => {
+    await expect(ownVacancy(stage.rival, stage.vacancyId)).rejects.toMatchObject({
+      code: "not-found",
+    });
+    expect((await ownVacancies(stage.rival)).items.map(({ id }) => id)).not.toContain(
+      stage.vacancyId,
+    );
+    expect((await ownBookings(stage.rival)).map(({ id }) => id)).not.toContain(stage.bookingId);
+    const fair = await fairForEmployer(stage.rival, stage.fairId);
+    expect(fair.booking?.id).toBe(stage.neighbour.bookingId);
+  });
+
+  it.each([
+    ["correct", () => correctVacancy(stage.rival, stage.vacancyId, vacancyInput)],
+    ["close", () => closeVacancy(stage.rival, stage.vacancyId)],
+  ])("cannot %s its vacancy", async (_verb, act) => {
+    const before = await everything();
+    await expect(act()).rejects.toMatchObject({ code: "not-found" });
+    expect(await everything()).toEqual(before);
+  });
+});
+
+describe("the neighbouring booth", () => {
+  it("neither sees nor notes the visits of this one", async () => {
+    await expect(boothVisit(stage.neighbour, stage.visitId)).rejects.toMatchObject({
+      code: "not-found",
+    });
+    expect((await boothVisits(stage.neighbour)).total).toBe(0);
+    expect((await boothVisits(stage.recruiter)).total).toBe(1);
+    const note = { vacancyId: stage.vacancyId, result: "hired", note: undefined } as const;
+    await expect(noteOutcome(stage.neighbour, stage.visitId, note)).rejects.toMatchObject({
+      code: "not-found",
+    });
+    expect(await db.outcome.count()).toBe(0);
+  });
+
+  it("cannot note a vacancy that is not offered at its booth", async () => {
+    const visitId = await at(halfPastEight, () => recordVisit(stage.neighbour, stage.code));
+    const note = { vacancyId: stage.vacancyId, result: "hired", note: undefined } as const;
+    await expect(noteOutcome(stage.neighbour, visitId, note)).rejects.toMatchObject({
+      code: "vacancy-not-offered",
+      field: "vacancyId",
+    });
+  });
+});
+
+const officeInput = {
+  officeName: "UPT Baru",
+  code: "BRU",
+  kind: "upt",
+  regionCode: "3578",
+  address: "Jalan",
+  timeZone: "Asia/Jakarta",
+} as const;
+
+/** The rows that an act could have touched. */
+async function everything() {
+  return {
+    fairs: await db.fair.findMany(),
+    bookings: await db.booking.findMany(),
+    employers: await db.employer.findMany(),
+    vacancies: await db.vacancy.findMany(),
+    accounts: await db.account.count(),
+    offices: await db.office.count(),
+    invitations: await db.invitation.count(),
+    activity: await db.activity.count(),
+    scans: await db.scan.count(),
+    messages: await db.message.count(),
+  };
+}
