@@ -19,6 +19,7 @@ import {
   publicFairBy,
   retno,
   weekBefore,
+  scanAt,
 } from "../support/people";
 
 useFreshDatabase();
@@ -29,19 +30,7 @@ async function openGate() {
   const fair = await publicFairBy(officer);
   const gateId = fair.gates[0]?.id ?? "";
   const scan = (text: string, change: Partial<ScanInput> = {}, when = halfPastEight) =>
-    at(when, () =>
-      scanPass(officer, fair.id, {
-        id: uuid(),
-        gateId,
-        text,
-        method: "camera",
-        direction: "in",
-        deviceId: uuid(),
-        sequence: 1,
-        deviceTime: when,
-        ...change,
-      }),
-    );
+    scanAt(officer, fair, text, when, change);
   return { admin, officer, fair, gateId, scan };
 }
 
@@ -132,21 +121,9 @@ describe("a scan", () => {
   });
 
   it("overruled by an admin leaves its line with the fair's office", async () => {
-    const { admin, fair, gateId } = await openGate();
+    const { admin, fair } = await openGate();
     const pass = await passFor(fair, 1, 4);
-    await at(halfPastEight, () =>
-      scanPass(admin, fair.id, {
-        id: uuid(),
-        gateId,
-        text: pass.code,
-        method: "typed",
-        direction: "in",
-        deviceId: uuid(),
-        sequence: 1,
-        deviceTime: halfPastEight,
-        overruleReason: "ibu hamil",
-      }),
-    );
+    await scanAt(admin, fair, pass.code, halfPastEight, { overruleReason: "ibu hamil" });
     const line = await db.activity.findFirstOrThrow({ where: { verb: "gate-overruled" } });
     expect(line).toMatchObject({ officeId: fair.officeId, actorName: "Retno" });
   });

@@ -2,7 +2,6 @@ import { addMinutes } from "date-fns";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { scanPass } from "~/domain/gate/commands.server";
 import { cancelRegistration, registerSeeker } from "~/domain/registrations/commands.server";
 import {
   fairRegistrations,
@@ -31,6 +30,7 @@ import {
   recruiterFor,
   retno,
   weekBefore,
+  scanAt,
 } from "../support/people";
 import { recordVisit } from "~/domain/visits/commands.server";
 
@@ -52,19 +52,7 @@ async function openFair() {
     (await db.slot.findMany({ where: { fairId: fair.id }, orderBy: { startsAt: "asc" } })).map(
       (slot) => slot.taken,
     );
-  const enter = (code: string, when = halfPastEight) =>
-    at(when, () =>
-      scanPass(officer, fair.id, {
-        id: crypto.randomUUID(),
-        gateId: fair.gates[0]?.id ?? "",
-        text: code,
-        method: "camera",
-        direction: "in",
-        deviceId: crypto.randomUUID(),
-        sequence: 1,
-        deviceTime: when,
-      }),
-    );
+  const enter = (code: string, when = halfPastEight) => scanAt(officer, fair, code, when);
   return { officer, fair, register, taken, enter };
 }
 

@@ -223,7 +223,9 @@ describe("an auditor", () => {
 
   it.each(acts)("may not %s", async (_verb, act) => {
     const before = await everything();
-    await expect((async () => act(stage.auditor))()).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(Promise.resolve().then(() => act(stage.auditor))).rejects.toMatchObject({
+      kind: "forbidden",
+    });
     expect(await everything()).toEqual(before);
   });
 

@@ -1,9 +1,7 @@
 import fc from "fast-check";
-import { v7 as uuid } from "uuid";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { scanPass } from "~/domain/gate/commands.server";
 import { cancelRegistration } from "~/domain/registrations/commands.server";
 import { reportOfFair } from "~/domain/reports/queries.server";
 import {
@@ -33,6 +31,7 @@ import {
   recruiterFor,
   retno,
   weekBefore,
+  scanAt,
 } from "../support/people";
 
 useFreshDatabase();
@@ -127,19 +126,7 @@ describe("the report of a fair", () => {
     const [hired, visited, arrived, absent, cancelled] = passes;
     if (!hired || !visited || !arrived || !absent || !cancelled) throw new Error("five passes");
     await at(weekBefore, () => cancelRegistration(passHolderOf(cancelled.id)));
-    for (const pass of [hired, arrived])
-      await at(halfPastEight, () =>
-        scanPass(officer, fair.id, {
-          id: uuid(),
-          gateId: fair.gates[0]?.id ?? "",
-          text: pass.code,
-          method: "camera",
-          direction: "in",
-          deviceId: uuid(),
-          sequence: 1,
-          deviceTime: halfPastEight,
-        }),
-      );
+    for (const pass of [hired, arrived]) await scanAt(officer, fair, pass.code, halfPastEight);
     const visitId = await visit(hired.code);
     await visit(visited.code);
     await noteOutcome(recruiter, visitId, { vacancyId, result: "hired", note: undefined });

@@ -3,10 +3,9 @@ import { v7 as uuid } from "uuid";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { approveBooking, bookBooth } from "~/domain/booths/commands.server";
+import { bookBooth } from "~/domain/booths/commands.server";
 import { reviewEmployer } from "~/domain/employers/commands.server";
 import { cancelFair, createFair } from "~/domain/fairs/commands.server";
-import { scanPass } from "~/domain/gate/commands.server";
 import { cancelRegistration } from "~/domain/registrations/commands.server";
 import { noteOutcome, recordVisit } from "~/domain/visits/commands.server";
 import { at } from "~/lib/clock.server";
@@ -48,6 +47,7 @@ import {
   recruiterFor,
   retno,
   weekBefore,
+  scanAt,
 } from "../support/people";
 import { passHolderOf } from "../../prisma/sample/actors";
 import { answered, call, cookieOf, faultsOf, keptOf } from "../support/requests";
@@ -72,19 +72,7 @@ async function atTheFair() {
     at(when, () =>
       answered(() => act(call("/x", { cookie: who, form, params: { ...params, ...more } }))),
     );
-  const enter = (code: string, when = halfPastEight) =>
-    at(when, () =>
-      scanPass(officer, fair.id, {
-        id: uuid(),
-        gateId: fair.gates[0]?.id ?? "",
-        text: code,
-        method: "camera",
-        direction: "in",
-        deviceId: uuid(),
-        sequence: 1,
-        deviceTime: when,
-      }),
-    );
+  const enter = (code: string, when = halfPastEight) => scanAt(officer, fair, code, when);
   return { admin, officer, fair, cookie, params, read, post, enter };
 }
 

@@ -1,4 +1,5 @@
 import { addDays, addHours } from "date-fns";
+import { v7 as uuid } from "uuid";
 
 import { db } from "~/db/client.server";
 import {
@@ -16,6 +17,8 @@ import {
 import type { VacancyInput } from "~/domain/employers/schema";
 import { createFair, publishFair } from "~/domain/fairs/commands.server";
 import type { FairInput } from "~/domain/fairs/schema";
+import { scanPass } from "~/domain/gate/commands.server";
+import type { ScanInput } from "~/domain/gate/schema";
 import { openFirstOffice, openOffice } from "~/domain/offices/commands.server";
 import type { OfficeInput } from "~/domain/offices/schema";
 import { registerSeeker } from "~/domain/registrations/commands.server";
@@ -196,4 +199,35 @@ export async function passFor(
   const id = idInside(token) ?? "";
   const { code, number } = await db.registration.findUniqueOrThrow({ where: { id } });
   return { token, id, code, number };
+}
+
+/** One scan of a text at a fair's first gate, as a phone would send it. */
+export function scanOf(
+  fair: { gates: { id: string }[] },
+  text: string,
+  deviceTime: Date,
+  change: Partial<ScanInput> = {},
+): ScanInput {
+  return {
+    id: uuid(),
+    gateId: fair.gates[0]?.id ?? "",
+    text,
+    method: "camera",
+    direction: "in",
+    deviceId: uuid(),
+    sequence: 1,
+    deviceTime,
+    ...change,
+  };
+}
+
+/** Scans a text at the fair's first gate, at half past eight unless said otherwise. */
+export function scanAt(
+  officer: Officer,
+  fair: { id: string; gates: { id: string }[] },
+  text: string,
+  when = halfPastEight,
+  change: Partial<ScanInput> = {},
+) {
+  return at(when, () => scanPass(officer, fair.id, scanOf(fair, text, when, change)));
 }
