@@ -8,8 +8,10 @@ export function readPhone(text: string): string | undefined {
   return match ? `+62${match[1]}` : undefined;
 }
 
-/** A stored number as people write it: `0812-3456-7890`. */
+/** A stored number as people write it: `0812-3456-7890`, or `(031) 8400100` with the area code of a fixed line. */
 export function showPhone(e164: string): string {
   const local = e164.replace(/^\+62/, "0");
-  return local.replace(/^(\d{4})(\d{4})(\d+)$/, "$1-$2-$3");
+  if (local.startsWith("08")) return local.replace(/^(\d{4})(\d{4})(\d+)$/, "$1-$2-$3");
+  // The five largest cities have two digits after the nought, everywhere else has three.
+  return local.replace(/^(0(?:21|22|24|31|61)|0\d{3})(\d+)$/, "($1) $2");
 }

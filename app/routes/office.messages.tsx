@@ -72,7 +72,7 @@ export default function Outbox() {
               <div className="flex flex-wrap items-start justify-between gap-2">
                 <div className="min-w-0">
                   <strong className="font-semibold break-words">{message.subject}</strong>
-                  <p className="text-sm break-all text-soft">
+                  <p className="text-sm break-words text-soft">
                     {message.to} · {show.instant(message.sentAt ?? message.createdAt)}
                   </p>
                 </div>

@@ -117,9 +117,9 @@ function AccountMenu({ account }: { account: { name: string; to: string } | unde
     <div className="flex items-center gap-1">
       <Link
         to={account.to}
-        className="hidden min-h-11 max-w-48 items-center truncate px-2 text-sm sm:inline-flex"
+        className="hidden min-h-11 max-w-48 items-center px-2 text-sm sm:inline-flex"
       >
-        {account.name}
+        <span className="truncate">{account.name}</span>
       </Link>
       <Form method="post" action="/sign-out">
         <button

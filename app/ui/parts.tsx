@@ -134,9 +134,9 @@ export function Facts({ items }: { items: [name: string, value: ReactNode][] }) 
 /** A few figures in a row, the first thing to be read. */
 export function Figures({ items }: { items: { name: string; value: ReactNode; note?: string }[] }) {
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-3 lg:grid-cols-5">
+    <dl className="flex flex-wrap gap-px overflow-hidden rounded-lg border border-line bg-line">
       {items.map((item) => (
-        <div key={item.name} className="flex flex-col bg-surface px-4 py-3">
+        <div key={item.name} className="flex min-w-36 flex-1 flex-col bg-surface px-4 py-3">
           <dt className="text-sm text-soft">{item.name}</dt>
           <dd className="mt-auto text-xl font-semibold">{item.value}</dd>
           {item.note && <dd className="text-xs text-soft">{item.note}</dd>}

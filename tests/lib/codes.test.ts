@@ -141,6 +141,8 @@ describe("a phone number", () => {
 
   it("is shown as people write it", () => {
     expect(showPhone("+6281234567890")).toBe("0812-3456-7890");
+    expect(showPhone("+62318400100")).toBe("(031) 8400100");
+    expect(showPhone("+62341551234")).toBe("(0341) 551234");
   });
 });
 
