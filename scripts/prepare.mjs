@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const marks = ".cache";
 
@@ -73,8 +73,20 @@ export async function installPackages() {
     "Installing packages from the lock file (a few minutes the first time)",
     ["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"],
     "Check the connection to the npm registry and that python3, make and g++ are installed (on Debian: apt-get install python3 make g++), then run the same command again.",
+    ownHeaders(),
   );
   mark("installed", wanted);
+}
+
+/**
+ * Where better-sqlite3 has to be compiled, the headers that came with this Node serve: nothing is downloaded beyond
+ * the registry. A setting of the machine's own goes first.
+ * @returns {Record<string, string>}
+ */
+function ownHeaders() {
+  const prefix = dirname(dirname(process.execPath));
+  const isThere = existsSync(join(prefix, "include", "node", "node.h"));
+  return isThere && !process.env["npm_config_nodedir"] ? { npm_config_nodedir: prefix } : {};
 }
 
 /** Writes the database client that prisma/schema.prisma asks for. */
