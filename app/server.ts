@@ -45,8 +45,8 @@ export async function start(): Promise<Running> {
     await connection();
     const invitation = await firstInvitation();
     const server = createServer(await application());
-    const postOffice = smtpUrl && openPostOffice(smtpMailer(smtpUrl, baseUrl));
     await listen(server, port, host);
+    const postOffice = smtpUrl && openPostOffice(smtpMailer(smtpUrl, baseUrl));
     const address = server.address();
     const heard = typeof address === "object" && address ? address.port : port;
     log.info({ host, port: heard }, "ready");
@@ -102,7 +102,7 @@ async function application(): Promise<Express> {
 /** Public pages that are the same for everybody, rendered once for all who ask in the same second. */
 function sharedPages(build: ServerBuild): RequestHandler {
   const render = createSharedHandler(build, "production");
-  const pages = pageCache((url, cookie) =>
+  const pages = pageCache(({ url, cookie }) =>
     render(
       new Request(new URL(url, settings().baseUrl), {
         headers: cookie === "" ? {} : { Cookie: cookie },
@@ -111,16 +111,22 @@ function sharedPages(build: ServerBuild): RequestHandler {
     ),
   );
   return (request, response, next) => {
-    const cookie = request.get("cookie");
-    const key = sharedPageOf({ method: request.method, url: request.originalUrl, cookie });
-    if (key === undefined) return next();
-    pages(key, request.originalUrl, cookie ?? "").then((page) => {
-      if (!page) return next();
-      const zipped = request.acceptsEncodings("gzip") === "gzip";
-      response.set(page.headers).vary("Accept-Encoding").vary("Cookie");
-      if (zipped) response.set("Content-Encoding", "gzip");
-      response.end(zipped ? page.zipped : page.plain);
-    }, next);
+    const { method, originalUrl } = request;
+    const asked = sharedPageOf({ method, url: originalUrl, cookie: request.get("cookie") });
+    if (!asked) return next();
+    pages(asked).then(
+      (page) => {
+        if (!page) return next();
+        const zipped = request.acceptsEncodings("gzip") === "gzip";
+        response.set(page.headers).vary("Accept-Encoding").vary("Cookie");
+        if (zipped) response.set("Content-Encoding", "gzip");
+        response.end(zipped ? page.zipped : page.plain);
+      },
+      (error: unknown) => {
+        log.warn({ err: error }, "shared page failed");
+        next();
+      },
+    );
   };
 }
 

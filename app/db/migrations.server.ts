@@ -38,6 +38,8 @@ export function migrate(file: string, migrations: Migration[]): string[] {
     database.pragma("synchronous = FULL");
     // Tables are rebuilt by drop and rename; references are checked as a whole before the commit instead.
     database.pragma("foreign_keys = OFF");
+    // What a migration drops for the sake of somebody's privacy must not stay readable in the file.
+    database.pragma("secure_delete = ON");
     database.exec(migrationsTable);
     const pending = pendingOf(database, migrations);
     for (const migration of pending) apply(database, migration);

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-import { markFailed, markSent } from "~/domain/messages/commands.server";
-import { dueMessages } from "~/domain/messages/queries.server";
+import { markFailed, markSent, markVoid } from "~/domain/messages/commands.server";
+import { dueMessages, whyNotSend } from "~/domain/messages/queries.server";
 import { log } from "~/http/log.server";
 import type { Mailer } from "~/lib/mail.server";
 import type { Language } from "~/texts/catalogue";
@@ -15,6 +15,11 @@ export async function sendDue(mailer: Mailer, closing?: AbortSignal): Promise<nu
   let sent = 0;
   for (const message of await dueMessages(50)) {
     if (closing?.aborted) break;
+    const isVoid = await whyNotSend(message);
+    if (isVoid) {
+      await markVoid(message.id, isVoid);
+      continue;
+    }
     try {
       const letter = letterOf(message.told, message.language as Language);
       await mailer.send({ id: message.id, to: message.to, ...letter });
@@ -23,13 +28,22 @@ export async function sendDue(mailer: Mailer, closing?: AbortSignal): Promise<nu
     } catch (error) {
       const fault = error instanceof Error ? error.message : String(error);
       log.warn({ message: message.id, attempts: message.attempts + 1 }, "mail failed");
-      await markFailed(message, fault.replaceAll(message.to, "…"));
+      await markFailed(message, fault.replaceAll(message.to, "…"), isRefusedForGood(error));
     }
   }
   return sent;
 }
 
-/** Looks for due messages every few seconds until it is stopped; `stop` waits for the one under way. */
+/** The server that knows the address says that there is none such (RFC 5321: 5yz to RCPT TO). */
+function isRefusedForGood(error: unknown): boolean {
+  const { responseCode, command } = error as { responseCode?: unknown; command?: unknown };
+  return typeof responseCode === "number" && responseCode >= 500 && command === "RCPT TO";
+}
+
+/** How long a letter under way may hold up the end of the server. */
+const patienceMs = 10_000;
+
+/** Looks for due messages every few seconds until it is stopped; `stop` waits a while for the one under way. */
 export function openPostOffice(mailer: Mailer, everyMs = 3000): { stop: () => Promise<void> } {
   const closing = new AbortController();
   const running = (async () => {
@@ -45,7 +59,7 @@ export function openPostOffice(mailer: Mailer, everyMs = 3000): { stop: () => Pr
   return {
     async stop() {
       closing.abort();
-      await running;
+      await Promise.race([running, pause(patienceMs, undefined, { ref: false })]);
       mailer.close();
     },
   };

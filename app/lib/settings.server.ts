@@ -71,6 +71,10 @@ export function readSettings(environment: Record<string, string | undefined>): S
     throw new WrongSettings(
       parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}.`),
     );
+  if (parsed.data.SMTP_URL && !parsed.data.BASE_URL)
+    throw new WrongSettings([
+      "BASE_URL: must be given together with SMTP_URL, because e-mails carry links to it.",
+    ]);
   const { PORT, HOST, DATA_DIR, BASE_URL, SMTP_URL, LOG_LEVEL, TRUST_PROXY, BURSA_SECRET } =
     parsed.data;
   return {

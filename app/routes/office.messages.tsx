@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { mayChange } from "~/domain/accounts/policy";
 import { outbox } from "~/domain/messages/queries.server";
 import { messageStates } from "~/domain/messages/rules";
 import { languageOf } from "~/http/cookies.server";
@@ -36,11 +35,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
       ...page,
       items: page.items.map(({ told, language, ...message }) => ({
         ...message,
-        ...letterOf(told, language as Language, !mayChange(officer)),
+        ...letterOf(told, language as Language, told.kind === "registration-confirmed"),
       })),
     },
   };
 }
+
+const voidReasons = { "fair-over": 1, "fair-cancelled": 1, "registration-cancelled": 1 };
 
 const tones = { sent: "good", waiting: "plain", "given-up": "bad" } as const;
 
@@ -80,7 +81,9 @@ export default function Outbox() {
               </div>
               {message.fault && (
                 <p className="mt-1 text-sm break-words text-bad">
-                  {t("outbox.tries", { count: message.attempts, fault: message.fault })}
+                  {message.fault in voidReasons
+                    ? t(`outbox.void.${message.fault as keyof typeof voidReasons}`)
+                    : t("outbox.tries", { count: message.attempts, fault: message.fault })}
                 </p>
               )}
               <details className="mt-2">

@@ -4,7 +4,7 @@ export const enMessages: Pick<Catalogue, "message" | "outbox"> = {
   message: {
     "registration-confirmed": {
       subject: "Your pass: {fair}",
-      body: "Hello {name},\n\nYou are registered for {fair}, {day}, at {venue}.\nPlease arrive at {time}. Your pass number is {number}.\n\nYour pass with its QR code, and how to cancel if you cannot come:\n{link}\n\nKeep this link to yourself: whoever has it can open your pass. The fair is free of charge; pay nobody.",
+      body: "You are registered for {fair}, {day}, at {venue}.\nPlease arrive at {time}. Your pass number is {number}.\n\nYour pass with its QR code, and how to cancel if you cannot come:\n{link}\n\nKeep this link to yourself: whoever has it can open your pass. The fair is free of charge; pay nobody.",
     },
     "fair-cancelled": {
       subject: "Cancelled: {fair}",
@@ -41,6 +41,11 @@ export const enMessages: Pick<Catalogue, "message" | "outbox"> = {
     "given-up": "Failed",
     empty: "No e-mails yet. They appear here as soon as there are registrations or decisions.",
     read: "Read",
+    void: {
+      "fair-over": "Not sent: the fair is over.",
+      "fair-cancelled": "Not sent: the fair was cancelled.",
+      "registration-cancelled": "Not sent: the registration was cancelled.",
+    },
     tries: "{count, plural, one {Tried once} other {Tried # times}}: {fault}",
   },
 };

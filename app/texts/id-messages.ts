@@ -3,7 +3,7 @@ export const idMessages = {
   message: {
     "registration-confirmed": {
       subject: "Tiket Anda: {fair}",
-      body: "Halo {name},\n\nAnda terdaftar di {fair}, {day}, di {venue}.\nDatanglah pukul {time}. Nomor tiket Anda {number}.\n\nTiket dengan kode QR, dan pembatalan bila Anda berhalangan:\n{link}\n\nSimpan tautan ini untuk Anda sendiri: siapa pun yang memilikinya dapat membuka tiket Anda. Bursa kerja ini gratis; jangan membayar kepada siapa pun.",
+      body: "Anda terdaftar di {fair}, {day}, di {venue}.\nDatanglah pukul {time}. Nomor tiket Anda {number}.\n\nTiket dengan kode QR, dan pembatalan bila Anda berhalangan:\n{link}\n\nSimpan tautan ini untuk Anda sendiri: siapa pun yang memilikinya dapat membuka tiket Anda. Bursa kerja ini gratis; jangan membayar kepada siapa pun.",
     },
     "fair-cancelled": {
       subject: "Dibatalkan: {fair}",
@@ -40,6 +40,11 @@ export const idMessages = {
     "given-up": "Gagal",
     empty: "Belum ada surel. Surel muncul di sini begitu ada pendaftaran atau keputusan.",
     read: "Baca isi",
+    void: {
+      "fair-over": "Tidak dikirim: bursa kerja sudah lewat.",
+      "fair-cancelled": "Tidak dikirim: bursa kerja dibatalkan.",
+      "registration-cancelled": "Tidak dikirim: pendaftaran dibatalkan.",
+    },
     tries: "{count, plural, other {Dicoba # kali}}: {fault}",
   },
 } as const;

@@ -65,6 +65,21 @@ describe("the migrations", () => {
     expect(tables()).toEqual(["a"]);
   });
 
+  it("leave nothing readable of what they drop", () => {
+    migration(
+      "1_first",
+      "CREATE TABLE a (id TEXT, secret TEXT); INSERT INTO a VALUES ('1', 'rahasia-sekali');",
+    );
+    migrate(file(), steps());
+    expect(readFileSync(file()).includes("rahasia-sekali")).toBe(true);
+    migration(
+      "2_forget",
+      "CREATE TABLE new_a (id TEXT); INSERT INTO new_a SELECT id FROM a; DROP TABLE a; ALTER TABLE new_a RENAME TO a;",
+    );
+    migrate(file(), steps());
+    expect(readFileSync(file()).includes("rahasia-sekali")).toBe(false);
+  });
+
   it("refuse to go on when one was edited afterwards, and touch nothing", () => {
     migration("1_first", "CREATE TABLE a (id TEXT);");
     migrate(file(), steps());

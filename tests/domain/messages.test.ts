@@ -12,7 +12,7 @@ import { reviewEmployer } from "~/domain/employers/commands.server";
 import { cancelFair } from "~/domain/fairs/commands.server";
 import { markFailed, markSent } from "~/domain/messages/commands.server";
 import { dueMessages, outbox } from "~/domain/messages/queries.server";
-import { mostAttempts, nextAttempt } from "~/domain/messages/rules";
+import { mostAttempts, nextAttempt, whyVoid } from "~/domain/messages/rules";
 import { cancelRegistration, registerSeeker } from "~/domain/registrations/commands.server";
 import { at } from "~/lib/clock.server";
 import { idInside } from "~/lib/signed-id.server";
@@ -62,7 +62,6 @@ describe("a registration", () => {
         to: "siti@contoh.example",
         language: "en",
         facts: {
-          name: "Siti Pencari 1",
           number: "SBY-0001-3",
           fair: fair.title,
           day: fairDay,
@@ -90,10 +89,11 @@ describe("a company", () => {
     const { officer } = await openFair();
     const employer = await company(officer, 1, { verified: false });
     await at(weekBefore, async () => {
-      await reviewEmployer(officer, employer.employerId, {
-        decision: "declined",
-        reason: "NIB tidak cocok",
-      });
+      for (let press = 0; press < 2; press += 1)
+        await reviewEmployer(officer, employer.employerId, {
+          decision: "declined",
+          reason: "NIB tidak cocok",
+        });
       await reviewEmployer(officer, employer.employerId, {
         decision: "verified",
         reason: undefined,
@@ -189,11 +189,11 @@ describe("a message that could not be sent", () => {
     expect(nextAttempt(attempts, failedAt)).toEqual(addMinutes(failedAt, minutes));
   });
 
-  it("is given up after a day, and not before", () => {
+  it("is given up after a long weekend, and not before", () => {
     let last = failedAt;
     for (let attempts = 1; attempts < mostAttempts; attempts += 1)
       last = nextAttempt(attempts, last) ?? last;
-    expect(differenceInHours(last, failedAt)).toBeGreaterThanOrEqual(20);
+    expect(differenceInHours(last, failedAt)).toBeGreaterThanOrEqual(96);
     expect(nextAttempt(mostAttempts, last)).toBeUndefined();
   });
 
@@ -211,6 +211,36 @@ describe("a message that could not be sent", () => {
     await at(later, () => markSent(message.id));
     expect(await at(addMinutes(later, 10_000), () => dueMessages(10))).toEqual([]);
     expect(await db.message.findFirst()).toMatchObject({ sentAt: later, fault: null, attempts: 2 });
+  });
+});
+
+describe("a message whose time has passed", () => {
+  const ends = new Date("2026-11-19T07:00:00.000Z");
+  const fair = (state: string) => ({ state, endsAt: ends });
+  const active = { state: "active" };
+  const gone = { state: "cancelled" };
+
+  it.each([
+    ["registration-confirmed", fair("published"), active, weekBefore, undefined],
+    ["registration-confirmed", fair("published"), active, ends, "fair-over"],
+    ["registration-confirmed", fair("published"), gone, weekBefore, "registration-cancelled"],
+    ["registration-confirmed", fair("cancelled"), active, weekBefore, "fair-cancelled"],
+    ["fair-cancelled", fair("cancelled"), null, weekBefore, undefined],
+    ["fair-cancelled", fair("cancelled"), null, ends, "fair-over"],
+    ["booking-approved", fair("cancelled"), null, weekBefore, "fair-cancelled"],
+    ["booking-declined", fair("published"), null, weekBefore, undefined],
+    ["employer-verified", null, null, ends, undefined],
+  ] as const)("%s, %j, %j at %s: %s", (kind, about, registration, now, why) => {
+    expect(whyVoid({ fair: about, registration }, kind, now)).toBe(why);
+  });
+});
+
+describe("an address", () => {
+  it("is owed five messages a day, however many forms somebody fills in with it", async () => {
+    const { fair } = await openFair();
+    for (let nth = 1; nth <= 8; nth += 1) await register(fair, nth, "korban@contoh.example");
+    expect(await db.message.count()).toBe(5);
+    expect(await db.registration.count()).toBe(8);
   });
 });
 
@@ -232,7 +262,7 @@ describe("the outbox", () => {
     expect(await addresses(officer, { state: "sent" })).toEqual(["satu@contoh.example"]);
     expect(await addresses(officer, { state: "waiting" })).toEqual([]);
     expect((await outbox(officer, { state: "given-up" })).items).toMatchObject([
-      { to: "dua@contoh.example", state: "given-up", fault: "mailbox unknown", attempts: 12 },
+      { to: "dua@contoh.example", state: "given-up", fault: "mailbox unknown", attempts: 25 },
     ]);
   });
 });

@@ -102,6 +102,16 @@ describe("the settings", () => {
   });
 });
 
+describe("the setting for e-mail", () => {
+  it("needs the address that its links lead to", () => {
+    const smtp = { SMTP_URL: "smtp://mail.contoh.example:587" };
+    expect(() => readSettings(smtp)).toThrow(/BASE_URL/);
+    expect(readSettings({ ...smtp, BASE_URL: "https://bursa.example" }).smtpUrl).toBe(
+      smtp.SMTP_URL,
+    );
+  });
+});
+
 describe("a file of tables", () => {
   const heading = { title: "Laporan", lines: ["Kamis"], notes: ["Catatan"] };
   const tables = [

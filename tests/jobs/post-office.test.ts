@@ -6,12 +6,13 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { db } from "~/db/client.server";
 import { dueMessages } from "~/domain/messages/queries.server";
-import { registerSeeker } from "~/domain/registrations/commands.server";
+import { cancelRegistration, registerSeeker } from "~/domain/registrations/commands.server";
 import { registrationOfToken } from "~/domain/registrations/queries.server";
 import { openPostOffice, sendDue } from "~/jobs/post-office.server";
 import { at } from "~/lib/clock.server";
 import { type Mailer, smtpMailer } from "~/lib/mail.server";
 
+import { passHolderOf } from "../../prisma/sample/actors";
 import { useFreshDatabase } from "../support/database";
 import { officerIn, person, publicFairBy, retno, weekBefore } from "../support/people";
 
@@ -128,11 +129,27 @@ describe("the post office", () => {
     const refused = await db.message.findFirstOrThrow({ where: { to: "siti@penuh.example" } });
     expect(refused.fault).toContain("no room");
     expect(refused.fault).not.toContain("siti@");
-    expect(refused.dueAt).toEqual(addMinutes(weekBefore, 1));
+    // The server knows the address and refuses it: asking again would not help.
+    expect(refused.dueAt).toBeNull();
+  });
+
+  it("does not send what is no longer so", async () => {
+    const server = await mailServer();
+    closing.push(server.close);
+    const [token = ""] = await registered("satu@contoh.example", "dua@contoh.example");
+    await at(weekBefore, () => cancelRegistration(passHolderOf(registrationOfToken(token) ?? "")));
+    expect(await at(weekBefore, () => sendDue(mailerTo(server.port)))).toBe(1);
+    expect(await db.message.findFirst({ where: { to: "satu@contoh.example" } })).toMatchObject({
+      sentAt: null,
+      dueAt: null,
+      fault: "registration-cancelled",
+    });
+    expect(server.letters).toHaveLength(1);
   });
 
   it("works by itself until it is stopped, and finishes the letter in its hands", async () => {
     await registered("satu@contoh.example", "dua@contoh.example");
+    await db.fair.updateMany({ data: { endsAt: addMinutes(new Date(), 60) } });
     const sent: string[] = [];
     const close = vi.fn();
     let handOver: (() => void) | undefined;

@@ -250,7 +250,7 @@ describe("the outbox page", () => {
     return { ...there, token };
   }
 
-  it("shows what was written to whom, in the reader's own words", async () => {
+  it("shows what was written to whom, without the link that opens the pass", async () => {
     const { officer, token } = await oneLetter();
     const { read } = await browserOf(officer);
     const { body } = await read(outbox);
@@ -261,17 +261,8 @@ describe("the outbox page", () => {
       subject: "Tiket Anda: Mini Job Fair Surabaya",
       state: "waiting",
     });
-    expect(letter?.text).toContain(`http://bursa.test/pass/${token}`);
-    expect(letter?.text).toContain("Nomor tiket Anda SBY-0001-3");
-  });
-
-  it("hides the link from an auditor, who changes nothing", async () => {
-    const { admin, token } = await oneLetter();
-    const auditor = await officerIn(admin, "AUD", "Wati", "auditor");
-    await db.message.updateMany({ data: { officeId: auditor.officeId } });
-    const { body } = await (await browserOf(auditor)).read(outbox);
-    expect(JSON.stringify(body)).toContain("siti@contoh.example");
     expect(JSON.stringify(body)).not.toContain(token);
+    expect(letter?.text).toContain("Nomor tiket Anda SBY-0001-3");
   });
 
   it("is filtered by its URL and shut to other offices", async () => {

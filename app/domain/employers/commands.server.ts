@@ -101,10 +101,17 @@ export async function reviewEmployer(
   await write(async (tx) => {
     const employer = await tx.employer.findUnique({
       where: { id: employerId },
-      select: { name: true, state: true, contactEmail: true },
+      select: {
+        name: true,
+        state: true,
+        contactEmail: true,
+        reviews: { orderBy: { at: "desc" }, take: 1, select: { reason: true } },
+      },
     });
     if (!employer) throw missing();
-    if (employer.state === review.decision && review.decision === "verified") return;
+    const isSaidAgain = (employer.reviews[0]?.reason ?? null) === (review.reason ?? null);
+    if (employer.state === review.decision && (review.decision === "verified" || isSaidAgain))
+      return;
     await tx.employer.update({
       where: { id: employerId },
       data: { state: review.decision },

@@ -1,3 +1,4 @@
+import { subHours } from "date-fns";
 import { v7 as uuid } from "uuid";
 
 import { db } from "~/db/client.server";
@@ -5,7 +6,7 @@ import { type Sql, sqlInstant } from "~/db/together.server";
 import type { Write } from "~/db/write.server";
 import { now } from "~/lib/clock.server";
 
-import { nextAttempt, type Told } from "./rules";
+import { mostADay, nextAttempt, type Told } from "./rules";
 
 export type Owed = Told & {
   to: string;
@@ -28,9 +29,15 @@ export async function oweMessages(tx: Write, owed: Owed[]): Promise<void> {
   });
 }
 
-/** The same inside a grouped commit. */
+/** The same inside a grouped commit, for forms that anybody may fill in: an address that had its share today is owed nothing. */
 export function oweMessageTogether(sql: Sql, owed: Owed): void {
   const instant = sqlInstant(now());
+  const today = sql.get<{ n: number }>(
+    'SELECT COUNT(*) AS "n" FROM "Message" WHERE "to" = ? AND "createdAt" > ?',
+    owed.to,
+    sqlInstant(subHours(now(), 24)),
+  );
+  if ((today?.n ?? 0) >= mostADay) return;
   sql.run(
     `INSERT INTO "Message" ("id", "kind", "officeId", "fairId", "to", "language", "facts", "createdAt", "dueAt")
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -54,14 +61,24 @@ export async function markSent(messageId: string): Promise<void> {
   });
 }
 
-/** A try failed: it is tried again later, or given up. `fault` is for the officer and holds no secret. */
+/**
+ * A try failed: it is tried again later, or given up when it was the last or the address is refused for good. `fault`
+ * is for the officer and holds no secret.
+ */
 export async function markFailed(
   message: { id: string; attempts: number },
   fault: string,
+  isFinal = false,
 ): Promise<void> {
   const attempts = message.attempts + 1;
+  const dueAt = isFinal ? null : (nextAttempt(attempts, now()) ?? null);
   await db.message.update({
     where: { id: message.id },
-    data: { attempts, dueAt: nextAttempt(attempts, now()) ?? null, fault: fault.slice(0, 300) },
+    data: { attempts, dueAt, fault: fault.slice(0, 300) },
   });
+}
+
+/** A message that is no longer true does not leave. */
+export async function markVoid(messageId: string, why: string): Promise<void> {
+  await db.message.update({ where: { id: messageId }, data: { dueAt: null, fault: why } });
 }

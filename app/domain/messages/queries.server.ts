@@ -4,7 +4,7 @@ import { pageOf, pageWindow } from "~/lib/paging";
 
 import { officeScope } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
-import { type MessageState, stateOf, type Told } from "./rules";
+import { type MessageState, stateOf, type Told, whyVoid } from "./rules";
 
 const shown = {
   id: true,
@@ -17,6 +17,7 @@ const shown = {
   sentAt: true,
   attempts: true,
   fault: true,
+  fairId: true,
 } as const;
 
 /** Messages whose time has come, oldest first, at most `most`. */
@@ -28,6 +29,23 @@ export async function dueMessages(most: number) {
     select: shown,
   });
   return rows.map(told);
+}
+
+/** Why a message that is due must not leave any more, or undefined when it still says what is so. */
+export async function whyNotSend(message: { told: Told; fairId: string | null }) {
+  const { told, fairId } = message;
+  const [fair, registration] = await Promise.all([
+    fairId
+      ? db.fair.findUnique({ where: { id: fairId }, select: { state: true, endsAt: true } })
+      : null,
+    told.kind === "registration-confirmed"
+      ? db.registration.findUnique({
+          where: { id: told.facts.registrationId },
+          select: { state: true },
+        })
+      : null,
+  ]);
+  return whyVoid({ fair, registration }, told.kind, now());
 }
 
 /** The messages of an officer's office, newest first, 25 a page. `words` searches the address. */

@@ -3,7 +3,6 @@ import { addMinutes } from "date-fns";
 /** What each kind of message tells; days are calendar dates, `slotStartsAt` is an instant in ISO form. */
 export type MessageFacts = {
   "registration-confirmed": {
-    name: string;
     number: string;
     fair: string;
     day: string;
@@ -31,8 +30,11 @@ export type Told = {
   [Kind in MessageKind]: { kind: Kind; facts: MessageFacts[Kind] };
 }[MessageKind];
 
-/** How often a message is tried before it is given up: the last try is about a day and a half after the first. */
-export const mostAttempts = 12;
+/** How often a message is tried before it is given up: the last try is about four days after the first, a long weekend. */
+export const mostAttempts = 25;
+
+/** How many messages one address is owed in 24 hours: whoever knows an address must not be able to flood it. */
+export const mostADay = 5;
 
 /**
  * When a message is tried again after its nth attempt failed: after 1, 2, 4 … minutes, at most 6 hours apart.
@@ -41,6 +43,23 @@ export const mostAttempts = 12;
 export function nextAttempt(attempts: number, failedAt: Date): Date | undefined {
   if (attempts >= mostAttempts) return undefined;
   return addMinutes(failedAt, Math.min(2 ** (attempts - 1), 360));
+}
+
+/** Why a message is no longer true and must not leave, or undefined while it is. */
+export function whyVoid(
+  concerns: {
+    fair: { state: string; endsAt: Date } | null;
+    registration: { state: string } | null;
+  },
+  kind: MessageKind,
+  now: Date,
+): "fair-over" | "fair-cancelled" | "registration-cancelled" | undefined {
+  const { fair, registration } = concerns;
+  if (fair && fair.endsAt <= now) return "fair-over";
+  if (kind === "fair-cancelled") return undefined;
+  if (fair?.state === "cancelled") return "fair-cancelled";
+  if (registration && registration.state !== "active") return "registration-cancelled";
+  return undefined;
 }
 
 export const messageStates = ["waiting", "sent", "given-up"] as const;

@@ -66,11 +66,12 @@ export function cancelRegistration(holder: PassHolder): Promise<void> {
   return commitTogether((sql) => {
     const found = sql.get<{
       state: string;
+      fairId: string;
       slotId: string;
       endsAt: string;
       hasArrived: number;
     }>(
-      `SELECT r."state", r."slotId", f."endsAt",
+      `SELECT r."state", r."fairId", r."slotId", f."endsAt",
               EXISTS (SELECT 1 FROM "Attendance" a WHERE a."registrationId" = r."id")
                 OR EXISTS (SELECT 1 FROM "Visit" v WHERE v."registrationId" = r."id") AS "hasArrived"
          FROM "Registration" r JOIN "Fair" f ON f."id" = r."fairId" WHERE r."id" = ?`,
@@ -84,9 +85,15 @@ export function cancelRegistration(holder: PassHolder): Promise<void> {
       instant,
     );
     if (why) throw new Refusal(why);
+    const news = sql.get<{ cursor: number }>(
+      'UPDATE "Fair" SET "cursor" = "cursor" + 1 WHERE "id" = ? RETURNING "cursor"',
+      found.fairId,
+    );
     sql.run(
-      `UPDATE "Registration" SET "state" = 'cancelled', "cancelledAt" = ?, "heldSeekerId" = NULL WHERE "id" = ?`,
+      `UPDATE "Registration" SET "state" = 'cancelled', "cancelledAt" = ?, "heldSeekerId" = NULL, "cursor" = ?
+        WHERE "id" = ?`,
       sqlInstant(instant),
+      news?.cursor ?? 0,
       holder.registrationId,
     );
     freePlace(sql, found.slotId);
@@ -141,16 +148,17 @@ function writeRegistration(
   instant: Date,
 ): { id: string; number: string } {
   const id = uuid();
-  const issue = sql.get<{ passesIssued: number; passPrefix: string }>(
-    'UPDATE "Fair" SET "passesIssued" = "passesIssued" + 1 WHERE "id" = ? RETURNING "passesIssued", "passPrefix"',
+  const issue = sql.get<{ passesIssued: number; passPrefix: string; cursor: number }>(
+    `UPDATE "Fair" SET "passesIssued" = "passesIssued" + 1, "cursor" = "cursor" + 1 WHERE "id" = ?
+      RETURNING "passesIssued", "passPrefix", "cursor"`,
     fairId,
   );
   if (!issue) throw missing();
   const number = passNumber(issue.passPrefix, issue.passesIssued);
   sql.run(
     `INSERT INTO "Registration" ("id", "fairId", "slotId", "seekerId", "heldSeekerId", "state", "code", "number",
-       "name", "birthDate", "sex", "education", "regionCode", "disability", "phone", "email", "language", "createdAt")
-     VALUES (?, ?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       "name", "birthDate", "sex", "education", "regionCode", "disability", "phone", "email", "language", "createdAt", "cursor")
+     VALUES (?, ?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     fairId,
     input.slotId,
@@ -168,6 +176,7 @@ function writeRegistration(
     input.email ?? null,
     language,
     sqlInstant(instant),
+    issue.cursor,
   );
   return { id, number };
 }
@@ -176,7 +185,7 @@ function oweConfirmation(
   sql: Sql,
   fair: FairRow,
   slot: SlotRow,
-  registered: { id: string; number: string; name: string; to: string; language: string },
+  registered: { id: string; number: string; to: string; language: string },
 ): void {
   oweMessageTogether(sql, {
     kind: "registration-confirmed",
@@ -185,7 +194,6 @@ function oweConfirmation(
     to: registered.to,
     language: registered.language,
     facts: {
-      name: registered.name,
       number: registered.number,
       fair: fair.title,
       day: fair.day,

@@ -9,7 +9,7 @@ import { showDay, showTime, zoneName } from "../show";
 
 /**
  * A message in the words of one language: plain text, with an address to go on from. `hideLink` leaves the address
- * out, for a reader who may not act with it: the link of a pass can cancel it.
+ * out, for a reader whom it is not meant for: the link of a pass opens and cancels it.
  */
 export function letterOf(
   told: Told,

@@ -35,11 +35,9 @@ export function GateApp({ fair, counts: startCounts }: { fair: GateFair; counts:
   const [isSending, setSending] = useState(false);
   const typed = useRef<HTMLInputElement>(null);
   const isReady = useIsReady();
-  const last = useRef<{ text: string; method: ScanMethod }>({ text: "", method: "typed" });
 
   const scan = useCallback(
     async (text: string, method: ScanMethod, overruleReason?: string): Promise<void> => {
-      last.current = { text, method };
       setSending(true);
       setFault(false);
       try {
@@ -50,7 +48,7 @@ export function GateApp({ fair, counts: startCounts }: { fair: GateFair; counts:
           direction,
           ...(overruleReason === undefined ? {} : { overruleReason }),
         });
-        const verdict = asShown(answer, t);
+        const verdict = asShown(answer, { text, method }, t);
         signal(answer.verdict);
         setCounts(answer.counts);
         setShown(verdict);
@@ -64,7 +62,12 @@ export function GateApp({ fair, counts: startCounts }: { fair: GateFair; counts:
     },
     [fair.id, gateId, direction, t],
   );
-  const onCamera = useCallback((text: string) => void scan(text, "camera"), [scan]);
+  // While a verdict fills the screen nothing else is read: the next person waits for its end.
+  const isShowing = shown !== null;
+  const onCamera = useCallback(
+    (text: string) => void (isShowing || scan(text, "camera")),
+    [isShowing, scan],
+  );
   const onScanner = useCallback((text: string) => void scan(text, "scanner"), [scan]);
   useHandScanner(onScanner);
 
@@ -124,7 +127,7 @@ export function GateApp({ fair, counts: startCounts }: { fair: GateFair; counts:
         <VerdictScreen
           shown={shown}
           onNext={() => setShown(null)}
-          onOverrule={(reason) => void scan(last.current.text, last.current.method, reason)}
+          onOverrule={(reason) => void scan(shown.read.text, shown.read.method, reason)}
         />
       )}
     </>
@@ -133,13 +136,14 @@ export function GateApp({ fair, counts: startCounts }: { fair: GateFair; counts:
 
 type GateWords = ReturnType<typeof useTranslations<"gate">>;
 
-function asShown(answer: WireAnswer, t: GateWords): ShownVerdict {
+function asShown(answer: WireAnswer, read: ShownVerdict["read"], t: GateWords): ShownVerdict {
   const { since, opensAt } = answer;
   const detail = since
     ? t("sinceGate", { time: since.time, gate: since.gate })
     : opensAt && t("opensAt", { time: opensAt });
   return {
     id: answer.id,
+    read,
     verdict: answer.verdict,
     name: answer.person?.name ?? null,
     number: answer.person?.number ?? null,

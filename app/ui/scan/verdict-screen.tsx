@@ -2,12 +2,14 @@ import { ArrowRight, Check, Clock, type LucideIcon, LogOut, Repeat, X } from "lu
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 
-import type { Verdict } from "~/domain/gate/rules";
+import type { ScanMethod, Verdict } from "~/domain/gate/rules";
 
 import { classes } from "../classes";
 import { type Meaning, meanings } from "./signals";
 
 export type ShownVerdict = {
+  /** What was read, and how: an overrule is of this scan and no other. */
+  read: { text: string; method: ScanMethod };
   id: string;
   verdict: Verdict;
   name: string | null;
@@ -88,7 +90,7 @@ export function VerdictScreen({
         {shown.detail && <p className="text-xl font-semibold">{shown.detail}</p>}
       </div>
       <div className="flex w-full max-w-md flex-col gap-3">
-        {shown.mayOverrule && <Overrule onOverrule={onOverrule} />}
+        {shown.mayOverrule && <Overrule key={shown.id} onOverrule={onOverrule} />}
         <button
           ref={next}
           type="button"
