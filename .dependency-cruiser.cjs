@@ -10,6 +10,9 @@ const nouns = [
   "booths",
   "seekers",
   "registrations",
+  "devices",
+  "entry",
+  "roster",
   "gate",
   "visits",
   "reports",
@@ -66,7 +69,7 @@ module.exports = {
       to: {
         path: "^app/domain/[^/]+/",
         pathNot:
-          "/(rules|policy|schema|minting)\\.ts$|/(queries|commands|ledger|places|secrets)\\.server\\.ts$",
+          "/(rules|policy|schema|minting)\\.ts$|/(queries|commands|ledger|places|secrets|passes)\\.server\\.ts$",
       },
     },
     {
@@ -98,6 +101,18 @@ module.exports = {
       severity: "error",
       from: { path: "^app/routes/" },
       to: { path: "^app/(db|routes)/" },
+    },
+    {
+      name: "machines-are-answered-in-front-of-the-pages",
+      severity: "error",
+      from: { path: "^app/", pathNot: "^app/(api/|server\\.ts$)" },
+      to: { path: "^app/api/" },
+    },
+    {
+      name: "api-knows-http-and-domain",
+      severity: "error",
+      from: { path: "^app/api/" },
+      to: { path: "^app/(routes|ui|db|jobs)/" },
     },
     {
       name: "jobs-are-started-by-the-server",

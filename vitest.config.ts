@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } },
   esbuild: { jsx: "automatic" },
   test: {
-    include: ["tests/{domain,routes,lib,db,http,jobs}/**/*.test.{ts,tsx}"],
+    include: ["tests/{domain,routes,lib,db,http,jobs,api}/**/*.test.{ts,tsx}"],
     setupFiles: ["tests/support/setup.ts"],
     pool: "forks",
     maxWorkers: 2,

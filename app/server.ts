@@ -11,6 +11,8 @@ import express, {
   type Response as Answer,
 } from "express";
 
+import { endEvents } from "~/api/events.server";
+import { answerGate } from "~/api/gate.server";
 import { closeDatabase, connection, databaseFile } from "~/db/client.server";
 import { migrate, readMigrations } from "~/db/migrations.server";
 import { holdFolder } from "~/db/single-process.server";
@@ -44,13 +46,17 @@ export async function start(): Promise<Running> {
     if (applied.length > 0) log.info({ applied }, "migrated");
     await connection();
     const invitation = await firstInvitation();
-    const server = createServer(await application());
+    const pages = await application();
+    const server = createServer((request, response) => {
+      if (!answerGate(request, response)) pages(request, response);
+    });
     await listen(server, port, host);
     const postOffice = smtpUrl && openPostOffice(smtpMailer(smtpUrl, baseUrl));
     const address = server.address();
     const heard = typeof address === "object" && address ? address.port : port;
     log.info({ host, port: heard }, "ready");
     const stop = async (): Promise<void> => {
+      endEvents();
       await closeServer(server);
       if (postOffice) await postOffice.stop();
       await closeDatabase();

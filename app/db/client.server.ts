@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { settings } from "~/lib/settings.server";
 
-import { OneWriterFactory } from "./connection.server";
+import { OneWriterFactory, refuseInsideTransaction } from "./connection.server";
 import { PrismaClient } from "./generated/client";
 
 /** The file that holds everything, below DATA_DIR. */
@@ -32,6 +32,7 @@ function current(): ReturnType<typeof open> {
 /** Reads and single writes. Inside a transaction use what {@link write} hands over instead. */
 export const db: PrismaClient = new Proxy({} as PrismaClient, {
   get(_target, name) {
+    refuseInsideTransaction();
     const { client } = current();
     const member: unknown = Reflect.get(client, name, client);
     return typeof member === "function" ? (member.bind(client) as unknown) : member;

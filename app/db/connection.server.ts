@@ -16,6 +16,15 @@ type WithClient = { client: Database.Database };
 export const insideTransaction = new AsyncLocalStorage<true>();
 
 /**
+ * Asked where a query is begun, never where it reaches the connection: Prisma gathers the queries of one turn, and
+ * sends them all from the place of the first, be it inside a transaction or not.
+ */
+export function refuseInsideTransaction(): void {
+  if (insideTransaction.getStore())
+    throw new Error("A query inside a transaction must go through its own client");
+}
+
+/**
  * What every connection must be set to. FULL is not the driver's default in WAL mode, and without it a power cut
  * takes acknowledged writes along. The order matters: the journal first.
  */
@@ -83,11 +92,7 @@ function lockedAdapter(
   database: Database.Database,
   lock: Mutex,
 ): SqlDriverAdapter {
-  const alone = <T>(work: () => Promise<T>): Promise<T> => {
-    if (insideTransaction.getStore())
-      throw new Error("A query inside a transaction must go through its own client");
-    return lock.runExclusive(work);
-  };
+  const alone = <T>(work: () => Promise<T>): Promise<T> => lock.runExclusive(work);
   return {
     provider: adapter.provider,
     adapterName: adapter.adapterName,

@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 
 import { connection } from "./client.server";
-import type { OneWriterFactory } from "./connection.server";
+import { type OneWriterFactory, refuseInsideTransaction } from "./connection.server";
 
 type Value = string | number | null;
 
@@ -30,6 +30,7 @@ let scheduled = false;
  * alone (savepoint). Jobs are synchronous and must be short. The SQL stays within what SQLite and PostgreSQL share.
  */
 export function commitTogether<T>(work: (sql: Sql) => T): Promise<T> {
+  refuseInsideTransaction();
   return new Promise<T>((resolve, reject) => {
     waiting.push({ work, resolve, reject });
     if (scheduled) return;

@@ -29,6 +29,7 @@ const limits = {
     points: 20,
     duration: 600,
   }),
+  pairing: new RateLimiterMemory({ keyPrefix: "pairing", points: 30, duration: 600 }),
   "booth-scan": new RateLimiterMemory({ keyPrefix: "booth-scan", points: 60, duration: 60 }),
   "name-search": new RateLimiterMemory({
     keyPrefix: "name-search",

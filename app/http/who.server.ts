@@ -1,7 +1,9 @@
 import { redirect } from "@remix-run/node";
+import { LRUCache } from "lru-cache";
 
 import {
   mintEmployer,
+  mintGateDevice,
   mintOfficer,
   mintPassHolder,
   mintRecruiter,
@@ -10,12 +12,14 @@ import { mayAdminister } from "~/domain/accounts/policy";
 import { accountOfSession } from "~/domain/accounts/queries.server";
 import type {
   Employer,
+  GateDevice,
   Officer,
   OfficerRole,
   PassHolder,
   Recruiter,
 } from "~/domain/accounts/rules";
 import { recruiterOf } from "~/domain/booths/queries.server";
+import { deviceOfToken } from "~/domain/devices/queries.server";
 import { registrationOfToken } from "~/domain/registrations/queries.server";
 import { forbidden, missing } from "~/lib/refusal";
 
@@ -85,6 +89,22 @@ export async function requireRecruiter(request: Request): Promise<Recruiter> {
   const recruiter = await recruiterOf((await boothToken(request)) ?? "");
   if (recruiter) return mintRecruiter(recruiter);
   throw refusedResponse(forbidden("link-invalid"));
+}
+
+/** Who a token stands for never changes; whether it still counts is asked in each transaction. */
+const knownDevices = new LRUCache<string, GateDevice>({ max: 2000 });
+
+/** Lets a paired device in by its bearer token. Revoked ones too: the domain tells them so, and they wipe themselves. */
+export async function requireDevice(authorization: string | undefined): Promise<GateDevice> {
+  const token = /^Bearer ([\w-]{43})$/.exec(authorization ?? "")?.[1];
+  if (token === undefined) throw forbidden("token-unknown");
+  const known = knownDevices.get(token);
+  if (known) return known;
+  const found = await deviceOfToken(token);
+  if (!found) throw forbidden("token-unknown");
+  const device = mintGateDevice(found);
+  knownDevices.set(token, device);
+  return device;
 }
 
 function notSignedIn(request: Request, signedInAsOther: boolean): Response {

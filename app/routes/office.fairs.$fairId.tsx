@@ -20,6 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function OfficeFair() {
   const { fair } = useLoaderData<typeof loader>();
   const t = useTranslations("fairOffice");
+  const entry = useTranslations("entry");
   const show = useShow();
   const here = `/office/fairs/${fair.id}`;
   const isPublic = fair.state !== "draft";
@@ -50,6 +51,7 @@ export default function OfficeFair() {
         <Tab to={here} end label={t("overview")} />
         <Tab to={`${here}/booths`} label={t("booths")} />
         <Tab to={`${here}/registrations`} label={t("registrations")} />
+        {isPublic && <Tab to={`${here}/gate`} label={entry("tab")} />}
         <Tab to={`${here}/report`} label={t("report")} />
       </nav>
       <Outlet />

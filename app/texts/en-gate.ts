@@ -1,7 +1,7 @@
 import type { Catalogue } from "./catalogue";
 
 /** The gate and the booth, in English. */
-export const enGate: Pick<Catalogue, "gate" | "verdict" | "booth"> = {
+export const enGate: Pick<Catalogue, "gate" | "entry" | "verdict" | "booth"> = {
   gate: {
     title: "Gate",
     choose: "Choose a fair",
@@ -39,6 +39,44 @@ export const enGate: Pick<Catalogue, "gate" | "verdict" | "booth"> = {
     overruleHint: "At least 3 letters; kept in the log.",
     needsScript: "The gate needs JavaScript for its camera. Turn it on in the browser.",
     exit: "Close the gate",
+  },
+  entry: {
+    tab: "Gate",
+    title: "Entry",
+    inside: "Inside now",
+    capacity: "Safe capacity",
+    arrived: "Arrived",
+    open: "The gates let people in",
+    stopped: "Entry is stopped",
+    stoppedBy: "Stopped by {name} at {time}.",
+    stoppedByItself:
+      "Stopped by itself at {time} because the hall is full; it goes on once there is room.",
+    stopTitle: "Stop entry",
+    stopLead: "Every gate holds the next person. Whoever is inside can still leave.",
+    stopReason: "Reason",
+    stop: "Stop entry now",
+    resume: "Let people in again",
+    fullTitle: "When the hall is full",
+    fullLead:
+      "Entry stops by itself when the people inside reach the safe capacity, and goes on once 5% of the places are free.",
+    fullOn: "On",
+    fullOff: "Off",
+    turnOn: "Turn on",
+    turnOff: "Turn off",
+    conflicts: "Conflicts",
+    conflictsLead:
+      "People whom a gate let in but the record does not: a pass scanned at two gates while both were offline, for example.",
+    noConflicts: "No conflicts. Should there be any, look into them here and note what you found.",
+    unknownPass: "A pass that is not known",
+    shownAndJudged: "Gate {gate}, {time}: shown “{shown}”, by the record “{judged}”.",
+    firstEntry: "First entry: gate {gate}, {time}.",
+    timeDoubtful: "The device's clock is doubtful.",
+    settle: "Settle",
+    settled: "Settled",
+    settledBy: "{name}: {note}",
+    settleTitle: "Settle a conflict",
+    settleLead: "Pass {number}. Note what you found; the note cannot be changed.",
+    settleNote: "What was found",
   },
   verdict: {
     welcome: "WELCOME",

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 
-import type { ActivityVerb } from "~/domain/activity/rules";
+import type { ActivityActor, ActivityVerb } from "~/domain/activity/rules";
 
 import { useShow } from "./show";
 
@@ -32,7 +32,7 @@ export function ActivityList({ lines }: { lines: ShownActivity[] }) {
           <p className="min-w-0 break-words">
             <strong className="font-semibold">{line.actorName}</strong>{" "}
             <span className="text-sm text-soft">
-              ({kind(line.actorKind as "officer" | "employer" | "recruiter" | "system")})
+              ({kind(line.actorKind as ActivityActor["kind"])})
             </span>{" "}
             {t(line.verb as ActivityVerb)} <span className="font-semibold">{line.subject}</span>
             {line.reason && <span className="block text-sm text-soft">“{line.reason}”</span>}

@@ -80,6 +80,30 @@ describe("a transaction", () => {
     expect(await db.office.count()).toBe(0);
   });
 
+  it("refuses a grouped write that would wait for its end", async () => {
+    const forgetful = write(async (tx) => {
+      await tx.office.create({ data: office("A") });
+      await commitTogether((sql) => sql.run('DELETE FROM "Office"'));
+    });
+    await expect(forgetful).rejects.toThrow("must go through its own client");
+    expect(await db.office.count()).toBe(0);
+  });
+
+  it("is not mistaken for the queries that others send in the same turn", async () => {
+    const { id } = await write((tx) => tx.office.create({ data: office("A") }));
+    const where = { id };
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, nth) =>
+        nth % 2 === 0
+          ? write((tx) => tx.office.findUnique({ where }))
+          : db.office
+              .findUnique({ where })
+              .then((found) => db.office.findUnique({ where }).then(() => found)),
+      ),
+    );
+    expect(answers.map((found) => found?.code)).toEqual(Array<string>(40).fill("A"));
+  });
+
   it("leaves the connection usable after it failed", async () => {
     await write((tx) => tx.office.create({ data: office("A") }));
     await expect(write((tx) => tx.office.create({ data: office("A") }))).rejects.toThrow();

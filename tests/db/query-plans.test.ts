@@ -24,6 +24,38 @@ describe("the questions asked of big tables are answered by an index", () => {
     ["a person by NIK", 'SELECT "id" FROM "Seeker" WHERE "nikMac" = ?', 1],
     ["the scans of a pass", 'SELECT * FROM "Scan" WHERE "registrationId" = ? ORDER BY "at"', 1],
     ["people inside", `SELECT * FROM "Scan" WHERE "fairId" = ?`, 1],
+    [
+      "news of passes",
+      'SELECT * FROM "Registration" WHERE "fairId" = ? AND "cursor" > ? ORDER BY "cursor" LIMIT 1000',
+      2,
+    ],
+    [
+      "news of scans",
+      'SELECT * FROM "Scan" WHERE "fairId" = ? AND "cursor" > ? ORDER BY "cursor" LIMIT 1000',
+      2,
+    ],
+    [
+      "conflicts",
+      'SELECT * FROM "Scan" WHERE "fairId" = ? AND "conflict" = ? ORDER BY "at" DESC LIMIT 25',
+      2,
+    ],
+    ["what takes a scan back", 'SELECT 1 FROM "Scan" WHERE "undoesId" = ?', 1],
+    ["a device", 'SELECT * FROM "GateDevice" WHERE "tokenHash" = ?', 1],
+    [
+      "whether entry is stopped",
+      'SELECT 1 FROM "EntryStop" WHERE "fairId" = ? AND "startedAt" <= ?',
+      2,
+    ],
+    [
+      "letters that are due",
+      'SELECT * FROM "Message" WHERE "dueAt" <= ? ORDER BY "dueAt" LIMIT 50',
+      1,
+    ],
+    [
+      "letters to an address",
+      'SELECT COUNT(*) FROM "Message" WHERE "to" = ? AND "createdAt" > ?',
+      2,
+    ],
     ["who has arrived", 'SELECT COUNT(*) FROM "Attendance" WHERE "fairId" = ?', 1],
     [
       "registrations by name",

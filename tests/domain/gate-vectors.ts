@@ -1,4 +1,4 @@
-import type { EarlierScan, GateAnswer, GateQuestion } from "~/domain/gate/rules";
+import type { EarlierScan, GateAnswer, GateQuestion, Verdict } from "~/domain/gate/rules";
 
 /** The gate opens at 08:00 WIB; the pass of these vectors is for the slot of 09:00. */
 const eight = new Date("2026-11-19T01:00:00.000Z");
@@ -18,7 +18,8 @@ const valid: GateQuestion = {
 };
 const cancelled = { kind: "pass", cancelled: true, slotStartsAt: nine } as const;
 const entry: EarlierScan = { direction: "in", at: eight, gate: "1" };
-const exit: EarlierScan = { direction: "out", at: nine, gate: "2" };
+const exit: EarlierScan = { direction: "out", at: before(nine, 50), gate: "2" };
+const back: EarlierScan = { direction: "in", at: before(nine, 40), gate: "3" };
 const tooEarly: GateAnswer = { verdict: "too-early", opensAt: before(nine, 15) };
 
 type Vector = { name: string; question: GateQuestion; answer: GateAnswer };
@@ -63,8 +64,53 @@ export const vectors: Vector[] = [
   ),
   vector(
     "inside already tells of the latest entry",
-    { earlier: [entry, exit, { ...entry, gate: "3" }] },
-    { verdict: "already-inside", since: { ...entry, gate: "3" } },
+    { earlier: [entry, exit, back] },
+    { verdict: "already-inside", since: back },
+  ),
+  vector(
+    "the order in which phones hand over their scans does not matter",
+    { earlier: [back, exit, entry] },
+    { verdict: "already-inside", since: back },
+  ),
+  vector(
+    "an entry handed over late stands against the later one that is known already",
+    { earlier: [{ ...back, at: before(nine, -5) }] },
+    { verdict: "already-inside", since: { ...back, at: before(nine, -5) } },
+  ),
+  vector(
+    "an entry handed over late fits before an exit that is known already",
+    { earlier: [{ ...exit, at: before(nine, -5) }] },
+    { verdict: "welcome" },
+  ),
+  vector(
+    "an entry handed over late, before an exit and a return, counts as a return",
+    {
+      earlier: [
+        { ...exit, at: before(nine, -5) },
+        { ...back, at: before(nine, -10) },
+      ],
+    },
+    { verdict: "welcome-again" },
+  ),
+  vector(
+    "an entry of the same moment is before this one",
+    { earlier: [{ ...entry, at: nine }] },
+    { verdict: "already-inside", since: { ...entry, at: nine } },
+  ),
+  vector(
+    "an entry and an exit of the same moment leave nobody inside",
+    {
+      earlier: [
+        { ...entry, at: nine },
+        { ...exit, at: nine },
+      ],
+    },
+    { verdict: "welcome-again" },
+  ),
+  vector(
+    "an exit of the same moment is before this one",
+    { earlier: [entry, { ...exit, at: nine }] },
+    { verdict: "welcome-again" },
   ),
   vector(
     "back after leaving is welcome again",
@@ -73,7 +119,7 @@ export const vectors: Vector[] = [
   ),
   vector(
     "back after leaving is not asked for the slot",
-    { earlier: [entry, exit], at: eight },
+    { earlier: [entry, exit], at: before(nine, 45) },
     { verdict: "welcome-again" },
   ),
   vector(
@@ -144,4 +190,93 @@ export const vectors: Vector[] = [
     { reading: { kind: "unknown" }, today: "2026-11-20" },
     { verdict: "other-day" },
   ),
+];
+
+/** What a phone showed, what the ledger says, and whether an officer must look at it. */
+export const conflictVectors: [shown: Verdict, judged: Verdict, isConflict: boolean][] = [
+  ["welcome", "welcome", false],
+  ["welcome", "welcome-again", false],
+  ["welcome", "already-inside", true],
+  ["welcome", "cancelled", true],
+  ["welcome", "stopped", true],
+  ["welcome", "too-early", true],
+  ["welcome", "other-day", true],
+  ["welcome-again", "already-inside", true],
+  ["welcome-again", "welcome", false],
+  ["unknown", "welcome", false],
+  ["unknown", "unknown", true],
+  ["unknown", "cancelled", true],
+  ["already-inside", "already-inside", false],
+  ["already-inside", "welcome", false],
+  ["cancelled", "welcome", false],
+  ["forged", "forged", false],
+  ["unreadable", "unreadable", false],
+  ["goodbye", "goodbye", false],
+  ["goodbye", "cancelled", true],
+  ["goodbye", "unknown", true],
+];
+
+const received = new Date("2026-11-19T02:00:00.000Z");
+const later = (ms: number): Date => new Date(received.getTime() + ms);
+
+/** A device's time, the offset of its clock in milliseconds, and when the scan happened, received at 09:00 WIB. */
+export const timeVectors: {
+  name: string;
+  deviceTime: Date;
+  offsetMs: number;
+  at: Date;
+  doubtful: boolean;
+}[] = [
+  {
+    name: "a right clock",
+    deviceTime: later(-5000),
+    offsetMs: 0,
+    at: later(-5000),
+    doubtful: false,
+  },
+  {
+    name: "a clock that is fast",
+    deviceTime: later(595_000),
+    offsetMs: 600_000,
+    at: later(-5000),
+    doubtful: false,
+  },
+  {
+    name: "a clock that is slow",
+    deviceTime: later(-605_000),
+    offsetMs: -600_000,
+    at: later(-5000),
+    doubtful: false,
+  },
+  { name: "a moment ahead", deviceTime: later(1), offsetMs: 0, at: received, doubtful: false },
+  {
+    name: "two minutes ahead",
+    deviceTime: later(120_000),
+    offsetMs: 0,
+    at: received,
+    doubtful: false,
+  },
+  { name: "more than that", deviceTime: later(120_001), offsetMs: 0, at: received, doubtful: true },
+  { name: "tomorrow", deviceTime: later(86_400_000), offsetMs: 0, at: received, doubtful: true },
+  {
+    name: "a day and a half ago",
+    deviceTime: later(-129_600_000),
+    offsetMs: 0,
+    at: later(-129_600_000),
+    doubtful: false,
+  },
+  {
+    name: "longer ago",
+    deviceTime: later(-129_600_001),
+    offsetMs: 0,
+    at: later(-129_600_001),
+    doubtful: true,
+  },
+  {
+    name: "a year ago",
+    deviceTime: later(-31_536_000_000),
+    offsetMs: 0,
+    at: later(-31_536_000_000),
+    doubtful: true,
+  },
 ];

@@ -3,10 +3,12 @@ import { readFileSync } from "node:fs";
 import * as dateFns from "date-fns";
 import { describe, expect, it } from "vitest";
 
-import { verdictOf } from "~/domain/gate/rules";
+import { isConflict, timeOfScan, verdictOf } from "~/domain/gate/rules";
 
 import { loaded, type Mutant, mutantsOf } from "../support/mutants";
-import { vectors } from "./gate-vectors";
+import { conflictVectors, timeVectors, vectors } from "./gate-vectors";
+
+const received = new Date("2026-11-19T02:00:00.000Z");
 
 describe("the verdict", () => {
   it.each(vectors)("$name", ({ question, answer }) => {
@@ -14,12 +16,26 @@ describe("the verdict", () => {
   });
 });
 
-describe("a slip in any rule of the verdict", () => {
+describe("a phone and the ledger", () => {
+  it.each(conflictVectors)("shown %s, judged %s: conflict %s", (shown, judged, conflict) => {
+    expect(isConflict(shown, judged)).toBe(conflict);
+  });
+});
+
+describe("the time of a scan", () => {
+  it.each(timeVectors)("by $name", ({ deviceTime, offsetMs, at, doubtful }) => {
+    expect(timeOfScan(deviceTime, offsetMs, received)).toEqual({ at, doubtful });
+  });
+});
+
+describe("a slip in any rule of the gate", () => {
   const source = readFileSync("app/domain/gate/rules.ts", "utf8");
-  const mutants = mutantsOf(source, "verdictOf");
+  const mutants = ["verdictOf", "standingAt", "letsIn", "isConflict", "timeOfScan"].flatMap(
+    (name) => mutantsOf(source, name),
+  );
 
   it("is looked for in every line that decides", () => {
-    expect(mutants.length).toBeGreaterThan(40);
+    expect(mutants.length).toBeGreaterThan(70);
     expect(agreesWithVectors({ name: "no slip", source })).toBe(true);
   });
 
@@ -28,20 +44,20 @@ describe("a slip in any rule of the verdict", () => {
   });
 });
 
-function agreesWithVectors(mutant: Mutant): boolean {
-  const changed = loaded<{ verdictOf: typeof verdictOf }>(mutant, { "date-fns": dateFns });
-  return vectors.every(({ question, answer }) => {
-    try {
-      return isSame(changed.verdictOf(question), answer);
-    } catch {
-      return false;
-    }
-  });
-}
+type Rules = {
+  verdictOf: typeof verdictOf;
+  isConflict: typeof isConflict;
+  timeOfScan: typeof timeOfScan;
+};
 
-function isSame(given: unknown, wanted: unknown): boolean {
+function agreesWithVectors(mutant: Mutant): boolean {
+  const changed = loaded<Rules>(mutant, { "date-fns": dateFns });
   try {
-    expect(given).toEqual(wanted);
+    for (const { question, answer } of vectors) expect(changed.verdictOf(question)).toEqual(answer);
+    for (const [shown, judged, conflict] of conflictVectors)
+      expect(changed.isConflict(shown, judged)).toBe(conflict);
+    for (const { deviceTime, offsetMs, at, doubtful } of timeVectors)
+      expect(changed.timeOfScan(deviceTime, offsetMs, received)).toEqual({ at, doubtful });
     return true;
   } catch {
     return false;

@@ -59,6 +59,7 @@ test("the other pages of an office look right too", async ({ page }) => {
     ["employers", "/office/employers"],
     ["people", "/office/people"],
     ["offices", "/office/offices"],
+    ["messages", "/office/messages"],
     ["activity", "/office/activity"],
     ["account", "/office/account"],
     ["design", "/office/design"],
@@ -89,4 +90,27 @@ test("an admin invites an officer, who opens the account by the link once", asyn
   await expect(visitor).toHaveURL(/\/office$/);
   await visitor.goto(link);
   await expect(visitor.getByText("sudah dipakai")).toBeVisible();
+});
+
+test("an officer stops entry, and the gate holds the next person until it is opened again", async ({
+  page,
+}) => {
+  await signIn(page, "surabaya@contoh.example");
+  await page.goto("/gate");
+  await page.getByRole("link", { name: "Mini Job Fair Surabaya" }).first().click();
+  const gate = page.url();
+  const fair = gate.replace("/gate/", "/office/fairs/");
+  await page.goto(`${fair}/gate`);
+  await looksRight(page, "office-gate");
+  await page.getByRole("button", { name: "Hentikan masuk sekarang" }).click();
+  await expect(page.getByText("Wajib diisi").first()).toBeVisible();
+  await page.getByLabel("Alasan").fill("Lorong tersumbat");
+  await page.getByRole("button", { name: "Hentikan masuk sekarang" }).click();
+  await expect(page.getByText("Masuk dihentikan di semua gerbang.")).toBeVisible();
+  await looksRight(page, "office-gate-stopped");
+  await page.getByRole("button", { name: "Buka kembali" }).click();
+  await expect(page.getByText("Gerbang menerima orang masuk")).toBeVisible();
+  await page.getByRole("button", { name: "Aktifkan" }).click();
+  await expect(page.getByRole("button", { name: "Matikan" })).toBeVisible();
+  await page.getByRole("button", { name: "Matikan" }).click();
 });

@@ -214,7 +214,7 @@ export function scanOf(
     text,
     method: "camera",
     direction: "in",
-    deviceId: uuid(),
+    deviceId: "0190a000-0000-7000-8000-00000000000d",
     sequence: 1,
     deviceTime,
     ...change,

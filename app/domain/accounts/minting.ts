@@ -1,4 +1,4 @@
-import type { Employer, Officer, PassHolder, Recruiter } from "./rules";
+import type { Employer, GateDevice, Officer, PassHolder, Recruiter } from "./rules";
 
 type Plain<Actor> = Omit<Actor, symbol>;
 
@@ -17,4 +17,8 @@ export function mintPassHolder(facts: Plain<PassHolder>): PassHolder {
 
 export function mintRecruiter(facts: Plain<Recruiter>): Recruiter {
   return facts as Recruiter;
+}
+
+export function mintGateDevice(facts: Plain<GateDevice>): GateDevice {
+  return facts as GateDevice;
 }

@@ -1,7 +1,7 @@
 import { forbidden } from "~/lib/refusal";
 
 import type { ActivityActor } from "../activity/rules";
-import type { Employer, Officer, Recruiter } from "./rules";
+import type { Employer, GateDevice, Officer, Recruiter } from "./rules";
 
 /** Auditors read everything in their scope and change nothing. */
 export function mayChange(officer: Officer): boolean {
@@ -32,8 +32,9 @@ export function refuseUnlessMayAdminister(officer: Officer): void {
   if (!mayAdminister(officer)) throw forbidden();
 }
 
-/** An officer, employer or recruiter as the activity log names them. */
-export function actorOf(who: Officer | Employer | Recruiter): ActivityActor {
+/** An officer, employer, recruiter or gate device as the activity log names them. */
+export function actorOf(who: Officer | Employer | Recruiter | GateDevice): ActivityActor {
+  if ("deviceId" in who) return { kind: "device", id: who.deviceId, name: who.name };
   if ("bookingId" in who) return { kind: "recruiter", id: who.bookingId, name: who.employerName };
   return {
     kind: "employerId" in who ? "employer" : "officer",

@@ -59,7 +59,7 @@ export function openInvitation(token: string) {
 }
 
 /** The one-time links that could still be used, newest first, at most 100. Their tokens are kept nowhere. */
-export function openInvitations(officer: Officer) {
+export async function openInvitations(officer: Officer) {
   refuseUnlessMayAdminister(officer);
   return db.invitation.findMany({
     where: { usedAt: null, expiresAt: { gt: now() } },

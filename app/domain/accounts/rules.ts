@@ -41,6 +41,14 @@ export type Recruiter = Minted<"recruiter"> & {
   readonly employerName: string;
 };
 
+/** A phone that was paired with one gate of one fair. */
+export type GateDevice = Minted<"gate-device"> & {
+  readonly deviceId: string;
+  readonly fairId: string;
+  readonly gateId: string;
+  readonly name: string;
+};
+
 /** How long a sign-in lasts without being used, and a one-time link without being opened. */
 export const sessionDays = 14;
 export const invitationDays = 7;

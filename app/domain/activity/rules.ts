@@ -23,6 +23,15 @@ export const activityVerbs = [
   "booking-withdrawn",
   "booth-link-renewed",
   "gate-overruled",
+  "scan-undone",
+  "conflict-settled",
+  "entry-stopped",
+  "entry-resumed",
+  "full-stop-set",
+  "full-stop-unset",
+  "device-invited",
+  "device-paired",
+  "device-revoked",
   "names-searched",
   "outcome-interviewed",
   "outcome-in-process",
@@ -34,7 +43,7 @@ export type ActivityVerb = (typeof activityVerbs)[number];
 
 /** Whoever acted, as the line keeps it: the name stays readable when the account is gone. */
 export type ActivityActor = {
-  kind: "officer" | "employer" | "recruiter" | "system";
+  kind: "officer" | "employer" | "recruiter" | "device" | "system";
   id: string | null;
   name: string;
 };

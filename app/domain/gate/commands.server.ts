@@ -1,27 +1,28 @@
+import { v7 as uuid } from "uuid";
+
 import { db } from "~/db/client.server";
-import { commitTogether, type Sql } from "~/db/together.server";
+import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
 import { write } from "~/db/write.server";
 import { now } from "~/lib/clock.server";
 import { shownNik } from "~/lib/nik-vault.server";
-import { missing, Refusal } from "~/lib/refusal";
+import { forbidden, missing, Refusal } from "~/lib/refusal";
 
-import { actorOf, refuseUnlessMayChange, seesEveryOffice } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
+import { actorOf, officeScope, refuseUnlessMayChange, seesEveryOffice } from "../accounts/policy";
+import type { GateDevice, Officer } from "../accounts/rules";
 import { noteActivity, noteActivityTogether } from "../activity/commands.server";
-import { append, type FairAtGate, judge, markAttendance, readScan } from "./ledger.server";
+import type { ActivityActor } from "../activity/rules";
+import {
+  type FairAtGate,
+  type Judged,
+  type NewScan,
+  recordScan,
+  recordUndo,
+} from "./ledger.server";
 import { fairAtGate } from "./queries.server";
 import type { Verdict } from "./rules";
-import type { ScanInput } from "./schema";
+import { deviceScanSchema, type ScanBatch, type ScanInput } from "./schema";
 
-export type ScanAnswer = {
-  id: string;
-  verdict: Verdict;
-  person: { name: string; number: string } | null;
-  /** For `already-inside`: when and where the earlier scan was. */
-  since: { at: Date; gate: string } | null;
-  /** For `too-early`: when the person is let in. */
-  opensAt: Date | null;
-};
+export type ScanAnswer = Pick<Judged, "id" | "verdict" | "person" | "since" | "opensAt">;
 
 /**
  * One scan at a fair's gate: judged against the ledger and appended to it in one transaction, together with the
@@ -37,43 +38,133 @@ export async function scanPass(
   const receivedAt = now();
   return commitTogether((sql): ScanAnswer => {
     const fair = fairOfGate(sql, officer, fairId, input.gateId);
-    const scanned = readScan(sql, fair, input.text);
-    const repeated = answered(sql, input.id);
-    if (repeated && repeated.code !== input.text.slice(0, 200)) throw new Refusal("scan-id-reused");
-    const at = repeated ? new Date(repeated.at) : receivedAt;
-    const judged = judge(sql, fair, scanned, input, at);
-    const answer: ScanAnswer = {
-      id: input.id,
-      verdict: repeated?.verdict ?? judged.verdict,
-      person: scanned.person,
-      since: judged.since ? { at: judged.since.at, gate: judged.since.gate } : null,
-      opensAt: judged.opensAt ?? null,
-    };
-    if (repeated) return answer;
-    append(sql, fair, input, {
-      registrationId: scanned.registrationId,
-      verdict: judged.verdict,
-      at,
+    // This page waits for our word, so our clock is the right one.
+    const clockOffsetMs = input.deviceTime.getTime() - receivedAt.getTime();
+    const judged = recordScan(
+      sql,
+      fair,
+      {
+        ...input,
+        clockOffsetMs,
+        shownVerdict: null,
+        overruleReason: input.overruleReason,
+        accountId: officer.accountId,
+      },
       receivedAt,
-      accountId: officer.accountId,
-    });
-    if (judged.verdict === "welcome" && scanned.registrationId)
-      markAttendance(sql, fair, scanned.registrationId, input.id, at);
-    if (judged.overruled)
-      noteActivityTogether(sql, actorOf(officer), {
-        verb: "gate-overruled",
-        subject: scanned.person?.number ?? "",
-        reason: input.overruleReason,
-        fairId,
-        officeId: fair.officeId,
-      });
-    return answer;
+    );
+    if (judged.overruled && !judged.isRepeat)
+      noteOverrule(sql, actorOf(officer), fair, judged, input.overruleReason);
+    const { id, verdict, person, since, opensAt } = judged;
+    return { id, verdict, person, since, opensAt };
   });
 }
 
+/** What became of one scan that a device handed over. */
+export type ScanResult =
+  | {
+      id: string;
+      verdict: Verdict | "undone";
+      conflict: boolean;
+      since?: { at: Date; gate: string };
+    }
+  | { id: string; fault: "malformed" | "id-reused" };
+
+export type BatchAnswer = {
+  results: ScanResult[];
+  counts: { arrived: number; inside: number };
+};
+
+/**
+ * Everything that a device has kept for us, in one transaction and in the order in which it happened there. Each scan
+ * is answered by its number; what cannot become a row of the ledger is kept beside it to be looked at. Handed over a
+ * hundred times it is there once. Refused: `device-revoked`.
+ */
+export function recordScans(device: GateDevice, batch: ScanBatch): Promise<BatchAnswer> {
+  const receivedAt = now();
+  return commitTogether((sql): BatchAnswer => {
+    const fair = fairOfDevice(sql, device);
+    const results = batch.scans.map((given) => recordGiven(sql, device, fair, given, receivedAt));
+    const counts = sql.get<BatchAnswer["counts"]>(
+      'SELECT "arrived", "inside" FROM "Fair" WHERE "id" = ?',
+      fair.id,
+    );
+    sql.run(
+      `UPDATE "GateDevice" SET "lastSeenAt" = ?, "unsent" = ?, "battery" = COALESCE(?, "battery"),
+         "version" = COALESCE(?, "version") WHERE "id" = ?`,
+      sqlInstant(receivedAt),
+      batch.unsent ?? 0,
+      batch.battery ?? null,
+      batch.version ?? null,
+      device.deviceId,
+    );
+    return { results, counts: counts ?? { arrived: 0, inside: 0 } };
+  });
+}
+
+function recordGiven(
+  sql: Sql,
+  device: GateDevice,
+  fair: FairAtGate,
+  given: unknown,
+  receivedAt: Date,
+): ScanResult {
+  const parsed = deviceScanSchema.safeParse(given);
+  if (!parsed.success) return refuseScan(sql, device, given, "malformed", receivedAt);
+  const { undoesId, reason, ...input } = parsed.data;
+  const scan: NewScan = {
+    ...input,
+    overruleReason: input.overruleReason,
+    gateId: device.gateId,
+    deviceId: device.deviceId,
+    accountId: null,
+  };
+  try {
+    if (undoesId !== undefined && reason !== undefined) {
+      const isNew = recordUndo(sql, fair, { ...scan, undoesId, reason }, receivedAt);
+      if (isNew) noteUndo(sql, device, fair, reason);
+      return { id: scan.id, verdict: "undone", conflict: false };
+    }
+    const judged = recordScan(sql, fair, scan, receivedAt);
+    const overruled = judged.verdict === "welcome" && judged.overruled;
+    if (overruled && !judged.isRepeat)
+      noteOverrule(sql, actorOf(device), fair, judged, scan.overruleReason);
+    const { id, verdict, conflict, since } = judged;
+    return { id, verdict, conflict, ...(since ? { since } : {}) };
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "scan-id-reused")
+      return refuseScan(sql, device, given, "id-reused", receivedAt);
+    throw error;
+  }
+}
+
+function refuseScan(
+  sql: Sql,
+  device: GateDevice,
+  given: unknown,
+  fault: "malformed" | "id-reused",
+  receivedAt: Date,
+): ScanResult {
+  const named = (given as { id?: unknown } | null)?.id;
+  const id = typeof named === "string" ? named.slice(0, 64) : "";
+  sql.run(
+    `INSERT INTO "RefusedScan" ("id", "fairId", "deviceId", "scanId", "fault", "body", "receivedAt")
+     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT ("deviceId", "scanId", "body") DO NOTHING`,
+    uuid(),
+    device.fairId,
+    device.deviceId,
+    id,
+    fault,
+    JSON.stringify(given)?.slice(0, 2000) ?? "",
+    sqlInstant(receivedAt),
+  );
+  return { id, fault };
+}
+
+const fairColumns = `f."id", f."officeId", f."title", f."day", f."timeZone", f."safeCapacity", f."stopsWhenFull"`;
+
 function fairOfGate(sql: Sql, officer: Officer, fairId: string, gateId: string): FairAtGate {
   const row = sql.get<FairAtGate>(
-    `SELECT f."id", f."day", f."timeZone", f."officeId" FROM "Fair" f JOIN "Gate" g ON g."fairId" = f."id"
+    `SELECT ${fairColumns} FROM "Fair" f JOIN "Gate" g ON g."fairId" = f."id"
       WHERE f."id" = ? AND g."id" = ? AND f."state" IN ('published', 'closed')`,
     fairId,
     gateId,
@@ -82,11 +173,74 @@ function fairOfGate(sql: Sql, officer: Officer, fairId: string, gateId: string):
   return row;
 }
 
-function answered(
+/** A device's fair, in whatever state: what happened at a gate is kept, also after the fair was called off. */
+function fairOfDevice(sql: Sql, device: GateDevice): FairAtGate {
+  const row = sql.get<FairAtGate & { revokedAt: string | null }>(
+    `SELECT ${fairColumns}, d."revokedAt" FROM "GateDevice" d JOIN "Fair" f ON f."id" = d."fairId"
+      WHERE d."id" = ?`,
+    device.deviceId,
+  );
+  if (!row || row.revokedAt !== null) throw forbidden("device-revoked");
+  return row;
+}
+
+function noteOverrule(
   sql: Sql,
+  actor: ActivityActor,
+  fair: FairAtGate,
+  judged: Judged,
+  reason: string | undefined,
+): void {
+  noteActivityTogether(sql, actor, {
+    verb: "gate-overruled",
+    subject: judged.person?.number ?? "",
+    reason,
+    fairId: fair.id,
+    officeId: fair.officeId,
+  });
+}
+
+function noteUndo(sql: Sql, device: GateDevice, fair: FairAtGate, reason: string): void {
+  noteActivityTogether(sql, actorOf(device), {
+    verb: "scan-undone",
+    subject: device.name,
+    reason,
+    fairId: fair.id,
+    officeId: fair.officeId,
+  });
+}
+
+/** An officer's word on a conflict: what was found and done. Said once; a second word is refused. Refused: `not-found`, `conflict-settled`. */
+export async function settleConflict(
+  officer: Officer,
   scanId: string,
-): { verdict: Verdict; code: string; at: string } | undefined {
-  return sql.get('SELECT "verdict", "code", "at" FROM "Scan" WHERE "id" = ?', scanId);
+  note: string,
+): Promise<void> {
+  refuseUnlessMayChange(officer);
+  await write(async (tx) => {
+    const scan = await tx.scan.findFirst({
+      where: { id: scanId, conflict: true, fair: officeScope(officer) },
+      select: {
+        fairId: true,
+        fair: { select: { officeId: true } },
+        registration: { select: { number: true } },
+        settlement: { select: { note: true } },
+      },
+    });
+    if (!scan) throw missing();
+    if (scan.settlement?.note === note) return;
+    if (scan.settlement) throw new Refusal("conflict-settled");
+    await tx.settlement.create({
+      data: { scanId, note, accountId: officer.accountId, accountName: officer.name, at: now() },
+    });
+    await noteActivity(tx, actorOf(officer), {
+      verb: "conflict-settled",
+      subject: scan.registration?.number ?? "–",
+      reason: note,
+      fairId: scan.fairId,
+      officeId: scan.fair.officeId,
+    });
+  });
 }
 
 /**

@@ -1,75 +1,67 @@
 import { dayOf } from "~/lib/calendar-day";
 import { type Sql, sqlInstant } from "~/db/together.server";
-import { keyFor } from "~/lib/keys.server";
-import { readPassCode, readPassNumber } from "~/lib/pass-code";
-import { isGenuine } from "~/lib/pass-seal.server";
+import { missing, Refusal } from "~/lib/refusal";
 
-import type { Direction, EarlierScan, GateAnswer, Reading } from "./rules";
-import { verdictOf } from "./rules";
-import type { ScanInput } from "./schema";
+import { stopOrResume } from "../entry/commands.server";
+import { isStopped } from "../entry/queries.server";
+import { readScan } from "../registrations/passes.server";
+import type { Direction, EarlierScan, ScanMethod, Verdict } from "./rules";
+import { isConflict, timeOfScan, verdictOf } from "./rules";
 
-export type FairAtGate = { id: string; officeId: string; day: string; timeZone: string };
-
-export type Scanned = {
-  reading: Reading;
-  registrationId: string | null;
-  person: { name: string; number: string } | null;
-};
-
-type PassRow = {
+export type FairAtGate = {
   id: string;
-  fairId: string;
-  state: string;
-  name: string;
-  number: string;
-  slotStartsAt: string;
+  officeId: string;
+  title: string;
+  day: string;
+  timeZone: string;
+  safeCapacity: number;
+  stopsWhenFull: number;
 };
 
-const passColumns = `SELECT r."id", r."fairId", r."state", r."name", r."number", s."startsAt" AS "slotStartsAt"
-  FROM "Registration" r JOIN "Slot" s ON s."id" = r."slotId"`;
+/** A scan before it is judged, from whichever gate. */
+export type NewScan = {
+  id: string;
+  gateId: string;
+  deviceId: string;
+  sequence: number;
+  text: string;
+  method: ScanMethod;
+  direction: Direction;
+  deviceTime: Date;
+  clockOffsetMs: number;
+  /** What the gate has shown already; null where it waits for our word. */
+  shownVerdict: Verdict | null;
+  overruleReason: string | undefined;
+  accountId: string | null;
+};
 
-/** What the text of a scan is, for the fair at whose gate it was read. */
-export function readScan(sql: Sql, fair: { id: string }, text: string): Scanned {
-  const number = readPassNumber(text);
-  if (number) {
-    const row = sql.get<PassRow>(
-      `${passColumns} WHERE r."fairId" = ? AND r."number" = ?`,
-      fair.id,
-      number,
-    );
-    return row ? ofThisFair(row) : nobody("unreadable");
-  }
-  const code = readPassCode(text);
-  if (!code) return nobody("unreadable");
-  const row = sql.get<PassRow>(`${passColumns} WHERE r."code" = ?`, code);
-  if (row) return row.fairId === fair.id ? ofThisFair(row) : nobody("other-fair");
-  return nobody(isGenuine(code, keyFor("fair-pass", fair.id)) ? "unknown" : "forged");
-}
+export type Judged = {
+  id: string;
+  verdict: Verdict;
+  person: { name: string; number: string } | null;
+  /** For `already-inside`: when and where the other scan was. */
+  since: { at: Date; gate: string } | null;
+  /** For `too-early`: when the person is let in. */
+  opensAt: Date | null;
+  conflict: boolean;
+  /** For `welcome`: only because of the reason that was given. */
+  overruled: boolean;
+  /** The ledger had it already: nothing was written. */
+  isRepeat: boolean;
+};
 
-function nobody(kind: "unreadable" | "forged" | "other-fair" | "unknown"): Scanned {
-  return { reading: { kind }, registrationId: null, person: null };
-}
+type Counted = EarlierScan & { id: string };
 
-function ofThisFair(row: PassRow): Scanned {
-  return {
-    reading: {
-      kind: "pass",
-      cancelled: row.state === "cancelled",
-      slotStartsAt: new Date(row.slotStartsAt),
-    },
-    registrationId: row.id,
-    person: { name: row.name, number: row.number },
-  };
-}
-
-/** The scans of a pass that counted, oldest first, as the ledger has them; of those, what came before `scanId`. */
-function earlierScans(sql: Sql, registrationId: string, scanId: string): EarlierScan[] {
+/** The scans of a pass that count and were not undone; of those, what the ledger held before `scanId`. */
+function countedScans(sql: Sql, registrationId: string, scanId: string): Counted[] {
   return sql
-    .all<{ direction: Direction; at: string; gate: string }>(
-      `SELECT s."direction", s."at", g."name" AS "gate"
-         FROM "Scan" s JOIN "Gate" g ON g."id" = s."gateId" LEFT JOIN "Scan" own ON own."id" = ?
+    .all<{ id: string; direction: Direction; at: string; gate: string }>(
+      `SELECT s."id", s."direction", s."at", g."name" AS "gate"
+         FROM "Scan" s JOIN "Gate" g ON g."id" = s."gateId"
+         LEFT JOIN "Scan" own ON own."id" = ?
+         LEFT JOIN "Scan" undo ON undo."undoesId" = s."id"
         WHERE s."registrationId" = ? AND s."verdict" IN ('welcome', 'welcome-again', 'goodbye')
-          AND (own."id" IS NULL OR s."at" < own."at" OR (s."at" = own."at" AND s."id" < own."id"))
+          AND undo."id" IS NULL AND (own."id" IS NULL OR s."cursor" < own."cursor")
         ORDER BY s."at", s."id"`,
       scanId,
       registrationId,
@@ -77,80 +69,228 @@ function earlierScans(sql: Sql, registrationId: string, scanId: string): Earlier
     .map((row) => ({ ...row, at: new Date(row.at) }));
 }
 
-/**
- * The verdict on a scan, from the ledger as it stands inside the transaction; for a scan that it holds already, as
- * it stood before that scan.
- */
-export function judge(
+type KeptScan = {
+  verdict: Verdict;
+  code: string;
+  at: string;
+  direction: string;
+  deviceId: string;
+  undoesId: string | null;
+  conflict: number;
+};
+
+/** A scan that the ledger holds, by its number. Refused: `scan-id-reused` when `scan` says something else under it. */
+function keptScan(
   sql: Sql,
-  fair: FairAtGate,
-  scanned: Scanned,
-  input: ScanInput,
-  at: Date,
-): GateAnswer {
-  return verdictOf({
+  scan: { id: string; deviceId: string; text: string; direction: string; undoesId?: string },
+): KeptScan | undefined {
+  const kept = sql.get<KeptScan>(
+    `SELECT "verdict", "code", "at", "direction", "deviceId", "undoesId", "conflict" FROM "Scan" WHERE "id" = ?`,
+    scan.id,
+  );
+  if (!kept) return undefined;
+  const isSame =
+    kept.code === scan.text.slice(0, 200) &&
+    kept.direction === scan.direction &&
+    kept.deviceId === scan.deviceId &&
+    kept.undoesId === (scan.undoesId ?? null);
+  if (!isSame) throw new Refusal("scan-id-reused");
+  return kept;
+}
+
+/**
+ * One scan, judged against the ledger as it stands and appended to it, with the attendance and the fair's counts that
+ * follow from it. Sent again it gives the same answer and writes nothing. Refused: `scan-id-reused`.
+ */
+export function recordScan(sql: Sql, fair: FairAtGate, scan: NewScan, receivedAt: Date): Judged {
+  const kept = keptScan(sql, scan);
+  const scanned = readScan(sql, fair, scan.text);
+  const { registrationId } = scanned;
+  const time = timeOfScan(scan.deviceTime, scan.clockOffsetMs, receivedAt);
+  const at = kept ? new Date(kept.at) : time.at;
+  const earlier = registrationId ? countedScans(sql, registrationId, scan.id) : [];
+  const { verdict, since, opensAt, overruled } = verdictOf({
     reading: scanned.reading,
-    direction: input.direction,
+    direction: scan.direction,
     at,
     fairDay: fair.day,
     today: dayOf(at, fair.timeZone),
-    earlier: scanned.registrationId ? earlierScans(sql, scanned.registrationId, input.id) : [],
-    stopEntry: false,
-    overruled: input.overruleReason !== undefined,
+    earlier,
+    stopEntry: isStopped(sql, fair.id, at),
+    overruled: scan.overruleReason !== undefined,
   });
+  const judged: Judged = {
+    id: scan.id,
+    verdict: kept?.verdict ?? verdict,
+    person: scanned.person,
+    since: since ? { at: since.at, gate: since.gate } : null,
+    opensAt: opensAt ?? null,
+    conflict: kept ? kept.conflict === 1 : isConflict(scan.shownVerdict ?? verdict, verdict),
+    overruled: overruled ?? false,
+    isRepeat: kept !== undefined,
+  };
+  if (kept) return judged;
+  const counts = verdict === "welcome" || verdict === "welcome-again" || verdict === "goodbye";
+  const counted = counts && registrationId !== null && !isUndone(sql, scan.id);
+  const movement = counted
+    ? movementOf(earlier, [...earlier, { id: scan.id, direction: scan.direction, at, gate: "" }])
+    : { arrived: 0, inside: 0 };
+  const cursor = nextCursor(sql, fair, movement, receivedAt);
+  append(sql, fair, scan, {
+    registrationId,
+    judged,
+    at,
+    doubtful: time.doubtful,
+    receivedAt,
+    cursor,
+  });
+  if (counted && scan.direction === "in") markAttendance(sql, fair, registrationId, scan.id, at);
+  return judged;
 }
 
-/** Appends one row to the ledger. A row is never changed afterwards. */
-export function append(
+/**
+ * Takes a scan back by another row, with a reason: it no longer counts. Pressed twice, or from two phones, it is one.
+ * A scan that has not been handed over yet may be taken back before it comes. False when it was taken back already.
+ */
+export function recordUndo(
   sql: Sql,
   fair: FairAtGate,
-  input: ScanInput,
+  undo: NewScan & { undoesId: string; reason: string },
+  receivedAt: Date,
+): boolean {
+  if (keptScan(sql, undo)) return false;
+  if (isUndone(sql, undo.undoesId)) return false;
+  const target = sql.get<{ registrationId: string | null; fairId: string }>(
+    'SELECT "registrationId", "fairId" FROM "Scan" WHERE "id" = ?',
+    undo.undoesId,
+  );
+  if (target && target.fairId !== fair.id) throw missing();
+  const registrationId = target?.registrationId ?? null;
+  const before = registrationId ? countedScans(sql, registrationId, undo.id) : [];
+  const after = before.filter((scan) => scan.id !== undo.undoesId);
+  const time = timeOfScan(undo.deviceTime, undo.clockOffsetMs, receivedAt);
+  const cursor = nextCursor(sql, fair, movementOf(before, after), receivedAt);
+  append(sql, fair, undo, {
+    registrationId,
+    judged: { verdict: "undone", conflict: false },
+    at: time.at,
+    doubtful: time.doubtful,
+    receivedAt,
+    cursor,
+    undoesId: undo.undoesId,
+    reason: undo.reason,
+  });
+  if (!registrationId) return true;
+  sql.run(
+    'DELETE FROM "Attendance" WHERE "registrationId" = ? AND "scanId" = ?',
+    registrationId,
+    undo.undoesId,
+  );
+  const first = after.find((scan) => scan.direction === "in");
+  if (first) markAttendance(sql, fair, registrationId, first.id, first.at);
+  return true;
+}
+
+function isUndone(sql: Sql, scanId: string): boolean {
+  return sql.get('SELECT 1 AS "found" FROM "Scan" WHERE "undoesId" = ?', scanId) !== undefined;
+}
+
+/** How many more have come, and are inside, after the scans of a pass changed. */
+function movementOf(before: readonly Counted[], after: readonly Counted[]) {
+  const came = (scans: readonly Counted[]): number =>
+    scans.some((scan) => scan.direction === "in") ? 1 : 0;
+  return {
+    arrived: came(after) - came(before),
+    inside: isInside(after) - isInside(before),
+  };
+}
+
+function isInside(scans: readonly Counted[]): number {
+  const newest = [...scans].sort(
+    (a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1),
+  );
+  return newest.at(-1)?.direction === "in" ? 1 : 0;
+}
+
+/** The number of the fair's next piece of news, with its counts moved on; entry stops by itself in a hall that is full. */
+function nextCursor(
+  sql: Sql,
+  fair: FairAtGate,
+  movement: { arrived: number; inside: number },
+  receivedAt: Date,
+): number {
+  const row = sql.get<{ cursor: number; inside: number }>(
+    `UPDATE "Fair" SET "cursor" = "cursor" + 1, "arrived" = "arrived" + ?, "inside" = "inside" + ?
+      WHERE "id" = ? RETURNING "cursor", "inside"`,
+    movement.arrived,
+    movement.inside,
+    fair.id,
+  );
+  if (!row) throw missing();
+  if (fair.stopsWhenFull === 1 && movement.inside !== 0)
+    stopOrResume(sql, fair, row.inside, receivedAt);
+  return row.cursor;
+}
+
+function append(
+  sql: Sql,
+  fair: FairAtGate,
+  scan: NewScan,
   facts: {
     registrationId: string | null;
-    verdict: string;
+    judged: { verdict: string; conflict: boolean };
     at: Date;
+    doubtful: boolean;
     receivedAt: Date;
-    accountId: string;
+    cursor: number;
+    undoesId?: string;
+    reason?: string;
   },
 ): void {
   sql.run(
     `INSERT INTO "Scan" ("id", "fairId", "gateId", "deviceId", "sequence", "code", "registrationId", "method",
-       "direction", "at", "deviceTime", "clockOffsetMs", "receivedAt", "verdict", "accountId", "reason")
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    input.id,
+       "direction", "at", "deviceTime", "clockOffsetMs", "receivedAt", "shownVerdict", "verdict", "accountId",
+       "undoesId", "reason", "timeDoubtful", "conflict", "cursor")
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    scan.id,
     fair.id,
-    input.gateId,
-    input.deviceId,
-    input.sequence,
-    input.text.slice(0, 200),
+    scan.gateId,
+    scan.deviceId,
+    scan.sequence,
+    scan.text.slice(0, 200),
     facts.registrationId,
-    input.method,
-    input.direction,
+    scan.method,
+    scan.direction,
     sqlInstant(facts.at),
-    sqlInstant(input.deviceTime),
-    input.deviceTime.getTime() - facts.at.getTime(),
+    sqlInstant(scan.deviceTime),
+    scan.clockOffsetMs,
     sqlInstant(facts.receivedAt),
-    facts.verdict,
-    facts.accountId,
-    input.overruleReason ?? null,
+    scan.shownVerdict,
+    facts.judged.verdict,
+    scan.accountId,
+    facts.undoesId ?? null,
+    facts.reason ?? scan.overruleReason ?? null,
+    facts.doubtful ? 1 : 0,
+    facts.judged.conflict ? 1 : 0,
+    facts.cursor,
   );
 }
 
-/** Counts somebody as attending, once and for ever. False when another scan was first: the primary key decides. */
-export function markAttendance(
+/** Counts somebody as attending once, by their first entry: one that is handed over late takes the place of a later one. */
+function markAttendance(
   sql: Sql,
   fair: FairAtGate,
   registrationId: string,
   scanId: string,
   at: Date,
-): boolean {
-  const written = sql.run(
+): void {
+  sql.run(
     `INSERT INTO "Attendance" ("registrationId", "fairId", "scanId", "at") VALUES (?, ?, ?, ?)
-     ON CONFLICT ("registrationId") DO NOTHING`,
+     ON CONFLICT ("registrationId") DO UPDATE SET "scanId" = excluded."scanId", "at" = excluded."at"
+      WHERE excluded."at" < "Attendance"."at"`,
     registrationId,
     fair.id,
     scanId,
     sqlInstant(at),
   );
-  return written === 1;
 }

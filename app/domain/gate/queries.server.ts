@@ -1,4 +1,5 @@
 import { db } from "~/db/client.server";
+import { pageOf, pageWindow } from "~/lib/paging";
 import { missing } from "~/lib/refusal";
 
 import { officeScope } from "../accounts/policy";
@@ -29,15 +30,63 @@ export async function fairAtGate(officer: Officer, fairId: string) {
   return fair;
 }
 
-/** How many have arrived and how many are inside, worked out from the ledger. */
+/** How many have arrived and how many are inside, as the ledger keeps them. */
 export async function gateCounts(fairId: string): Promise<{ arrived: number; inside: number }> {
-  const arrived = await db.attendance.count({ where: { fairId } });
-  const [row] = await db.$queryRaw<{ inside: number | bigint }[]>`
-    SELECT COUNT(*) AS "inside" FROM (
-      SELECT s."direction", ROW_NUMBER() OVER (PARTITION BY s."registrationId" ORDER BY s."at" DESC, s."id" DESC) AS "nth"
-        FROM "Scan" s
-       WHERE s."fairId" = ${fairId} AND s."registrationId" IS NOT NULL
-         AND s."verdict" IN ('welcome', 'welcome-again', 'goodbye')) newest
-     WHERE newest."nth" = 1 AND newest."direction" = 'in'`;
-  return { arrived, inside: Number(row?.inside ?? 0) };
+  const fair = await db.fair.findUnique({
+    where: { id: fairId },
+    select: { arrived: true, inside: true },
+  });
+  return fair ?? { arrived: 0, inside: 0 };
+}
+
+/**
+ * Scans of a fair about which a gate and the ledger disagree, latest first, 25 a page, with what an officer found.
+ * Refused: `not-found` for another office's fair.
+ */
+export async function fairConflicts(officer: Officer, fairId: string, page?: string | null) {
+  const window = pageWindow(page, 25);
+  const where = { fairId, conflict: true, fair: officeScope(officer) };
+  const [rows, total] = await Promise.all([
+    db.scan.findMany({
+      where,
+      orderBy: [{ at: "desc" }, { id: "desc" }],
+      skip: window.skip,
+      take: window.take,
+      select: {
+        id: true,
+        at: true,
+        verdict: true,
+        shownVerdict: true,
+        timeDoubtful: true,
+        gate: { select: { name: true } },
+        registration: {
+          select: {
+            name: true,
+            number: true,
+            attendance: {
+              select: { at: true, scan: { select: { gate: { select: { name: true } } } } },
+            },
+          },
+        },
+        settlement: { select: { note: true, accountName: true, at: true } },
+      },
+    }),
+    db.scan.count({ where }),
+  ]);
+  return pageOf(rows, total, window);
+}
+
+/** One conflict, for the page that asks what was found. Refused: `not-found`. */
+export async function conflictToSettle(officer: Officer, scanId: string) {
+  const scan = await db.scan.findFirst({
+    where: { id: scanId, conflict: true, fair: officeScope(officer) },
+    select: {
+      id: true,
+      fairId: true,
+      fair: { select: { title: true } },
+      registration: { select: { number: true } },
+    },
+  });
+  if (!scan) throw missing();
+  return scan;
 }

@@ -1,4 +1,6 @@
-import { subMinutes } from "date-fns";
+import { min, subMinutes } from "date-fns";
+
+import type { PassReading } from "../registrations/rules";
 
 /** Every answer that the gate can give (gate.md); each has a colour, a shape, a word and a sound. */
 export const verdicts = [
@@ -20,32 +22,24 @@ export type Verdict = (typeof verdicts)[number];
 export const directions = ["in", "out"] as const;
 export type Direction = (typeof directions)[number];
 
-export const scanMethods = ["camera", "scanner", "typed", "search"] as const;
+export const scanMethods = ["camera", "scanner", "typed", "search", "paper", "undo"] as const;
 export type ScanMethod = (typeof scanMethods)[number];
 
 /** How long before their slot people are let in, so that nobody waits in the sun for a minute's difference. */
 export const earlyMinutes = 15;
 
-/** What a code turned out to be, before any rule of the day is asked. */
-export type Reading =
-  | { kind: "unreadable" }
-  | { kind: "forged" }
-  | { kind: "other-fair" }
-  | { kind: "unknown" }
-  | { kind: "pass"; cancelled: boolean; slotStartsAt: Date };
-
-/** An earlier scan of the same pass that counted, newest last. */
+/** Another scan of the same pass that counted. */
 export type EarlierScan = { direction: Direction; at: Date; gate: string };
 
 export type GateQuestion = {
-  reading: Reading;
+  reading: PassReading;
   direction: Direction;
   /** True device time, clock offset already applied. */
   at: Date;
   /** The calendar days: of the fair, and of `at`, in the fair's time zone. */
   fairDay: string;
   today: string;
-  /** Scans of this pass that counted, oldest first. */
+  /** The other scans of this pass that counted, in any order: phones hand theirs over late. */
   earlier: readonly EarlierScan[];
   stopEntry: boolean;
   /** An officer lets the person in before their slot, with a reason kept in the ledger. */
@@ -74,14 +68,66 @@ export function verdictOf(question: GateQuestion): GateAnswer {
   if (question.today !== question.fairDay) return { verdict: "other-day" };
   if (reading.kind === "pass" && reading.cancelled) return { verdict: "cancelled" };
   if (question.direction === "out") return { verdict: "goodbye" };
-  const last = question.earlier.at(-1);
-  if (last?.direction === "in") return { verdict: "already-inside", since: last };
+  const { insideSince, hasEntered } = standingAt(question.earlier, question.at);
+  if (insideSince) return { verdict: "already-inside", since: insideSince };
   if (question.stopEntry) return { verdict: "stopped" };
   // Only somebody who came in comes back: an exit alone (a phone left on Out) is no visit.
-  if (question.earlier.some((scan) => scan.direction === "in")) return { verdict: "welcome-again" };
+  if (hasEntered) return { verdict: "welcome-again" };
   if (reading.kind === "unknown") return { verdict: "unknown" };
   const opensAt = subMinutes(reading.slotStartsAt, earlyMinutes);
   if (question.at >= opensAt) return { verdict: "welcome" };
   if (question.overruled) return { verdict: "welcome", overruled: true };
   return { verdict: "too-early", opensAt };
+}
+
+/**
+ * Where somebody stands at `at`, from the other scans of their pass that counted. They are inside when the scan
+ * before was an entry, and also when the one after is: two entries without an exit between them are one too many,
+ * whichever phone handed its own over first.
+ */
+export function standingAt(
+  scans: readonly EarlierScan[],
+  at: Date,
+): { insideSince: EarlierScan | undefined; hasEntered: boolean } {
+  const inOrder = [...scans].sort((a, b) => a.at.getTime() - b.at.getTime());
+  const before = inOrder.filter((scan) => scan.at <= at).at(-1);
+  const after = inOrder.find((scan) => scan.at > at);
+  return {
+    insideSince: [before, after].find((scan) => scan?.direction === "in"),
+    hasEntered: scans.some((scan) => scan.direction === "in"),
+  };
+}
+
+/** Whether a verdict opens the gate; `unknown` does so provisionally. */
+export function letsIn(verdict: Verdict): boolean {
+  return verdict === "welcome" || verdict === "welcome-again" || verdict === "unknown";
+}
+
+/**
+ * Whether the gate and the ledger disagree about somebody: the phone let in, or out, whom the ledger does not. What
+ * happened cannot be undone by an answer, so it is kept, marked and shown to an officer.
+ */
+export function isConflict(shown: Verdict, judged: Verdict): boolean {
+  if (shown === "goodbye") return judged !== "goodbye";
+  return letsIn(shown) && !(judged === "welcome" || judged === "welcome-again");
+}
+
+/** How far ahead of ours a device's corrected clock may be, and how old a scan may be, before its time is doubted. */
+export const clockToleranceMs = 120_000;
+export const oldestScanMs = 36 * 3_600_000;
+
+/**
+ * When a scan happened: the device's time less the offset of its clock (device less server, both in milliseconds). A
+ * time that lies ahead of `receivedAt` is no time at all, so ours is taken; one long past is kept, and both are
+ * marked as doubtful.
+ */
+export function timeOfScan(
+  deviceTime: Date,
+  clockOffsetMs: number,
+  receivedAt: Date,
+): { at: Date; doubtful: boolean } {
+  const at = new Date(deviceTime.getTime() - clockOffsetMs);
+  const aheadMs = at.getTime() - receivedAt.getTime();
+  const isAhead = aheadMs > clockToleranceMs;
+  return { at: min([at, receivedAt]), doubtful: isAhead || -aheadMs > oldestScanMs };
 }

@@ -6,6 +6,14 @@ import { highestAge, workingAge } from "../seekers/rules";
 export const registrationStates = ["active", "cancelled"] as const;
 export type RegistrationState = (typeof registrationStates)[number];
 
+/** What a code or number turned out to be at one fair, before any rule of the day is asked. */
+export type PassReading =
+  | { kind: "unreadable" }
+  | { kind: "forged" }
+  | { kind: "other-fair" }
+  | { kind: "unknown" }
+  | { kind: "pass"; cancelled: boolean; slotStartsAt: Date };
+
 /** Why somebody born on `birthDate` cannot register for a fair on `day`, or undefined when they can. */
 export function whyNotOfAge(birthDate: string, day: string): RefusalCode | undefined {
   const age = ageOn(birthDate, day);

@@ -10,7 +10,7 @@ import { missing, Refusal } from "~/lib/refusal";
 import { actorOf } from "../accounts/policy";
 import type { Recruiter } from "../accounts/rules";
 import { noteActivity } from "../activity/commands.server";
-import { readScan } from "../gate/ledger.server";
+import { readScan } from "../registrations/passes.server";
 import type { OutcomeInput } from "./schema";
 
 /**

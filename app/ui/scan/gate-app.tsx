@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 
+import { amberShare } from "~/domain/entry/rules";
 import type { Direction, ScanMethod } from "~/domain/gate/rules";
 
 import { Button } from "../button";
@@ -155,7 +156,7 @@ function asShown(answer: WireAnswer, read: ShownVerdict["read"], t: GateWords): 
 function CapacityBar({ counts, safeCapacity }: { counts: Counts; safeCapacity: number }) {
   const t = useTranslations("gate");
   const share = safeCapacity > 0 ? counts.inside / safeCapacity : 0;
-  const tone = share >= 1 ? "text-bad" : share >= 0.8 ? "text-warn" : "text-ink";
+  const tone = share >= 1 ? "text-bad" : share >= amberShare ? "text-warn" : "text-ink";
   return (
     <dl className="mb-5 grid grid-cols-3 gap-px overflow-hidden rounded-lg border border-line bg-line">
       {[

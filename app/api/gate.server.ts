@@ -1,0 +1,176 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+
+import type { z } from "zod";
+
+import { pairDevice } from "~/domain/devices/commands.server";
+import { devicePairingSchema } from "~/domain/devices/schema";
+import { recordScans } from "~/domain/gate/commands.server";
+import { scanBatchSchema } from "~/domain/gate/schema";
+import { newsFor, rosterHead } from "~/domain/roster/queries.server";
+import { log } from "~/http/log.server";
+import { countAttempt } from "~/http/rate-limit.server";
+import { requireDevice } from "~/http/who.server";
+import { now } from "~/lib/clock.server";
+import { Refusal } from "~/lib/refusal";
+
+import { followEvents } from "./events.server";
+
+/** Bytes of a body as sent, and once unpacked: 500 scans are about 200 kB. */
+const largestSent = 1_000_000;
+const largestUnpacked = 4_000_000;
+
+const unzip = promisify(gunzip);
+
+/** What a machine is told when it is not served; `code` is a key of the catalogue (texts → refusal). */
+class ApiFault extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+  ) {
+    super(code);
+  }
+}
+
+type Handle = (request: IncomingMessage, url: URL) => Promise<unknown>;
+
+/** The gate's endpoints by method and path; the shapes of their input are checked here, their meaning in the domain. */
+const endpoints: Record<string, Handle> = {
+  "POST /api/v1/gate/pairing": async (request) => {
+    const { socket } = request;
+    await limited(socket.remoteAddress ?? "unknown");
+    const { token, deviceId } = await pairDevice(await readBody(request, devicePairingSchema));
+    return { token, deviceId };
+  },
+  "POST /api/v1/gate/scans": async (request) => {
+    const device = await requireDevice(request.headers.authorization);
+    const batch = await readBody(request, scanBatchSchema);
+    const answer = await recordScans(device, batch);
+    const news = batch.since === undefined ? undefined : await newsFor(device, batch.since);
+    return { ...answer, ...(news ? { news } : {}), serverTime: now().toISOString() };
+  },
+  "GET /api/v1/gate/roster": async (request, url) => {
+    const device = await requireDevice(request.headers.authorization);
+    const since = sinceOf(url);
+    const news = await newsFor(device, since);
+    const head = since === 0 ? await rosterHead(device) : undefined;
+    return { ...(head ? { head } : {}), news, serverTime: now().toISOString() };
+  },
+};
+
+/**
+ * Answers the machines at the gates in front of Remix, in the same process: one route, one parse, one grouped
+ * commit. False for every other address.
+ */
+export function answerGate(request: IncomingMessage, response: ServerResponse): boolean {
+  if (!request.url?.startsWith("/api/v1/gate/")) return false;
+  const url = new URL(request.url, "http://gate");
+  if (request.method === "GET" && url.pathname === "/api/v1/gate/events") {
+    followEvents(request, response, sinceOf(url)).catch((error: unknown) =>
+      refuse(response, error, url.pathname),
+    );
+    return true;
+  }
+  const handle = endpoints[`${request.method ?? ""} ${url.pathname}`];
+  if (!handle) {
+    const isKnown = Object.keys(endpoints).some((name) => name.endsWith(` ${url.pathname}`));
+    refuse(response, new ApiFault(isKnown ? 405 : 404, "not-found"), url.pathname);
+    return true;
+  }
+  handle(request, url).then(
+    (body) => send(response, 200, body),
+    (error: unknown) => refuse(response, error, url.pathname),
+  );
+  return true;
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  if (response.destroyed) return;
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    "Content-Type": "application/json",
+    "Content-Length": Buffer.byteLength(text),
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+  });
+  response.end(text);
+}
+
+function refuse(response: ServerResponse, error: unknown, path: string): void {
+  const fault = faultOf(error);
+  if (fault.status >= 500) log.error({ err: error, path }, "gate request failed");
+  if (response.headersSent) response.destroy();
+  else send(response, fault.status, { error: { code: fault.code } });
+}
+
+function faultOf(error: unknown): { status: number; code: string } {
+  if (error instanceof ApiFault) return error;
+  if (error instanceof Refusal) {
+    if (error.code === "token-unknown") return { status: 401, code: error.code };
+    return { status: error.status, code: error.code };
+  }
+  if (error instanceof Response) return { status: error.status, code: "too-many-requests" };
+  // A disk that is full or may not be written to: the phone keeps its scans and asks again.
+  const code = (error as { code?: unknown }).code;
+  const isStorage = typeof code === "string" && /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/.test(code);
+  return isStorage ? { status: 503, code: "storage" } : { status: 500, code: "unexpected" };
+}
+
+function sinceOf(url: URL): number {
+  const since = Number(url.searchParams.get("since") ?? 0);
+  return Number.isSafeInteger(since) && since > 0 ? since : 0;
+}
+
+async function limited(address: string): Promise<void> {
+  await countAttempt("pairing", address);
+}
+
+async function readBody<Schema extends z.ZodType>(
+  request: IncomingMessage,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const sent = await bytesOf(request);
+  const parsed = schema.safeParse(parse(await unpacked(sent, request.headers["content-encoding"])));
+  if (!parsed.success) throw new ApiFault(400, "malformed");
+  return parsed.data;
+}
+
+async function unpacked(sent: Buffer, encoding: string | undefined): Promise<Buffer> {
+  if (encoding === undefined || encoding === "identity") return sent;
+  if (encoding !== "gzip") throw new ApiFault(415, "encoding");
+  try {
+    return await unzip(sent, { maxOutputLength: largestUnpacked });
+  } catch (error) {
+    const isBomb = (error as { code?: unknown }).code === "ERR_BUFFER_TOO_LARGE";
+    throw new ApiFault(isBomb ? 413 : 400, isBomb ? "too-large" : "malformed");
+  }
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch {
+    throw new ApiFault(400, "malformed");
+  }
+}
+
+function bytesOf(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > largestSent) {
+        reject(new ApiFault(413, "too-large"));
+        request.removeAllListeners("data").resume();
+        return;
+      }
+      chunks.push(chunk);
+    });
+    request.on("end", () =>
+      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)),
+    );
+    request.on("error", reject);
+  });
+}

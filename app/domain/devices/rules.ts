@@ -1,0 +1,2 @@
+/** How long a one-time pairing code can be used. */
+export const pairingMinutes = 15;

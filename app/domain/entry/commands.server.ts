@@ -1,0 +1,136 @@
+import { v7 as uuid } from "uuid";
+
+import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
+import { now } from "~/lib/clock.server";
+import { missing } from "~/lib/refusal";
+
+import { actorOf, refuseUnlessMayChange, seesEveryOffice } from "../accounts/policy";
+import type { Officer } from "../accounts/rules";
+import { noteActivityTogether } from "../activity/commands.server";
+import type { ActivityActor } from "../activity/rules";
+import { changeOfEntry } from "./rules";
+
+type HallRow = { id: string; officeId: string; title: string };
+
+/** Lets nobody in from now on, at every gate of the fair. Safe to press twice. Refused: `not-found`. */
+export async function stopEntry(officer: Officer, fairId: string, reason: string): Promise<void> {
+  refuseUnlessMayChange(officer);
+  const instant = now();
+  return commitTogether((sql) => {
+    const fair = ownHall(sql, officer, fairId);
+    if (heldStop(sql, fairId)) return;
+    begin(sql, fairId, { startedBy: officer.name, reason, automatic: false }, instant);
+    note(sql, actorOf(officer), "entry-stopped", fair, reason);
+  });
+}
+
+/** Lets people in again. Safe to press twice. Refused: `not-found`. */
+export async function resumeEntry(officer: Officer, fairId: string): Promise<void> {
+  refuseUnlessMayChange(officer);
+  const instant = now();
+  return commitTogether((sql) => {
+    const fair = ownHall(sql, officer, fairId);
+    if (!heldStop(sql, fairId)) return;
+    end(sql, fairId, officer.name, instant);
+    note(sql, actorOf(officer), "entry-resumed", fair);
+  });
+}
+
+/** Whether entry stops by itself when the hall is full. Refused: `not-found`. */
+export async function stopWhenFull(officer: Officer, fairId: string, yes: boolean): Promise<void> {
+  refuseUnlessMayChange(officer);
+  return commitTogether((sql) => {
+    const fair = ownHall(sql, officer, fairId);
+    const changed = sql.run(
+      'UPDATE "Fair" SET "stopsWhenFull" = ?, "cursor" = "cursor" + 1 WHERE "id" = ? AND "stopsWhenFull" <> ?',
+      yes ? 1 : 0,
+      fairId,
+      yes ? 1 : 0,
+    );
+    if (changed > 0) note(sql, actorOf(officer), yes ? "full-stop-set" : "full-stop-unset", fair);
+  });
+}
+
+/** What follows from the count of people inside, in the transaction of the scan that changed it. */
+export function stopOrResume(
+  sql: Sql,
+  fair: { id: string; officeId: string; title: string; safeCapacity: number },
+  inside: number,
+  instant: Date,
+): void {
+  const held = heldStop(sql, fair.id);
+  const stopped = !held ? "no" : held.automatic === 1 ? "automatically" : "by-hand";
+  const change = changeOfEntry({ inside, safeCapacity: fair.safeCapacity, stopped });
+  if (change === undefined) return;
+  const system: ActivityActor = { kind: "system", id: null, name: "Bursa Mini" };
+  if (change === "stop") {
+    begin(sql, fair.id, { startedBy: system.name, reason: null, automatic: true }, instant);
+    note(sql, system, "entry-stopped", fair);
+  } else {
+    end(sql, fair.id, system.name, instant);
+    note(sql, system, "entry-resumed", fair);
+  }
+}
+
+function ownHall(sql: Sql, officer: Officer, fairId: string): HallRow {
+  const fair = sql.get<HallRow>(
+    `SELECT "id", "officeId", "title" FROM "Fair" WHERE "id" = ? AND "state" IN ('published', 'closed')`,
+    fairId,
+  );
+  if (!fair || (!seesEveryOffice(officer) && fair.officeId !== officer.officeId)) throw missing();
+  return fair;
+}
+
+function heldStop(sql: Sql, fairId: string): { automatic: number } | undefined {
+  return sql.get('SELECT "automatic" FROM "EntryStop" WHERE "heldFairId" = ?', fairId);
+}
+
+function begin(
+  sql: Sql,
+  fairId: string,
+  stop: { startedBy: string; reason: string | null; automatic: boolean },
+  instant: Date,
+): void {
+  sql.run(
+    `INSERT INTO "EntryStop" ("id", "fairId", "heldFairId", "startedAt", "startedBy", "reason", "automatic")
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    uuid(),
+    fairId,
+    fairId,
+    sqlInstant(instant),
+    stop.startedBy,
+    stop.reason,
+    stop.automatic ? 1 : 0,
+  );
+  tellGates(sql, fairId);
+}
+
+function end(sql: Sql, fairId: string, endedBy: string, instant: Date): void {
+  sql.run(
+    'UPDATE "EntryStop" SET "heldFairId" = NULL, "endedAt" = ?, "endedBy" = ? WHERE "heldFairId" = ?',
+    sqlInstant(instant),
+    endedBy,
+    fairId,
+  );
+  tellGates(sql, fairId);
+}
+
+function tellGates(sql: Sql, fairId: string): void {
+  sql.run('UPDATE "Fair" SET "cursor" = "cursor" + 1 WHERE "id" = ?', fairId);
+}
+
+function note(
+  sql: Sql,
+  actor: ActivityActor,
+  verb: "entry-stopped" | "entry-resumed" | "full-stop-set" | "full-stop-unset",
+  fair: HallRow,
+  reason?: string,
+): void {
+  noteActivityTogether(sql, actor, {
+    verb,
+    subject: fair.title,
+    reason,
+    fairId: fair.id,
+    officeId: fair.officeId,
+  });
+}

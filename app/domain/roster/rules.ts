@@ -1,0 +1,50 @@
+/** One pass on a phone: where it is found, its running number, its slot, its version, whether it counts, its sealed name. */
+export type RosterEntry = [
+  key: string,
+  number: number,
+  slot: number,
+  version: number,
+  isCancelled: 0 | 1,
+  sealedName: string,
+];
+
+/** One counted scan of another gate: whose, which way, when (milliseconds), at which gate; `undone` takes it back. */
+export type HeardScan = {
+  id: string;
+  key: string;
+  direction: "in" | "out";
+  at: number;
+  gate: string;
+  undone?: true;
+};
+
+/** What a phone must know of its fair before the first scan. */
+export type RosterHead = {
+  fair: {
+    id: string;
+    title: string;
+    day: string;
+    timeZone: string;
+    safeCapacity: number;
+    passPrefix: string;
+  };
+  gate: { id: string; name: string };
+  /** Starts of the arrival slots, in milliseconds; an entry names its slot by place in this list. */
+  slots: number[];
+  /** The fair's key for telling a genuine pass from a forged one, as base64url. */
+  passKey: string;
+};
+
+export type News = {
+  /** The number of the last piece of news in this answer. */
+  cursor: number;
+  /** Whether there is more to ask for at once. */
+  more: boolean;
+  entries: RosterEntry[];
+  scans: HeardScan[];
+  counts: { arrived: number; inside: number };
+  stop: { since: number; reason: string | null } | null;
+};
+
+/** How many rows of each kind one answer carries. */
+export const newsPage = 1000;

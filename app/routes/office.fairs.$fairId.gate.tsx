@@ -1,0 +1,182 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+
+import { mayChange } from "~/domain/accounts/policy";
+import { stopEntry } from "~/domain/entry/commands.server";
+import { currentStop, entrySetting } from "~/domain/entry/queries.server";
+import { reasonSchema } from "~/domain/fairs/schema";
+import { fairConflicts } from "~/domain/gate/queries.server";
+import type { Verdict } from "~/domain/gate/rules";
+import { answerForm, orRefuse } from "~/http/answer.server";
+import { readForm } from "~/http/form.server";
+import { listQuery } from "~/http/list-query";
+import { done } from "~/http/redirect.server";
+import { requireOfficer } from "~/http/who.server";
+import { Button, ButtonLink } from "~/ui/button";
+import { PostForm, TextField } from "~/ui/form";
+import { Pager } from "~/ui/list-tools";
+import { titled } from "~/ui/meta";
+import { Badge, Empty, Figures, Notice, Panel, Section } from "~/ui/parts";
+import { showTime, useShow } from "~/ui/show";
+import { useServerForm } from "~/ui/use-server-form";
+
+export const meta = titled;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const fair = await orRefuse(entrySetting(officer, params.fairId ?? ""));
+  const [stop, conflicts] = await Promise.all([
+    currentStop(fair.id),
+    fairConflicts(officer, fair.id, listQuery(request).page),
+  ]);
+  return { title: fair.title, fair, stop, conflicts, mayAct: mayChange(officer) };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const fairId = params.fairId ?? "";
+  const form = await readForm(request, reasonSchema);
+  if (!form.ok) return form.refused;
+  return answerForm(form, async () => {
+    await stopEntry(officer, fairId, form.value.reason);
+    return done(`/office/fairs/${fairId}/gate`, "entry-stopped");
+  });
+}
+
+export default function FairGate() {
+  const { fair, stop, conflicts, mayAct } = useLoaderData<typeof loader>();
+  const t = useTranslations("entry");
+  const show = useShow();
+  const verdict = useTranslations("verdict");
+  const here = `/office/fairs/${fair.id}`;
+  return (
+    <>
+      <Figures
+        items={[
+          { name: t("inside"), value: show.number(fair.inside) },
+          { name: t("capacity"), value: show.number(fair.safeCapacity) },
+          { name: t("arrived"), value: show.number(fair.arrived) },
+        ]}
+      />
+      <Section title={t("title")}>
+        {stop ? (
+          <Notice tone="bad" title={t("stopped")}>
+            <p>
+              {t(stop.automatic ? "stoppedByItself" : "stoppedBy", {
+                name: stop.startedBy,
+                time: showTime(stop.startedAt, fair.timeZone),
+              })}
+            </p>
+            {stop.reason && <p className="mt-1">{stop.reason}</p>}
+            {mayAct && (
+              <Form method="post" action={`${here}/resumption`} className="mt-3">
+                <Button look="secondary">{t("resume")}</Button>
+              </Form>
+            )}
+          </Notice>
+        ) : (
+          <Notice tone="good" title={t("open")} />
+        )}
+        {mayAct && fair.isPublic && (
+          <div className="grid gap-5 lg:grid-cols-2">
+            {!stop && <StopForm />}
+            <Panel>
+              <Form method="post" action={`${here}/full-stop`} className="flex flex-col gap-3">
+                <h3 className="text-lg">{t("fullTitle")}</h3>
+                <p className="text-soft">{t("fullLead")}</p>
+                <input type="hidden" name="yes" value={fair.stopsWhenFull ? "no" : "yes"} />
+                <p>
+                  <Badge tone={fair.stopsWhenFull ? "good" : "plain"}>
+                    {t(fair.stopsWhenFull ? "fullOn" : "fullOff")}
+                  </Badge>
+                </p>
+                <div>
+                  <Button look="secondary">{t(fair.stopsWhenFull ? "turnOff" : "turnOn")}</Button>
+                </div>
+              </Form>
+            </Panel>
+          </div>
+        )}
+      </Section>
+      <Section title={t("conflicts")}>
+        <p className="mb-4 max-w-prose text-soft">{t("conflictsLead")}</p>
+        {conflicts.items.length === 0 ? (
+          <Empty>{t("noConflicts")}</Empty>
+        ) : (
+          <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+            {conflicts.items.map((conflict) => {
+              const first = conflict.registration?.attendance;
+              return (
+                <li key={conflict.id} className="flex flex-wrap justify-between gap-3 p-4">
+                  <div className="min-w-0">
+                    <strong className="font-semibold">
+                      {conflict.registration
+                        ? `${conflict.registration.name} · ${conflict.registration.number}`
+                        : t("unknownPass")}
+                    </strong>
+                    <p className="text-sm">
+                      {t("shownAndJudged", {
+                        gate: conflict.gate.name,
+                        time: showTime(conflict.at, fair.timeZone),
+                        shown: verdict(conflict.shownVerdict as Verdict),
+                        judged: verdict(conflict.verdict as Verdict),
+                      })}
+                    </p>
+                    {first && (
+                      <p className="text-sm text-soft">
+                        {t("firstEntry", {
+                          gate: first.scan.gate.name,
+                          time: showTime(first.at, fair.timeZone),
+                        })}
+                      </p>
+                    )}
+                    {conflict.timeDoubtful && (
+                      <p className="text-sm text-warn">{t("timeDoubtful")}</p>
+                    )}
+                    {conflict.settlement && (
+                      <p className="mt-1 text-sm text-soft">
+                        {t("settledBy", {
+                          name: conflict.settlement.accountName,
+                          note: conflict.settlement.note,
+                        })}
+                      </p>
+                    )}
+                  </div>
+                  {conflict.settlement ? (
+                    <Badge tone="good">{t("settled")}</Badge>
+                  ) : (
+                    mayAct && (
+                      <ButtonLink to={`/office/scans/${conflict.id}/settlement`} look="secondary">
+                        {t("settle")}
+                      </ButtonLink>
+                    )
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        )}
+        <Pager page={conflicts.page} pages={conflicts.pages} total={conflicts.total} />
+      </Section>
+    </>
+  );
+}
+
+function StopForm() {
+  const t = useTranslations("entry");
+  const lastResult: unknown = useActionData();
+  const [form, fields] = useServerForm<"reason">("stop", lastResult);
+  return (
+    <Panel>
+      <PostForm form={form}>
+        <h3 className="text-lg">{t("stopTitle")}</h3>
+        <p className="text-soft">{t("stopLead")}</p>
+        <TextField field={fields.reason} label={t("stopReason")} />
+        <div>
+          <Button look="danger">{t("stop")}</Button>
+        </div>
+      </PostForm>
+    </Panel>
+  );
+}

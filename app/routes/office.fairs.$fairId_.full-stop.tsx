@@ -1,0 +1,26 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+
+import { stopWhenFull } from "~/domain/entry/commands.server";
+import { fullStopSchema } from "~/domain/entry/schema";
+import { answerForm } from "~/http/answer.server";
+import { readForm } from "~/http/form.server";
+import { done } from "~/http/redirect.server";
+import { requireOfficer } from "~/http/who.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await requireOfficer(request);
+  return redirect(`/office/fairs/${params.fairId ?? ""}/gate`);
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const fairId = params.fairId ?? "";
+  const form = await readForm(request, fullStopSchema);
+  if (!form.ok) return form.refused;
+  return answerForm(form, async () => {
+    await stopWhenFull(officer, fairId, form.value.yes === "yes");
+    return done(`/office/fairs/${fairId}/gate`, "full-stop-changed");
+  });
+}
+
+export { Nothing as default } from "~/ui/nothing";

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Message_to_createdAt_idx" ON "Message"("to", "createdAt");

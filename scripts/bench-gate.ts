@@ -1,0 +1,194 @@
+// `npm run bench:gate`: JSON lines of what the machines at the gates get, beside a bare node:http + better-sqlite3 server
+// that groups its commits at the same durability, in the same run.
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { Agent, request as httpRequest } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+
+import { v7 as uuid } from "uuid";
+
+const seconds = Number(process.argv[2] ?? 5);
+const connections = 32;
+const [port, barePort] = [4420, 4421];
+const folder = mkdtempSync(join(tmpdir(), "bursa-bench-gate-"));
+Object.assign(process.env, {
+  DATA_DIR: folder,
+  PORT: String(port),
+  BASE_URL: `http://localhost:${port}`,
+  LOG_LEVEL: "warn",
+});
+const { closeDatabase } = await import("~/db/client.server");
+const { commitTogether } = await import("~/db/together.server");
+const { inviteDevice, pairDevice } = await import("~/domain/devices/commands.server");
+const { registerSeeker } = await import("~/domain/registrations/commands.server");
+const { officerOf } = await import("../prisma/sample/actors");
+const { makeStage, personNumber } = await import("./stage");
+
+const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+
+function send(to: number, method: string, path: string, token = "", body = ""): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest(
+      {
+        host: "127.0.0.1",
+        port: to,
+        method,
+        path,
+        agent,
+        headers: { authorization: `Bearer ${token}`, "content-length": Buffer.byteLength(body) },
+      },
+      (response) => {
+        response.resume();
+        response.on("end", () => resolve(response.statusCode ?? 0));
+      },
+    );
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
+
+type Figures = { perSecond: number; p50: number; p99: number; wrong: number };
+
+function figuresOf(times: number[], wrong: number, took: number): Figures {
+  times.sort((a, b) => a - b);
+  const at = (share: number): number =>
+    Number((times[Math.floor(times.length * share)] ?? 0).toFixed(2));
+  return {
+    perSecond: Math.round((times.length / took) * 1000),
+    p50: at(0.5),
+    p99: at(0.99),
+    wrong,
+  };
+}
+
+/** As many as 32 connections get through. */
+async function closedLoop(one: (nth: number) => Promise<number>): Promise<Figures> {
+  const times: number[] = [];
+  let [nth, wrong] = [0, 0];
+  const started = performance.now();
+  const until = started + seconds * 1000;
+  const lane = async (): Promise<void> => {
+    while (performance.now() < until) {
+      const from = performance.now();
+      if ((await one(nth++)) !== 200) wrong += 1;
+      times.push(performance.now() - from);
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, lane));
+  return figuresOf(times, wrong, performance.now() - started);
+}
+
+/** `rate` a second whatever comes back; each is timed from when it was due. */
+async function openLoop(rate: number, one: (nth: number) => Promise<number>): Promise<Figures> {
+  const times: number[] = [];
+  let wrong = 0;
+  const started = performance.now();
+  const all: Promise<void>[] = [];
+  for (let nth = 0; nth < rate * seconds; nth += 1) {
+    const due = started + (nth * 1000) / rate;
+    const wait = due - performance.now();
+    if (wait > 1) await pause(wait);
+    all.push(
+      one(nth).then((status) => {
+        if (status !== 200) wrong += 1;
+        times.push(performance.now() - due);
+      }),
+    );
+  }
+  await Promise.all(all);
+  return figuresOf(times, wrong, performance.now() - started);
+}
+
+function begun(child: ChildProcess, word: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.stdout?.on("data", (chunk: Buffer) => {
+      if (chunk.toString().includes(word)) resolve();
+    });
+    child.on("exit", () => reject(new Error("a server ended early")));
+  });
+}
+
+const stage = await makeStage();
+const officer = await officerOf(stage.officerId);
+const people = 20_000;
+const slotId = stage.slotIds.at(-1) ?? "";
+await Promise.all(
+  Array.from({ length: people }, (_, nth) =>
+    registerSeeker(
+      stage.slug,
+      personNumber(nth, stage.slotIds[nth % stage.slotIds.length] ?? slotId),
+      "id",
+    ),
+  ),
+);
+const codes = await commitTogether((sql) =>
+  sql.all<{ code: string }>('SELECT "code" FROM "Registration"').map((row) => row.code),
+);
+const pairing = await inviteDevice(officer, stage.fairId, stage.gateId);
+const { token } = await pairDevice({ code: pairing, name: "Bench" });
+await closeDatabase();
+
+const server = spawn("node", ["scripts/start.mjs"], {
+  env: process.env,
+  stdio: ["ignore", "pipe", "inherit"],
+});
+const bare = spawn(
+  process.execPath,
+  ["--import", "tsx", "scripts/bench-bare.ts", join(folder, "bare.db"), String(barePort)],
+  { stdio: ["ignore", "pipe", "inherit"] },
+);
+let sequence = 0;
+const scan = () => {
+  sequence += 1;
+  return {
+    id: uuid(),
+    text: codes[sequence % codes.length],
+    method: "camera",
+    direction: "in",
+    sequence,
+    deviceTime: new Date().toISOString(),
+    clockOffsetMs: 0,
+    shownVerdict: "welcome",
+  };
+};
+const hand = (count: number) =>
+  send(
+    port,
+    "POST",
+    "/api/v1/gate/scans",
+    token,
+    JSON.stringify({ scans: Array.from({ length: count }, scan) }),
+  );
+try {
+  await Promise.all([begun(server, "ready:"), begun(bare, "ready")]);
+  const bareOne = await closedLoop(() => send(barePort, "POST", "/", "", JSON.stringify(scan())));
+  say("bare server, one durable write a request", bareOne);
+  const one = await closedLoop(() => hand(1));
+  say("one scan a request", one, { ratioToBare: ratio(one.perSecond, bareOne.perSecond) });
+  const batches = await closedLoop(() => hand(500));
+  say("500 scans a request", batches, { scansPerSecond: batches.perSecond * 500 });
+  const bareOpen = await openLoop(1000, () =>
+    send(barePort, "POST", "/", "", JSON.stringify(scan())),
+  );
+  say("bare server, open loop at 1,000/s", bareOpen);
+  const open = await openLoop(1000, () => hand(1));
+  say("one scan a request, open loop at 1,000/s", open, {
+    p99ToBare: ratio(open.p99, bareOpen.p99),
+  });
+} finally {
+  server.kill("SIGTERM");
+  bare.kill("SIGKILL");
+  await new Promise((resolve) => server.once("exit", resolve));
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exit(0);
+
+function ratio(value: number, to: number): number {
+  return Number((value / to).toFixed(3));
+}
+
+function say(name: string, figures: Figures, more: Record<string, number> = {}): void {
+  console.log(JSON.stringify({ name, ...figures, ...more }));
+}

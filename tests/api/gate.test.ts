@@ -1,0 +1,290 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
+
+import { v7 as uuid } from "uuid";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import { endEvents } from "~/api/events.server";
+import { answerGate } from "~/api/gate.server";
+import { db } from "~/db/client.server";
+import type { Officer } from "~/domain/accounts/rules";
+import { inviteDevice, revokeDevice } from "~/domain/devices/commands.server";
+import { stopEntry } from "~/domain/entry/commands.server";
+import type { News, RosterHead } from "~/domain/roster/rules";
+import { openName, rosterKeyOf } from "~/lib/roster-open";
+
+import { freshDatabase } from "../support/database";
+import { pairedPhone, phoneScan } from "../support/gate-phones";
+import { officerIn, passFor, publicFairBy, retno } from "../support/people";
+
+let server: Server;
+let base = "";
+let officer: Officer;
+let fair: Awaited<ReturnType<typeof publicFairBy>>;
+
+beforeEach(async () => {
+  await freshDatabase();
+  officer = await officerIn(await retno(), "SBY", "Sri");
+  fair = await publicFairBy(officer);
+  server = createServer((request, response) => {
+    if (!answerGate(request, response)) response.writeHead(418).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterEach(async () => {
+  endEvents();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+async function ask(path: string, options: RequestInit = {}) {
+  const response = await fetch(`${base}/api/v1/gate/${path}`, options);
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}
+
+function post(path: string, body: unknown, token?: string, headers: Record<string, string> = {}) {
+  return ask(path, {
+    method: "POST",
+    headers: { ...(token ? { Authorization: `Bearer ${token}` } : {}), ...headers },
+    body:
+      typeof body === "string" || body instanceof Uint8Array
+        ? (body as BodyInit)
+        : JSON.stringify(body),
+  });
+}
+
+async function phone() {
+  const { token, device } = await pairedPhone(officer, fair);
+  const get = (path: string) => ask(path, { headers: { Authorization: `Bearer ${token}` } });
+  return { token, device, get, hand: (body: unknown) => post("scans", body, token) };
+}
+
+describe("pairing", () => {
+  it("turns a one-time code into a token that opens the gate's endpoints, once", async () => {
+    const code = await inviteDevice(officer, fair.id, fair.gates[0]?.id ?? "");
+    const paired = await post("pairing", { code, name: "HP Budi" });
+    expect(paired.status).toBe(200);
+    const token = String(paired.body["token"]);
+    expect((await post("scans", { scans: [] }, token)).status).toBe(200);
+    const again = await post("pairing", { code, name: "HP lain" });
+    expect([again.status, again.body]).toEqual([409, { error: { code: "pairing-used" } }]);
+  });
+
+  it.each([
+    ["no name", { code: "x".repeat(43), name: "" }],
+    ["no code", { name: "HP" }],
+    ["a code that is none", { code: "x", name: "HP" }],
+  ])("with %s is a 400", async (_what, body) => {
+    expect((await post("pairing", body)).status).toBe(400);
+  });
+});
+
+describe("a token", () => {
+  it.each([
+    ["none", undefined],
+    ["nonsense", "abc"],
+    ["a guess", "A".repeat(43)],
+  ])("that is %s opens nothing", async (_what, token) => {
+    const answers = [
+      await post("scans", { scans: [] }, token),
+      await ask("roster", token ? { headers: { Authorization: `Bearer ${token}` } } : {}),
+      await ask("events", token ? { headers: { Authorization: `Bearer ${token}` } } : {}),
+    ];
+    for (const answer of answers)
+      expect([answer.status, answer.body]).toEqual([401, { error: { code: "token-unknown" } }]);
+  });
+
+  it("that was revoked is told so, at every endpoint", async () => {
+    const { token, device, get, hand } = await phone();
+    await hand({ scans: [] });
+    await revokeDevice(officer, device.deviceId);
+    for (const answer of [await hand({ scans: [] }), await get("roster"), await get("events")])
+      expect([answer.status, answer.body]).toEqual([403, { error: { code: "device-revoked" } }]);
+    expect(token).toHaveLength(43);
+  });
+});
+
+describe("handing scans over", () => {
+  it("answers each by its number, with counts, news and our time", async () => {
+    const { hand } = await phone();
+    const pass = await passFor(fair, 1);
+    const scan = phoneScan(pass.code, new Date());
+    const { status, body } = await hand({ scans: [scan], since: 0, unsent: 0, battery: 80 });
+    expect(status).toBe(200);
+    expect(body["results"]).toMatchObject([{ id: scan.id, verdict: "other-day" }]);
+    expect(body["news"]).toMatchObject({ more: false, counts: { arrived: 0, inside: 0 } });
+    expect(Math.abs(Date.parse(String(body["serverTime"])) - Date.now())).toBeLessThan(5000);
+    expect(await db.gateDevice.findFirst()).toMatchObject({ battery: 80, unsent: 0 });
+  });
+
+  it("takes gzip, and leaves news out when none is asked for", async () => {
+    const { token } = await phone();
+    const packed = gzipSync(JSON.stringify({ scans: [phoneScan("x", new Date())] }));
+    const answer = await post("scans", packed, token, { "Content-Encoding": "gzip" });
+    expect(answer.status).toBe(200);
+    expect(answer.body).not.toHaveProperty("news");
+    expect(await db.scan.count()).toBe(1);
+  });
+
+  it.each([
+    ["broken JSON", '{"scans": [', {}, 400],
+    ["no scans", "{}", {}, 400],
+    ["a list", "[]", {}, 400],
+    ["501 scans", JSON.stringify({ scans: Array.from({ length: 501 }, () => null) }), {}, 400],
+    ["more than a megabyte", `"${"x".repeat(1_100_000)}"`, {}, 413],
+    ["a packing that we do not know", "x", { "Content-Encoding": "br" }, 415],
+    ["gzip that is none", "x", { "Content-Encoding": "gzip" }, 400],
+    ["a bomb of gzip", gzipSync(Buffer.alloc(50_000_000)), { "Content-Encoding": "gzip" }, 413],
+  ])(
+    "with %s is refused as a whole, and nothing is written",
+    async (_what, body, headers, status) => {
+      const { token } = await phone();
+      expect((await post("scans", body, token, headers)).status).toBe(status);
+      expect([await db.scan.count(), await db.refusedScan.count()]).toEqual([0, 0]);
+    },
+  );
+
+  it("takes 500 at once, and one that is broken holds up no other", async () => {
+    const { hand } = await phone();
+    const scans = Array.from({ length: 499 }, () => phoneScan("bukan tiket", new Date()));
+    const { status, body } = await hand({ scans: [...scans, { id: "kurang" }] });
+    expect(status).toBe(200);
+    expect((body["results"] as unknown[]).length).toBe(500);
+    expect([await db.scan.count(), await db.refusedScan.count()]).toEqual([499, 1]);
+  });
+
+  it("is no place for anything else", async () => {
+    expect((await ask("scans")).status).toBe(405);
+    expect((await ask("nonsense")).status).toBe(404);
+    expect((await fetch(`${base}/api/v1/other`)).status).toBe(418);
+  });
+});
+
+describe("the roster", () => {
+  it("gives everybody once, found by a key and opened by the pass alone", async () => {
+    const { get } = await phone();
+    const passes = [await passFor(fair, 1), await passFor(fair, 2, 3)];
+    const { body } = await get("roster");
+    const head = body["head"] as RosterHead;
+    const { entries, cursor } = body["news"] as News;
+    expect(head).toMatchObject({ fair: { id: fair.id, safeCapacity: 300 }, gate: { name: "1" } });
+    expect(head.slots).toHaveLength(12);
+    for (const [nth, pass] of passes.entries()) {
+      const key = await rosterKeyOf(fair.id, pass.code);
+      const entry = entries.find(([known]) => known === key);
+      expect(entry?.slice(1, 3)).toEqual([nth + 1, nth === 0 ? 0 : 3]);
+      const [, , , version = 0, , sealed = ""] = entry ?? [];
+      expect(await openName(fair.id, pass.code, version, sealed)).toBe(`Siti Pencari ${nth + 1}`);
+      expect(await openName(fair.id, passes[1 - nth]?.code ?? "", version, sealed)).toBeUndefined();
+    }
+    expect((await get(`roster?since=${cursor}`)).body).toMatchObject({
+      news: { entries: [], scans: [], more: false },
+    });
+  });
+
+  it("names nobody: no name, number or address of anybody is in what a phone is given", async () => {
+    const { get } = await phone();
+    const pass = await passFor(fair, 1);
+    const text = JSON.stringify((await get("roster")).body);
+    for (const secret of ["Siti", "Pencari", pass.code, "3578991504900001", "+62812"])
+      expect(text).not.toContain(secret);
+  });
+
+  it("takes less than a hundred bytes a person", async () => {
+    const { get } = await phone();
+    for (let nth = 1; nth <= 60; nth += 1) await passFor(fair, nth);
+    const { entries } = (await get("roster")).body["news"] as News;
+    expect(entries).toHaveLength(60);
+    const bytes = JSON.stringify(entries).length / entries.length;
+    process.stdout.write(`roster: ${bytes.toFixed(1)} bytes a person\n`);
+    expect(bytes).toBeLessThan(100);
+  });
+
+  it("comes in pages that lose nobody", async () => {
+    const { get } = await phone();
+    const row = await passFor(fair, 1).then(({ id }) =>
+      db.registration.findUniqueOrThrow({ where: { id } }),
+    );
+    await db.registration.createMany({
+      data: Array.from({ length: 2100 }, (_, nth) => ({
+        ...row,
+        id: uuid(),
+        heldSeekerId: null,
+        code: `X${String(nth).padStart(25, "0")}`,
+        number: `SBY-${nth + 2}-0`,
+        cursor: nth + 10,
+      })),
+    });
+    await db.fair.update({ where: { id: fair.id }, data: { cursor: 3000 } });
+    const keys = new Set<string>();
+    let since = 0;
+    let pages = 0;
+    for (let more = true; more; pages += 1) {
+      const news = (await get(`roster?since=${since}`)).body["news"] as News;
+      for (const [key] of news.entries) keys.add(key);
+      ({ cursor: since, more } = news);
+    }
+    expect([keys.size, pages, since]).toEqual([2101, 3, 3000]);
+  });
+});
+
+describe("events", () => {
+  /** Reads events from a line until it has `count`. */
+  async function follow(token: string, since: number) {
+    const response = await fetch(`${base}/api/v1/gate/events?since=${since}`, {
+      headers: { Authorization: `Bearer ${token}` },
+    });
+    const reader = response.body?.getReader();
+    let text = "";
+    const next = async (count: number): Promise<string[]> => {
+      for (;;) {
+        const events = text
+          .split("\n\n")
+          .filter((event) => event.startsWith("id:") || event.startsWith("event:"));
+        if (events.length >= count) return events;
+        const part = await reader?.read();
+        if (!part || part.done) return events;
+        text += new TextDecoder().decode(part.value);
+      }
+    };
+    return { response, next };
+  }
+  const newsIn = (event: string | undefined): News =>
+    JSON.parse(/data: (.*)/.exec(event ?? "")?.[1] ?? "{}") as News;
+
+  it("tell another gate of an entry and of a stop within two seconds", async () => {
+    const [a, b] = [await phone(), await phone()];
+    const pass = await passFor(fair, 1);
+    const start = (await a.get("roster")).body["news"] as News;
+    const line = await follow(b.token, start.cursor);
+    expect(line.response.headers.get("Content-Type")).toBe("text/event-stream");
+    await line.next(1);
+    await db.fair.update({ where: { id: fair.id }, data: { day: today() } });
+    const began = performance.now();
+    const scan = phoneScan(pass.code, new Date());
+    await a.hand({ scans: [scan] });
+    const heard = newsIn((await line.next(2))[1]);
+    expect(heard.scans).toMatchObject([{ id: scan.id, direction: "in", gate: "1" }]);
+    expect(heard.scans[0]?.key).toBe(await rosterKeyOf(fair.id, pass.code));
+    expect(heard.counts).toEqual({ arrived: 1, inside: 1 });
+    await stopEntry(officer, fair.id, "asap");
+    expect(newsIn((await line.next(3))[2]).stop).toMatchObject({ reason: "asap" });
+    const ms = performance.now() - began;
+    process.stdout.write(`events: entry and stop heard after ${Math.round(ms)} ms\n`);
+    expect(ms).toBeLessThan(10_000);
+  });
+
+  it("end for a device that is revoked", async () => {
+    const { token, device } = await phone();
+    const line = await follow(token, 0);
+    await line.next(1);
+    await revokeDevice(officer, device.deviceId);
+    expect((await line.next(2))[1]).toContain("event: revoked");
+  });
+});
+
+function today(): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Jakarta" }).format(new Date());
+}

@@ -1,0 +1,78 @@
+import { v7 as uuid } from "uuid";
+
+import { db } from "~/db/client.server";
+import { mintGateDevice } from "~/domain/accounts/minting";
+import type { GateDevice, Officer } from "~/domain/accounts/rules";
+import { inviteDevice, pairDevice } from "~/domain/devices/commands.server";
+import { recordScans } from "~/domain/gate/commands.server";
+import type { Direction, Verdict } from "~/domain/gate/rules";
+import { at } from "~/lib/clock.server";
+
+import { halfPastEight } from "./people";
+
+/** One scan as a phone hands it over. */
+export type PhoneScan = {
+  id: string;
+  text: string;
+  method: "camera";
+  direction: Direction;
+  sequence: number;
+  deviceTime: string;
+  clockOffsetMs: number;
+  shownVerdict: Verdict;
+  undoesId?: string;
+  reason?: string;
+};
+
+/** A phone paired with a gate of a fair, with its token. */
+export async function pairedPhone(
+  officer: Officer,
+  fair: { id: string; gates: { id: string }[] },
+  name = "Gerbang depan",
+): Promise<{ device: GateDevice; token: string }> {
+  const gateId = fair.gates[0]?.id ?? "";
+  const code = await inviteDevice(officer, fair.id, gateId);
+  const { token, deviceId } = await pairDevice({ code, name });
+  return { device: mintGateDevice({ deviceId, fairId: fair.id, gateId, name }), token };
+}
+
+/** A device at a gate of its own, written directly: for tests that need many at once. */
+export async function deviceAt(fairId: string, gate: string): Promise<GateDevice> {
+  const { id: gateId } = await db.gate.create({ data: { fairId, name: gate } });
+  const deviceId = uuid();
+  await db.gateDevice.create({
+    data: {
+      id: deviceId,
+      fairId,
+      gateId,
+      name: `Gerbang ${gate}`,
+      tokenHash: deviceId,
+      pairedAt: halfPastEight,
+      pairedById: "x",
+      pairedByName: "Sri",
+      lastSeenAt: halfPastEight,
+    },
+  });
+  return mintGateDevice({ deviceId, fairId, gateId, name: gate });
+}
+
+let sequence = 0;
+
+export function phoneScan(text: string, when: Date, change: Partial<PhoneScan> = {}): PhoneScan {
+  return {
+    id: uuid(),
+    text,
+    method: "camera",
+    direction: "in",
+    sequence: (sequence += 1),
+    deviceTime: when.toISOString(),
+    clockOffsetMs: 0,
+    shownVerdict: "welcome",
+    ...change,
+  };
+}
+
+/** Hands scans over at a moment, as one batch. */
+export function handOver(device: GateDevice, scans: unknown[], when = halfPastEight) {
+  return at(when, () => recordScans(device, { scans }));
+}

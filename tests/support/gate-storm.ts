@@ -1,0 +1,205 @@
+import { v7 as uuid } from "uuid";
+
+import { db } from "~/db/client.server";
+import type { GateDevice, Officer } from "~/domain/accounts/rules";
+import { recordScans } from "~/domain/gate/commands.server";
+import { type EarlierScan, isConflict, type Verdict, verdictOf } from "~/domain/gate/rules";
+import { newsFor } from "~/domain/roster/queries.server";
+import { at } from "~/lib/clock.server";
+import { rosterKey } from "~/lib/roster-seal.server";
+
+import { type Chance, chance } from "../../prisma/sample/chance";
+import { deviceAt, type PhoneScan } from "./gate-phones";
+import { fairDay, halfPastEight, passFor, publicFairBy } from "./people";
+
+/** What a storm left behind that should not be; empty when all is well. */
+export type StormFaults = string[];
+
+type Pass = { id: string; code: string };
+type Kept = EarlierScan & { id: string };
+
+/** A phone at a gate: what it kept for us, what it knows of each pass, and how its line and clock are. */
+type Phone = {
+  device: GateDevice;
+  online: boolean;
+  /** How far its clock is ahead, in milliseconds, and what it believes of that. */
+  ahead: number;
+  believed: number;
+  unsent: PhoneScan[];
+  all: PhoneScan[];
+  known: Map<number, Kept[]>;
+  heard: number;
+};
+
+const gates = ["A", "B", "C", "D", "E", "F", "G", "H"];
+
+/**
+ * One random morning of eight gates: outages, killed tabs, clocks that are off, answers that are lost, batches sent
+ * twice, in pieces and in any order. At its end every gate has its line back and hands over what it has.
+ */
+export async function storm(officer: Officer, seed: number): Promise<StormFaults> {
+  const luck = chance(seed);
+  const fair = await publicFairBy(officer, { title: `Badai ${seed}` });
+  const passes: Pass[] = [];
+  for (let nth = 1; nth <= 6; nth += 1) passes.push(await passFor(fair, nth));
+  const phones: Phone[] = [];
+  for (const gate of gates)
+    phones.push({
+      device: await deviceAt(fair.id, gate),
+      online: luck.next() < 0.6,
+      ahead: luck.between(-600_000, 600_000),
+      believed: 0,
+      unsent: [],
+      all: [],
+      known: new Map(),
+      heard: 0,
+    });
+  for (const phone of phones) phone.believed = phone.ahead + luck.between(-400, 400);
+  let clock = halfPastEight.getTime();
+  const steps = luck.between(25, 60);
+  for (let step = 0; step < steps; step += 1) {
+    clock += luck.between(500, 90_000);
+    const phone = luck.oneOf(phones);
+    const dice = luck.next();
+    if (dice < 0.5) scanAtGate(phone, luck, passes, clock);
+    else if (dice < 0.56) undoLast(phone, clock);
+    else if (dice < 0.7) phone.online = !phone.online;
+    else if (phone.online) await sync(phone, luck, passes, clock);
+  }
+  for (const phone of phones)
+    while (phone.unsent.length > 0) {
+      phone.online = true;
+      clock += 1000;
+      await sync(phone, luck, passes, clock);
+    }
+  return faultsOf(fair.id, passes, phones);
+}
+
+function scanAtGate(phone: Phone, luck: Chance, passes: Pass[], clock: number): void {
+  const nth = luck.between(0, passes.length - 1);
+  const when = new Date(clock);
+  const direction = luck.next() < 0.7 ? "in" : "out";
+  const known = phone.known.get(nth) ?? [];
+  const { verdict } = verdictOf({
+    reading: { kind: "pass", cancelled: false, slotStartsAt: halfPastEight },
+    direction,
+    at: when,
+    fairDay,
+    today: fairDay,
+    earlier: known,
+    stopEntry: false,
+    overruled: false,
+  });
+  const scan: PhoneScan = {
+    id: uuid(),
+    text: passes[nth]?.code ?? "",
+    method: "camera",
+    direction,
+    sequence: phone.all.length + 1,
+    deviceTime: new Date(clock + phone.ahead).toISOString(),
+    clockOffsetMs: phone.believed,
+    shownVerdict: verdict,
+  };
+  if (verdict === "welcome" || verdict === "welcome-again" || verdict === "goodbye")
+    phone.known.set(nth, [...known, { id: scan.id, direction, at: when, gate: "own" }]);
+  phone.unsent.push(scan);
+  phone.all.push(scan);
+}
+
+function undoLast(phone: Phone, clock: number): void {
+  const last = phone.all.at(-1);
+  if (!last || last.undoesId !== undefined) return;
+  const undo: PhoneScan = {
+    ...last,
+    id: uuid(),
+    sequence: phone.all.length + 1,
+    deviceTime: new Date(clock + phone.ahead).toISOString(),
+    shownVerdict: "unreadable",
+    undoesId: last.id,
+    reason: "salah orang",
+  };
+  for (const [nth, scans] of phone.known)
+    phone.known.set(
+      nth,
+      scans.filter((scan) => scan.id !== last.id),
+    );
+  phone.unsent.push(undo);
+  phone.all.push(undo);
+}
+
+/** One try to hand over what is unsent. The phone forgets a scan only once it has read the answer that names it. */
+async function sync(phone: Phone, luck: Chance, passes: Pass[], clock: number): Promise<void> {
+  const count = luck.between(1, Math.max(1, phone.unsent.length));
+  const batch = luck.next() < 0.3 ? luck.some(phone.unsent, count) : phone.unsent.slice(0, count);
+  const way = luck.next();
+  if (way < 0.1) return;
+  const hand = () => at(new Date(clock), () => recordScans(phone.device, { scans: batch }));
+  const [answer] = way < 0.25 ? await Promise.all([hand(), hand()]) : [await hand()];
+  if (way > 0.8) return;
+  const told = new Set(answer.results.map(({ id }) => id));
+  phone.unsent = phone.unsent.filter((scan) => !told.has(scan.id));
+  const news = await newsFor(phone.device, phone.heard);
+  phone.heard = news.cursor;
+  for (const heard of news.scans) {
+    const nth = passes.findIndex((pass) => rosterKey(phone.device.fairId, pass.code) === heard.key);
+    const others = (phone.known.get(nth) ?? []).filter((scan) => scan.id !== heard.id);
+    const { id, direction, gate } = heard;
+    phone.known.set(
+      nth,
+      heard.undone ? others : [...others, { id, direction, at: new Date(heard.at), gate }],
+    );
+  }
+}
+
+/** Recounts everything from the rows of the ledger and compares it with what was scanned and with what is shown. */
+async function faultsOf(fairId: string, passes: Pass[], phones: Phone[]): Promise<StormFaults> {
+  const faults: string[] = [];
+  const rows = await db.scan.findMany({
+    where: { fairId },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+  });
+  const sent = phones.flatMap((phone) =>
+    phone.all.map((scan) => ({ ...scan, deviceId: phone.device.deviceId })),
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (const scan of sent) {
+    const row = byId.get(scan.id);
+    const isThere =
+      row?.code === scan.text &&
+      row.direction === scan.direction &&
+      row.deviceId === scan.deviceId &&
+      row.deviceTime.toISOString() === scan.deviceTime;
+    if (!isThere) faults.push(`lost ${scan.id}`);
+    if (
+      row &&
+      row.conflict !==
+        (scan.undoesId ? false : isConflict(scan.shownVerdict, row.verdict as Verdict))
+    )
+      faults.push(`conflict of ${scan.id}`);
+  }
+  if (rows.length !== sent.length) faults.push(`${rows.length} rows for ${sent.length} scans`);
+  const undone = new Set(rows.map((row) => row.undoesId));
+  const counted = rows.filter(
+    (row) => ["welcome", "welcome-again", "goodbye"].includes(row.verdict) && !undone.has(row.id),
+  );
+  let arrived = 0;
+  let inside = 0;
+  for (const pass of passes) {
+    const own = counted.filter((row) => row.registrationId === pass.id);
+    const entries = own.filter((row) => row.direction === "in");
+    if (entries.length > 0) arrived += 1;
+    if (own.at(-1)?.direction === "in") inside += 1;
+    const wasUndone = rows.some((row) => row.registrationId === pass.id && undone.has(row.id));
+    const twice = own.some(
+      (row, place) => row.direction === "in" && own[place + 1]?.direction === "in",
+    );
+    if (twice && !wasUndone) faults.push(`${pass.code} counted in twice`);
+    const attendance = await db.attendance.findUnique({ where: { registrationId: pass.id } });
+    if ((attendance?.scanId ?? null) !== (entries[0]?.id ?? null))
+      faults.push(`attendance of ${pass.code}`);
+  }
+  const shown = await db.fair.findUniqueOrThrow({ where: { id: fairId } });
+  if (shown.arrived !== arrived) faults.push(`arrived ${shown.arrived}, recounted ${arrived}`);
+  if (shown.inside !== inside) faults.push(`inside ${shown.inside}, recounted ${inside}`);
+  return faults;
+}
