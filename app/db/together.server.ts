@@ -41,7 +41,7 @@ export function commitTogether<T>(work: (sql: Sql) => T): Promise<T> {
 
 /** An instant as the database keeps it, comparable as text. */
 export function sqlInstant(instant: Date): string {
-  return instant.toISOString().replace("Z", "+00:00");
+  return `${instant.toISOString().slice(0, -1)}+00:00`;
 }
 
 async function commitWaiting(): Promise<void> {

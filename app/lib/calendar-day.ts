@@ -25,9 +25,18 @@ export function instantOf(day: CalendarDay, time: WallTime, zone: string): Date 
   return new Date(new TZDate(year, month - 1, date, hour, minute, zone).getTime());
 }
 
-/** The calendar day on which `instant` falls in `zone`. */
+const knownDays = new Map<string, CalendarDay>();
+
+/** The calendar day on which `instant` falls in `zone`. Asked for every scan, so a quarter of an hour shares its answer: no zone's day begins within one. */
 export function dayOf(instant: Date, zone: string): CalendarDay {
-  return format(new TZDate(instant.getTime(), zone), "yyyy-MM-dd");
+  const quarter = `${zone}/${Math.floor(instant.getTime() / 900_000)}`;
+  let day = knownDays.get(quarter);
+  if (day === undefined) {
+    day = format(new TZDate(instant.getTime(), zone), "yyyy-MM-dd");
+    if (knownDays.size > 5000) knownDays.clear();
+    knownDays.set(quarter, day);
+  }
+  return day;
 }
 
 /** What a wall clock in `zone` shows at `instant`, as "HH:MM". */

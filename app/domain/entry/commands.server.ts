@@ -20,6 +20,7 @@ export async function stopEntry(officer: Officer, fairId: string, reason: string
     const fair = ownHall(sql, officer, fairId);
     if (heldStop(sql, fairId)) return;
     begin(sql, fairId, { startedBy: officer.name, reason, automatic: false }, instant);
+    tellGates(sql, fairId);
     note(sql, actorOf(officer), "entry-stopped", fair, reason);
   });
 }
@@ -32,6 +33,7 @@ export async function resumeEntry(officer: Officer, fairId: string): Promise<voi
     const fair = ownHall(sql, officer, fairId);
     if (!heldStop(sql, fairId)) return;
     end(sql, fairId, officer.name, instant);
+    tellGates(sql, fairId);
     note(sql, actorOf(officer), "entry-resumed", fair);
   });
 }
@@ -51,17 +53,17 @@ export async function stopWhenFull(officer: Officer, fairId: string, yes: boolea
   });
 }
 
-/** What follows from the count of people inside, in the transaction of the scan that changed it. */
+/** What follows from the count of people inside, in the transaction of the scan that changed it. True when entry was stopped or resumed. */
 export function stopOrResume(
   sql: Sql,
   fair: { id: string; officeId: string; title: string; safeCapacity: number },
   inside: number,
   instant: Date,
-): void {
+): boolean {
   const held = heldStop(sql, fair.id);
   const stopped = !held ? "no" : held.automatic === 1 ? "automatically" : "by-hand";
   const change = changeOfEntry({ inside, safeCapacity: fair.safeCapacity, stopped });
-  if (change === undefined) return;
+  if (change === undefined) return false;
   const system: ActivityActor = { kind: "system", id: null, name: "Bursa Mini" };
   if (change === "stop") {
     begin(sql, fair.id, { startedBy: system.name, reason: null, automatic: true }, instant);
@@ -70,6 +72,7 @@ export function stopOrResume(
     end(sql, fair.id, system.name, instant);
     note(sql, system, "entry-resumed", fair);
   }
+  return true;
 }
 
 function ownHall(sql: Sql, officer: Officer, fairId: string): HallRow {
@@ -102,7 +105,6 @@ function begin(
     stop.reason,
     stop.automatic ? 1 : 0,
   );
-  tellGates(sql, fairId);
 }
 
 function end(sql: Sql, fairId: string, endedBy: string, instant: Date): void {
@@ -112,7 +114,6 @@ function end(sql: Sql, fairId: string, endedBy: string, instant: Date): void {
     endedBy,
     fairId,
   );
-  tellGates(sql, fairId);
 }
 
 function tellGates(sql: Sql, fairId: string): void {

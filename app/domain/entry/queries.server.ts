@@ -5,17 +5,24 @@ import { missing } from "~/lib/refusal";
 import { officeScope } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
 
-/** Whether nobody was to be let in at a moment, as the transaction sees it. */
-export function isStopped(sql: Sql, fairId: string, at: Date): boolean {
-  const instant = sqlInstant(at);
-  const stop = sql.get(
-    `SELECT 1 AS "found" FROM "EntryStop" WHERE "fairId" = ? AND "startedAt" <= ?
-        AND ("endedAt" IS NULL OR "endedAt" > ?)`,
+/** When entry was stopped at a fair: from each start until its end, in the form of sqlInstant. */
+export type Stop = { startedAt: string; endedAt: string | null };
+
+/** Every stop of a fair, as the transaction sees it. */
+export function stopsOf(sql: Sql, fairId: string): Stop[] {
+  return sql.all<Stop>(
+    'SELECT "startedAt", "endedAt" FROM "EntryStop" WHERE "fairId" = ? ORDER BY "startedAt"',
     fairId,
-    instant,
-    instant,
   );
-  return stop !== undefined;
+}
+
+/** Whether nobody was to be let in at a moment. */
+export function isStopped(stops: readonly Stop[], at: Date): boolean {
+  if (stops.length === 0) return false;
+  const instant = sqlInstant(at);
+  return stops.some(
+    ({ startedAt, endedAt }) => startedAt <= instant && (endedAt === null || endedAt > instant),
+  );
 }
 
 /** The stop that is in force at a fair, if any. */

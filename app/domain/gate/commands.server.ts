@@ -11,8 +11,10 @@ import { actorOf, officeScope, refuseUnlessMayChange, seesEveryOffice } from "..
 import type { GateDevice, Officer } from "../accounts/rules";
 import { noteActivity, noteActivityTogether } from "../activity/commands.server";
 import type { ActivityActor } from "../activity/rules";
+import { stopsOf } from "../entry/queries.server";
 import {
   type FairAtGate,
+  keepCounts,
   type Judged,
   type NewScan,
   recordScan,
@@ -52,6 +54,7 @@ export async function scanPass(
       },
       receivedAt,
     );
+    keepCounts(sql, fair);
     if (judged.overruled && !judged.isRepeat)
       noteOverrule(sql, actorOf(officer), fair, judged, input.overruleReason);
     const { id, verdict, person, since, opensAt } = judged;
@@ -84,10 +87,7 @@ export function recordScans(device: GateDevice, batch: ScanBatch): Promise<Batch
   return commitTogether((sql): BatchAnswer => {
     const fair = fairOfDevice(sql, device);
     const results = batch.scans.map((given) => recordGiven(sql, device, fair, given, receivedAt));
-    const counts = sql.get<BatchAnswer["counts"]>(
-      'SELECT "arrived", "inside" FROM "Fair" WHERE "id" = ?',
-      fair.id,
-    );
+    keepCounts(sql, fair);
     sql.run(
       `UPDATE "GateDevice" SET "lastSeenAt" = ?, "unsent" = ?, "battery" = COALESCE(?, "battery"),
          "version" = COALESCE(?, "version") WHERE "id" = ?`,
@@ -97,7 +97,7 @@ export function recordScans(device: GateDevice, batch: ScanBatch): Promise<Batch
       batch.version ?? null,
       device.deviceId,
     );
-    return { results, counts: counts ?? { arrived: 0, inside: 0 } };
+    return { results, counts: { arrived: fair.arrived, inside: fair.inside } };
   });
 }
 
@@ -160,28 +160,26 @@ function refuseScan(
   return { id, fault };
 }
 
-const fairColumns = `f."id", f."officeId", f."title", f."day", f."timeZone", f."safeCapacity", f."stopsWhenFull"`;
+const fairColumns = `f."id", f."officeId", f."title", f."day", f."timeZone", f."safeCapacity", f."stopsWhenFull",
+  f."cursor", f."arrived", f."inside"`;
+const fairByGate = `SELECT ${fairColumns} FROM "Fair" f JOIN "Gate" g ON g."fairId" = f."id"
+  WHERE f."id" = ? AND g."id" = ? AND f."state" IN ('published', 'closed')`;
+const fairByDevice = `SELECT ${fairColumns}, d."revokedAt" FROM "GateDevice" d JOIN "Fair" f ON f."id" = d."fairId"
+  WHERE d."id" = ?`;
+
+type FairRow = Omit<FairAtGate, "stops">;
 
 function fairOfGate(sql: Sql, officer: Officer, fairId: string, gateId: string): FairAtGate {
-  const row = sql.get<FairAtGate>(
-    `SELECT ${fairColumns} FROM "Fair" f JOIN "Gate" g ON g."fairId" = f."id"
-      WHERE f."id" = ? AND g."id" = ? AND f."state" IN ('published', 'closed')`,
-    fairId,
-    gateId,
-  );
+  const row = sql.get<FairRow>(fairByGate, fairId, gateId);
   if (!row || (!seesEveryOffice(officer) && row.officeId !== officer.officeId)) throw missing();
-  return row;
+  return { ...row, stops: stopsOf(sql, row.id) };
 }
 
 /** A device's fair, in whatever state: what happened at a gate is kept, also after the fair was called off. */
 function fairOfDevice(sql: Sql, device: GateDevice): FairAtGate {
-  const row = sql.get<FairAtGate & { revokedAt: string | null }>(
-    `SELECT ${fairColumns}, d."revokedAt" FROM "GateDevice" d JOIN "Fair" f ON f."id" = d."fairId"
-      WHERE d."id" = ?`,
-    device.deviceId,
-  );
+  const row = sql.get<FairRow & { revokedAt: string | null }>(fairByDevice, device.deviceId);
   if (!row || row.revokedAt !== null) throw forbidden("device-revoked");
-  return row;
+  return { ...row, stops: stopsOf(sql, row.id) };
 }
 
 function noteOverrule(

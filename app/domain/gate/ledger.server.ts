@@ -3,11 +3,15 @@ import { type Sql, sqlInstant } from "~/db/together.server";
 import { missing, Refusal } from "~/lib/refusal";
 
 import { stopOrResume } from "../entry/commands.server";
-import { isStopped } from "../entry/queries.server";
+import { isStopped, type Stop, stopsOf } from "../entry/queries.server";
 import { readScan } from "../registrations/passes.server";
 import type { Direction, EarlierScan, ScanMethod, Verdict } from "./rules";
 import { isConflict, timeOfScan, verdictOf } from "./rules";
 
+/**
+ * A fair inside one transaction. Its counts and its stops are read once, moved on with every scan, and written back
+ * by {@link keepCounts} before the commit.
+ */
 export type FairAtGate = {
   id: string;
   officeId: string;
@@ -16,6 +20,10 @@ export type FairAtGate = {
   timeZone: string;
   safeCapacity: number;
   stopsWhenFull: number;
+  cursor: number;
+  arrived: number;
+  inside: number;
+  stops: Stop[];
 };
 
 /** A scan before it is judged, from whichever gate. */
@@ -52,19 +60,23 @@ export type Judged = {
 
 type Counted = EarlierScan & { id: string };
 
-/** The scans of a pass that count and were not undone; of those, what the ledger held before `scanId`. */
-function countedScans(sql: Sql, registrationId: string, scanId: string): Counted[] {
+/** A number that no news reaches. */
+const allSoFar = Number.MAX_SAFE_INTEGER;
+
+const countedOfPass = `SELECT s."id", s."direction", s."at", g."name" AS "gate"
+    FROM "Scan" s JOIN "Gate" g ON g."id" = s."gateId"
+    LEFT JOIN "Scan" undo ON undo."undoesId" = s."id"
+   WHERE s."registrationId" = ? AND s."verdict" IN ('welcome', 'welcome-again', 'goodbye')
+     AND undo."id" IS NULL AND s."cursor" < ?
+   ORDER BY s."at", s."id"`;
+
+/** The scans of a pass that count and were not undone, of those that were recorded before news number `cursor`. */
+function countedScans(sql: Sql, registrationId: string, cursor: number): Counted[] {
   return sql
     .all<{ id: string; direction: Direction; at: string; gate: string }>(
-      `SELECT s."id", s."direction", s."at", g."name" AS "gate"
-         FROM "Scan" s JOIN "Gate" g ON g."id" = s."gateId"
-         LEFT JOIN "Scan" own ON own."id" = ?
-         LEFT JOIN "Scan" undo ON undo."undoesId" = s."id"
-        WHERE s."registrationId" = ? AND s."verdict" IN ('welcome', 'welcome-again', 'goodbye')
-          AND undo."id" IS NULL AND (own."id" IS NULL OR s."cursor" < own."cursor")
-        ORDER BY s."at", s."id"`,
-      scanId,
+      countedOfPass,
       registrationId,
+      cursor,
     )
     .map((row) => ({ ...row, at: new Date(row.at) }));
 }
@@ -77,6 +89,7 @@ type KeptScan = {
   deviceId: string;
   undoesId: string | null;
   conflict: number;
+  cursor: number;
 };
 
 /** A scan that the ledger holds, by its number. Refused: `scan-id-reused` when `scan` says something else under it. */
@@ -85,7 +98,8 @@ function keptScan(
   scan: { id: string; deviceId: string; text: string; direction: string; undoesId?: string },
 ): KeptScan | undefined {
   const kept = sql.get<KeptScan>(
-    `SELECT "verdict", "code", "at", "direction", "deviceId", "undoesId", "conflict" FROM "Scan" WHERE "id" = ?`,
+    `SELECT "verdict", "code", "at", "direction", "deviceId", "undoesId", "conflict", "cursor"
+       FROM "Scan" WHERE "id" = ?`,
     scan.id,
   );
   if (!kept) return undefined;
@@ -108,7 +122,7 @@ export function recordScan(sql: Sql, fair: FairAtGate, scan: NewScan, receivedAt
   const { registrationId } = scanned;
   const time = timeOfScan(scan.deviceTime, scan.clockOffsetMs, receivedAt);
   const at = kept ? new Date(kept.at) : time.at;
-  const earlier = registrationId ? countedScans(sql, registrationId, scan.id) : [];
+  const earlier = registrationId ? countedScans(sql, registrationId, kept?.cursor ?? allSoFar) : [];
   const { verdict, since, opensAt, overruled } = verdictOf({
     reading: scanned.reading,
     direction: scan.direction,
@@ -116,7 +130,7 @@ export function recordScan(sql: Sql, fair: FairAtGate, scan: NewScan, receivedAt
     fairDay: fair.day,
     today: dayOf(at, fair.timeZone),
     earlier,
-    stopEntry: isStopped(sql, fair.id, at),
+    stopEntry: isStopped(fair.stops, at),
     overruled: scan.overruleReason !== undefined,
   });
   const judged: Judged = {
@@ -166,7 +180,7 @@ export function recordUndo(
   );
   if (target && target.fairId !== fair.id) throw missing();
   const registrationId = target?.registrationId ?? null;
-  const before = registrationId ? countedScans(sql, registrationId, undo.id) : [];
+  const before = registrationId ? countedScans(sql, registrationId, allSoFar) : [];
   const after = before.filter((scan) => scan.id !== undo.undoesId);
   const time = timeOfScan(undo.deviceTime, undo.clockOffsetMs, receivedAt);
   const cursor = nextCursor(sql, fair, movementOf(before, after), receivedAt);
@@ -219,17 +233,24 @@ function nextCursor(
   movement: { arrived: number; inside: number },
   receivedAt: Date,
 ): number {
-  const row = sql.get<{ cursor: number; inside: number }>(
-    `UPDATE "Fair" SET "cursor" = "cursor" + 1, "arrived" = "arrived" + ?, "inside" = "inside" + ?
-      WHERE "id" = ? RETURNING "cursor", "inside"`,
-    movement.arrived,
-    movement.inside,
+  fair.cursor += 1;
+  fair.arrived += movement.arrived;
+  fair.inside += movement.inside;
+  const mayChange = fair.stopsWhenFull === 1 && movement.inside !== 0;
+  if (mayChange && stopOrResume(sql, fair, fair.inside, receivedAt))
+    fair.stops = stopsOf(sql, fair.id);
+  return fair.cursor;
+}
+
+/** Writes a fair's counts back. What was recorded without it would be counted by nobody. */
+export function keepCounts(sql: Sql, fair: FairAtGate): void {
+  sql.run(
+    'UPDATE "Fair" SET "cursor" = ?, "arrived" = ?, "inside" = ? WHERE "id" = ?',
+    fair.cursor,
+    fair.arrived,
+    fair.inside,
     fair.id,
   );
-  if (!row) throw missing();
-  if (fair.stopsWhenFull === 1 && movement.inside !== 0)
-    stopOrResume(sql, fair, row.inside, receivedAt);
-  return row.cursor;
 }
 
 function append(
