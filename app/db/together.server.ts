@@ -71,25 +71,46 @@ async function commitWaiting(): Promise<void> {
 function runAll(database: Database.Database, jobs: Job[]): (() => void)[] {
   const sql = sqlOn(database);
   const answers: (() => void)[] = [];
-  database.exec("BEGIN IMMEDIATE");
+  const { begin, save, undo, release, commit } = stepsOn(database);
+  begin.run();
   try {
     for (const job of jobs) {
-      database.exec("SAVEPOINT job");
+      save.run();
       try {
         const value = job.work(sql) as never;
         answers.push(() => job.resolve(value));
       } catch (error) {
-        database.exec("ROLLBACK TO job");
+        // A disk that is full ends the whole transaction by itself: then nobody's job is kept.
+        if (!database.inTransaction) throw error;
+        undo.run();
         answers.push(() => job.reject(error));
       }
-      database.exec("RELEASE job");
+      release.run();
     }
-    database.exec("COMMIT");
+    commit.run();
   } catch (error) {
     if (database.inTransaction) database.exec("ROLLBACK");
     throw error;
   }
   return answers;
+}
+
+const steps = new WeakMap<Database.Database, ReturnType<typeof prepareSteps>>();
+
+function stepsOn(database: Database.Database) {
+  const known = steps.get(database) ?? prepareSteps(database);
+  steps.set(database, known);
+  return known;
+}
+
+function prepareSteps(database: Database.Database) {
+  return {
+    begin: database.prepare("BEGIN IMMEDIATE"),
+    save: database.prepare("SAVEPOINT job"),
+    undo: database.prepare("ROLLBACK TO job"),
+    release: database.prepare("RELEASE job"),
+    commit: database.prepare("COMMIT"),
+  };
 }
 
 const prepared = new WeakMap<Database.Database, { sql: Sql }>();

@@ -5,13 +5,26 @@ const options = { errorCorrectionLevel: "Q", margin: 4 } as const;
 
 /** A QR code as an SVG path of unit modules with its size in modules, quiet zone of four included. */
 export function qrPath(text: string): { size: number; path: string } {
+  const parts = darkRuns(text).map(
+    ({ row, column, length }) =>
+      `M${column + options.margin} ${row + options.margin}h${length}v1h-${length}z`,
+  );
   const { modules } = QRCode.create(text, options);
-  const parts: string[] = [];
-  for (let row = 0; row < modules.size; row += 1)
-    for (let column = 0; column < modules.size; column += 1)
-      if (modules.get(row, column))
-        parts.push(`M${column + options.margin} ${row + options.margin}h1v1h-1z`);
   return { size: modules.size + 2 * options.margin, path: parts.join("") };
+}
+
+/** A QR code as its dark modules, those that stand side by side in one; without quiet zone. */
+export function darkRuns(text: string): { row: number; column: number; length: number }[] {
+  const { modules } = QRCode.create(text, options);
+  const runs: { row: number; column: number; length: number }[] = [];
+  for (let row = 0; row < modules.size; row += 1)
+    for (let column = 0; column < modules.size; column += 1) {
+      if (!modules.get(row, column)) continue;
+      const start = column;
+      while (column < modules.size && modules.get(row, column)) column += 1;
+      runs.push({ row, column: start, length: column - start });
+    }
+  return runs;
 }
 
 /** A QR code as PNG, `pixels` wide. */

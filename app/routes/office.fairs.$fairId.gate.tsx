@@ -49,6 +49,7 @@ export default function FairGate() {
   const t = useTranslations("entry");
   const show = useShow();
   const verdict = useTranslations("verdict");
+  const paper = useTranslations("paper");
   const here = `/office/fairs/${fair.id}`;
   return (
     <>
@@ -158,6 +159,12 @@ export default function FairGate() {
           </ul>
         )}
         <Pager page={conflicts.page} pages={conflicts.pages} total={conflicts.total} />
+      </Section>
+      <Section title={paper("title")}>
+        <p className="mb-4 max-w-prose text-soft">{paper("why")}</p>
+        <ButtonLink to={`${here}/list.pdf`} look="secondary" download>
+          {paper("print")}
+        </ButtonLink>
       </Section>
     </>
   );

@@ -200,6 +200,7 @@ export const enCodes: Codes = {
     "outcome-in-process": "noted an application in process",
     "outcome-hired": "noted a hire on the spot",
     "outcome-refused": "noted an application not accepted",
+    "list-printed": "printed the list of names of",
     "report-exported": "downloaded the report",
   },
   field: {

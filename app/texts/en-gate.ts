@@ -1,7 +1,7 @@
 import type { Catalogue } from "./catalogue";
 
 /** The gate and the booth, in English. */
-export const enGate: Pick<Catalogue, "gate" | "entry" | "verdict" | "booth"> = {
+export const enGate: Pick<Catalogue, "gate" | "entry" | "api" | "paper" | "verdict" | "booth"> = {
   gate: {
     title: "Gate",
     choose: "Choose a fair",
@@ -77,6 +77,25 @@ export const enGate: Pick<Catalogue, "gate" | "entry" | "verdict" | "booth"> = {
     settleTitle: "Settle a conflict",
     settleLead: "Pass {number}. Note what you found; the note cannot be changed.",
     settleNote: "What was found",
+  },
+  paper: {
+    title: "Attendance list",
+    print: "Print the list (PDF)",
+    why: "In case the phones at the gate cannot be used: every name with a box to tick and its QR code. Each printing is logged.",
+    lead: "{count, plural, one {# person registered} other {# people registered}}. Tick who comes in and write the time; lines can be scanned back.",
+    page: "Page {page} of {pages}",
+    secret: "Holds personal data: do not leave it lying about, destroy it once it is scanned back.",
+  },
+  api: {
+    title: "Interface for machines",
+    lead: "How gate devices hand over scans and hear the news.",
+    document: "OpenAPI document",
+    token: "Needs a device's token (Authorization: Bearer).",
+    noToken: "Needs no token.",
+    since: "Parameter since: the number of the last news.",
+    faults: "Refusals: {list}.",
+    body: "What is sent",
+    answer: "Answer",
   },
   verdict: {
     welcome: "WELCOME",

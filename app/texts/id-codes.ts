@@ -173,6 +173,7 @@ export const idCodes = {
     "outcome-in-process": "mencatat lamaran diproses",
     "outcome-hired": "mencatat penerimaan di tempat",
     "outcome-refused": "mencatat lamaran tidak diterima",
+    "list-printed": "mencetak daftar nama",
     "report-exported": "mengunduh laporan",
   },
   field: {

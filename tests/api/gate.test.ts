@@ -7,15 +7,19 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { endEvents } from "~/api/events.server";
 import { answerGate } from "~/api/gate.server";
-import { db } from "~/db/client.server";
+import { connection, db } from "~/db/client.server";
 import type { Officer } from "~/domain/accounts/rules";
 import { inviteDevice, revokeDevice } from "~/domain/devices/commands.server";
 import { stopEntry } from "~/domain/entry/commands.server";
 import type { News, RosterHead } from "~/domain/roster/rules";
+import { answerShapes, machineEndpoints } from "~/http/openapi";
 import { openName, rosterKeyOf } from "~/lib/roster-open";
 
+import { loader as apiPage } from "../../app/routes/_public.api";
+import { loader as openApi } from "../../app/routes/api_.openapi[.]json";
 import { freshDatabase } from "../support/database";
 import { pairedPhone, phoneScan } from "../support/gate-phones";
+import { answered, call } from "../support/requests";
 import { officerIn, passFor, publicFairBy, retno } from "../support/people";
 
 let server: Server;
@@ -227,6 +231,93 @@ describe("the roster", () => {
       ({ cursor: since, more } = news);
     }
     expect([keys.size, pages, since]).toEqual([2101, 3, 3000]);
+  });
+});
+
+describe("the description of the endpoints", () => {
+  it("is what they really answer", async () => {
+    const { hand, get } = await phone();
+    const pass = await passFor(fair, 1);
+    const code = await inviteDevice(officer, fair.id, fair.gates[0]?.id ?? "");
+    const answers = {
+      pairing: await post("pairing", { code, name: "HP" }),
+      scans: await hand({
+        scans: [phoneScan(pass.code, new Date()), { id: "x" }],
+        since: 0,
+      }),
+      roster: await get("roster"),
+      fault: await ask("roster"),
+    };
+    for (const [name, { body }] of Object.entries(answers)) {
+      const shape = answerShapes[name as keyof typeof answerShapes];
+      expect([name, shape.safeParse(body).error?.issues]).toEqual([name, undefined]);
+    }
+  });
+
+  it("names every endpoint, its input and its refusals", async () => {
+    const answer = await answered(() => openApi(call("/api/openapi.json")));
+    const { openapi, paths } = answer.body as {
+      openapi: string;
+      paths: Record<string, Record<string, { responses: Record<string, unknown> }>>;
+    };
+    expect(openapi).toBe("3.1.0");
+    expect(Object.keys(paths)).toEqual(machineEndpoints.map(({ path }) => path));
+    for (const { method, path } of machineEndpoints) {
+      const { status } = await fetch(base + path, { method: method.toUpperCase() });
+      expect([path, Object.keys(paths[path]?.[method]?.responses ?? {})]).toEqual([
+        path,
+        expect.arrayContaining([String(status)]),
+      ]);
+    }
+    expect(JSON.stringify(paths)).toContain('"maxItems":500');
+  });
+
+  it("has a page of its own", async () => {
+    const page = await answered(() => apiPage(call("/api")));
+    expect(page.body).toMatchObject({ title: "Antarmuka untuk mesin" });
+    expect(
+      (page.body as { endpoints: { name: string }[] }).endpoints.map(({ name }) => name),
+    ).toEqual(machineEndpoints.map(({ method, path }) => `${method.toUpperCase()} ${path}`));
+  });
+});
+
+describe("a disk that takes nothing", () => {
+  it.each([
+    ["full", "max_page_count = 1", "max_page_count = 4294967294"],
+    ["read-only", "query_only = ON", "query_only = OFF"],
+  ])(
+    "because it is %s: 503, alive, nothing acknowledged is lost, and works again",
+    async (_what, on, off) => {
+      const { hand, get } = await phone();
+      const kept = phoneScan("pertama", new Date());
+      expect((await hand({ scans: [kept] })).status).toBe(200);
+      const { database } = await connection();
+      database.pragma(on);
+      const waiting = Array.from({ length: 400 }, (_, nth) =>
+        phoneScan(`${nth} ${"x".repeat(190)}`, new Date()),
+      );
+      const refused = await hand({ scans: waiting });
+      expect([refused.status, refused.body]).toEqual([503, { error: { code: "storage" } }]);
+      expect((await get("roster")).status).toBeLessThan(504);
+      database.pragma(off);
+      expect((await hand({ scans: [kept, ...waiting] })).status).toBe(200);
+      expect(await db.scan.count()).toBe(401);
+      expect(database.pragma("integrity_check", { simple: true })).toBe("ok");
+    },
+  );
+});
+
+describe("sixteen gates behind one address", () => {
+  it("are never refused for how often they hand over", async () => {
+    const phones = [];
+    for (let nth = 0; nth < 16; nth += 1) phones.push(await phone());
+    const statuses = await Promise.all(
+      phones.flatMap(({ hand }) =>
+        Array.from({ length: 25 }, () => hand({ scans: [phoneScan("x", new Date())] })),
+      ),
+    );
+    expect(statuses.map(({ status }) => status)).toEqual(Array<number>(400).fill(200));
+    expect(await db.scan.count()).toBe(400);
   });
 });
 

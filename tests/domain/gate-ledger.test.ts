@@ -207,6 +207,40 @@ describe("two gates without a network", () => {
   });
 });
 
+describe("sixteen gates at the same moment", () => {
+  it("with fifteen hundred passes each admit everybody once; the others say when and where", async () => {
+    const officer = await officerIn(await retno(), "SBY", "Sri");
+    const fair = await publicFairBy(officer, { safeCapacity: 20_000 });
+    const passes: { code: string }[] = await Promise.all(
+      Array.from({ length: 1500 }, (_, nth) => passFor(fair, nth + 1)),
+    );
+    const devices = [];
+    for (let gate = 1; gate <= 16; gate += 1) devices.push(await deviceAt(fair.id, `G${gate}`));
+    const answers = await Promise.all(
+      devices.flatMap((device) =>
+        [0, 500, 1000].map((from) =>
+          handOver(
+            device,
+            passes.slice(from, from + 500).map(({ code }) => phoneScan(code, halfPastEight)),
+          ),
+        ),
+      ),
+    );
+    const results = answers.flatMap((answer) => answer.results);
+    const verdicts = results.map((result) => ("verdict" in result ? result.verdict : result.fault));
+    expect(verdicts.filter((verdict) => verdict === "welcome")).toHaveLength(1500);
+    expect(verdicts.filter((verdict) => verdict === "already-inside")).toHaveLength(15 * 1500);
+    for (const result of results)
+      if ("verdict" in result && result.verdict === "already-inside")
+        expect(result.since).toEqual({
+          at: halfPastEight,
+          gate: expect.stringMatching(/^G\d+$/) as string,
+        });
+    expect(await gateCounts(fair.id)).toEqual({ arrived: 1500, inside: 1500 });
+    expect([await db.scan.count(), await db.attendance.count()]).toEqual([24_000, 1500]);
+  }, 120_000);
+});
+
 describe("taking a scan back", () => {
   const undo = (scan: { id: string; text: string }, when: Date) =>
     phoneScan(scan.text, when, {
@@ -376,7 +410,7 @@ describe("a device", () => {
 
   it("is listed with its last word, and after it is revoked nothing more is taken from it", async () => {
     const { admin, officer, fair, pass } = await twoGates();
-    const { device } = await pairedPhone(officer, fair, "HP Budi");
+    const { device } = await at(weekBefore, () => pairedPhone(officer, fair, "HP Budi"));
     await handOver(device, [phoneScan(pass.code, minutes(0))], minutes(1));
     const mine = async () =>
       (await fairDevices(officer, fair.id)).find(({ id }) => id === device.deviceId);

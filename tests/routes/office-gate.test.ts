@@ -2,7 +2,10 @@ import { addMinutes } from "date-fns";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
+import { cancelRegistration } from "~/domain/registrations/commands.server";
 import { at } from "~/lib/clock.server";
+import { makePassCode } from "~/lib/pass-seal.server";
+import { listPdf } from "~/ui/pass/list-pdf.server";
 
 import { action as stop, loader as gatePage } from "../../app/routes/office.fairs.$fairId.gate";
 import {
@@ -17,9 +20,18 @@ import {
   action as settle,
   loader as settlePage,
 } from "../../app/routes/office.scans.$scanId.settlement";
+import { loader as paperPdf } from "../../app/routes/office.fairs.$fairId_.list[.]pdf";
+import { passHolderOf } from "../../prisma/sample/actors";
 import { useFreshDatabase } from "../support/database";
 import { deviceAt, handOver, phoneScan } from "../support/gate-phones";
-import { halfPastEight, officerIn, passFor, publicFairBy, retno } from "../support/people";
+import {
+  halfPastEight,
+  officerIn,
+  passFor,
+  publicFairBy,
+  retno,
+  weekBefore,
+} from "../support/people";
 import { answered, call, cookieOf, faultsOf, keptOf } from "../support/requests";
 
 useFreshDatabase();
@@ -145,5 +157,55 @@ describe("the gate's page in the office", () => {
     const { fair, read } = await atTheGate();
     for (const page of [fullPage, resumePage])
       expect((await read(page)).location).toBe(`/office/fairs/${fair.id}/gate`);
+  });
+});
+
+describe("the list on paper", () => {
+  it("has a line for everybody who is registered, and leaves a line in the log", async () => {
+    const { fair, read } = await atTheGate();
+    await passFor(fair, 1);
+    const gone = await passFor(fair, 2);
+    await at(weekBefore, () => cancelRegistration(passHolderOf(gone.id)));
+    const answer = await read(paperPdf);
+    expect(answer.headers.get("Content-Disposition")).toContain(`${fair.slug}-list.pdf`);
+    const bytes = Buffer.from(await (answer.body as Response).arrayBuffer());
+    expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
+    expect(await db.activity.findFirst({ where: { verb: "list-printed" } })).toMatchObject({
+      subject: fair.title,
+      actorName: "Sri",
+    });
+  });
+
+  it("of another office does not exist, and printing it leaves nothing", async () => {
+    const { admin, read } = await atTheGate();
+    const stranger = await cookieOf(await officerIn(admin, "MLG", "Agus"));
+    expect((await read(paperPdf, {}, stranger)).status).toBe(404);
+    expect(await db.activity.count({ where: { verb: "list-printed" } })).toBe(0);
+  });
+
+  it("holds a thousand names with a code that a camera reads, page by page", async () => {
+    const registrations = Array.from({ length: 1000 }, (_, nth) => ({
+      name: `Siti Pencari ${nth}`,
+      number: `SBY-${String(nth).padStart(4, "0")}-0`,
+      code: makePassCode(Buffer.alloc(32, 1)),
+      slot: { startsAt: halfPastEight },
+    }));
+    const began = performance.now();
+    const bytes = await listPdf(
+      {
+        title: "Mini Job Fair",
+        day: "2026-11-19",
+        timeZone: "Asia/Jakarta",
+        venueName: "Aula",
+        registrations,
+      },
+      "id",
+    );
+    const ms = Math.round(performance.now() - began);
+    const pages = bytes.toString("latin1").match(/\/Type \/Page\b/g)?.length ?? 0;
+    process.stdout.write(
+      `paper list: 1,000 names, ${pages} pages, ${bytes.length} bytes, ${ms} ms\n`,
+    );
+    expect(pages).toBe(Math.ceil(1000 / 19));
   });
 });

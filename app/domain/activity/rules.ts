@@ -37,6 +37,7 @@ export const activityVerbs = [
   "outcome-in-process",
   "outcome-hired",
   "outcome-refused",
+  "list-printed",
   "report-exported",
 ] as const;
 export type ActivityVerb = (typeof activityVerbs)[number];

@@ -1,3 +1,4 @@
+import { subSeconds } from "date-fns";
 import { v7 as uuid } from "uuid";
 
 import { db } from "~/db/client.server";
@@ -72,6 +73,9 @@ export type ScanResult =
     }
   | { id: string; fault: "malformed" | "id-reused" };
 
+/** How often a device's last word is written down while it says the same. */
+const lastSeenSeconds = 5;
+
 export type BatchAnswer = {
   results: ScanResult[];
   counts: { arrived: number; inside: number };
@@ -88,14 +92,19 @@ export function recordScans(device: GateDevice, batch: ScanBatch): Promise<Batch
     const fair = fairOfDevice(sql, device);
     const results = batch.scans.map((given) => recordGiven(sql, device, fair, given, receivedAt));
     keepCounts(sql, fair);
+    const unsent = batch.unsent ?? 0;
     sql.run(
       `UPDATE "GateDevice" SET "lastSeenAt" = ?, "unsent" = ?, "battery" = COALESCE(?, "battery"),
-         "version" = COALESCE(?, "version") WHERE "id" = ?`,
+         "version" = COALESCE(?, "version") WHERE "id" = ?
+          AND ("lastSeenAt" < ? OR "unsent" <> ? OR ("battery" IS NULL AND ? > 0))`,
       sqlInstant(receivedAt),
-      batch.unsent ?? 0,
+      unsent,
       batch.battery ?? null,
       batch.version ?? null,
       device.deviceId,
+      sqlInstant(subSeconds(receivedAt, lastSeenSeconds)),
+      unsent,
+      batch.battery ?? 0,
     );
     return { results, counts: { arrived: fair.arrived, inside: fair.inside } };
   });

@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 
 import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
+import { write } from "~/db/write.server";
 import { now } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
 import { passNumber } from "~/lib/pass-code";
@@ -8,7 +9,9 @@ import { makePassCode } from "~/lib/pass-seal.server";
 import { missing, Refusal } from "~/lib/refusal";
 import { signId } from "~/lib/signed-id.server";
 
-import type { PassHolder } from "../accounts/rules";
+import { actorOf } from "../accounts/policy";
+import type { Officer, PassHolder } from "../accounts/rules";
+import { noteActivity } from "../activity/commands.server";
 import { whyNotChoosable, whyNotOpenForRegistration } from "../fairs/rules";
 import { oweMessageTogether } from "../messages/commands.server";
 import { findOrCreateSeeker } from "../seekers/commands.server";
@@ -226,4 +229,19 @@ function writeConsents(
       consentTextVersion,
       sqlInstant(instant),
     );
+}
+
+/** Leaves a line when the list of names is taken to paper. */
+export function notePaperList(
+  officer: Officer,
+  fair: { id: string; title: string; officeId: string },
+): Promise<void> {
+  return write((tx) =>
+    noteActivity(tx, actorOf(officer), {
+      verb: "list-printed",
+      subject: fair.title,
+      fairId: fair.id,
+      officeId: fair.officeId,
+    }),
+  );
 }

@@ -121,3 +121,27 @@ export async function fairRegistrations(
     window,
   );
 }
+
+/** Everybody who is registered for a fair, by name, with the code of the pass: what the paper list at a gate shows. */
+export async function paperList(officer: Officer, fairId: string) {
+  const fair = await db.fair.findFirst({
+    where: { id: fairId, ...officeScope(officer) },
+    select: {
+      id: true,
+      officeId: true,
+      slug: true,
+      title: true,
+      day: true,
+      timeZone: true,
+      venueName: true,
+      registrations: {
+        where: { state: "active" },
+        orderBy: [{ name: "asc" }, { number: "asc" }],
+        take: 50_000,
+        select: { name: true, number: true, code: true, slot: { select: { startsAt: true } } },
+      },
+    },
+  });
+  if (!fair) throw missing();
+  return fair;
+}

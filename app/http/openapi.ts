@@ -1,0 +1,189 @@
+import { z } from "zod";
+
+import { devicePairingSchema } from "~/domain/devices/schema";
+import { verdicts } from "~/domain/gate/rules";
+import { deviceScanSchema, scanBatchSchema } from "~/domain/gate/schema";
+
+const instant = z.iso.datetime();
+const counts = z.object({ arrived: z.int(), inside: z.int() });
+
+const newsShape = z.object({
+  cursor: z.int().describe("Number of the last piece of news in this answer; ask on from here."),
+  more: z.boolean().describe("There is more; ask again at once."),
+  entries: z
+    .array(z.tuple([z.string(), z.int(), z.int(), z.int(), z.literal([0, 1]), z.string()]))
+    .describe(
+      "Passes: key, running number, place in the list of slots, version, 1 when cancelled, sealed name.",
+    ),
+  scans: z.array(
+    z.object({
+      id: z.string(),
+      key: z.string(),
+      direction: z.enum(["in", "out"]),
+      at: z.int().describe("Milliseconds since 1970."),
+      gate: z.string(),
+      undone: z.literal(true).optional(),
+    }),
+  ),
+  counts,
+  stop: z.object({ since: z.int(), reason: z.string().nullable() }).nullable(),
+});
+
+/** What each endpoint answers; a test holds the real answers against these. */
+export const answerShapes = {
+  pairing: z.object({ token: z.string(), deviceId: z.string() }),
+  scans: z.object({
+    results: z.array(
+      z.union([
+        z.object({
+          id: z.string(),
+          verdict: z.enum([...verdicts, "undone"]),
+          conflict: z.boolean(),
+          since: z.object({ at: instant, gate: z.string() }).optional(),
+        }),
+        z.object({ id: z.string(), fault: z.enum(["malformed", "id-reused"]) }),
+      ]),
+    ),
+    counts,
+    news: newsShape.optional(),
+    serverTime: instant,
+  }),
+  roster: z.object({
+    head: z
+      .object({
+        fair: z.object({
+          id: z.string(),
+          title: z.string(),
+          day: z.string(),
+          timeZone: z.string(),
+          safeCapacity: z.int(),
+          passPrefix: z.string(),
+        }),
+        gate: z.object({ id: z.string(), name: z.string() }),
+        slots: z.array(z.int()),
+        passKey: z.string(),
+      })
+      .optional(),
+    news: newsShape,
+    serverTime: instant,
+  }),
+  fault: z.object({ error: z.object({ code: z.string() }) }),
+};
+
+type Endpoint = {
+  method: "get" | "post";
+  path: string;
+  summary: string;
+  body?: z.ZodType;
+  answer: z.ZodType;
+  answerType?: string;
+  since?: boolean;
+  open?: boolean;
+  faults: number[];
+};
+
+/** Every endpoint for machines, in the order in which a phone meets them. */
+export const machineEndpoints: Endpoint[] = [
+  {
+    method: "post",
+    path: "/api/v1/gate/pairing",
+    summary: "Turn a one-time code into the token of a device",
+    body: devicePairingSchema,
+    answer: answerShapes.pairing,
+    open: true,
+    faults: [400, 409, 429],
+  },
+  {
+    method: "post",
+    path: "/api/v1/gate/scans",
+    summary: "Hand over up to 500 scans; each counts once however often it is sent",
+    body: scanBatchSchema.extend({ scans: z.array(deviceScanSchema).max(500) }),
+    answer: answerShapes.scans,
+    faults: [400, 401, 403, 413, 415, 503],
+  },
+  {
+    method: "get",
+    path: "/api/v1/gate/roster",
+    summary: "The sealed roster, or what changed in it after a number",
+    answer: answerShapes.roster,
+    since: true,
+    faults: [401, 403],
+  },
+  {
+    method: "get",
+    path: "/api/v1/gate/events",
+    summary: "News as server-sent events; the id of an event is the number to go on from",
+    answer: newsShape,
+    answerType: "text/event-stream",
+    since: true,
+    faults: [401, 403],
+  },
+];
+
+const faultWords: Record<number, string> = {
+  400: "Not the shape that is asked for",
+  401: "No token, or one that nobody has",
+  403: "The device was revoked: wipe what it keeps",
+  409: "Used, or out of date",
+  413: "Larger than 1 MB, or than 4 MB unpacked",
+  415: "Packed in a way that is not understood",
+  429: "Too often; Retry later",
+  503: "Cannot be kept just now: keep it and ask again",
+};
+
+/** The OpenAPI 3.1 document of everything under /api/v1, made from the shapes that check the input. */
+export function openApiDocument(baseUrl: string): object {
+  const schemaOf = (shape: z.ZodType, io: "input" | "output"): object =>
+    z.toJSONSchema(shape, { io, unrepresentable: "any" });
+  const paths: Record<string, Record<string, object>> = {};
+  for (const endpoint of machineEndpoints) {
+    const { method, path, summary, body, answer, answerType = "application/json" } = endpoint;
+    paths[path] = {
+      ...paths[path],
+      [method]: {
+        summary,
+        ...(endpoint.open ? { security: [] } : {}),
+        ...(endpoint.since
+          ? {
+              parameters: [
+                { name: "since", in: "query", schema: { type: "integer", minimum: 0, default: 0 } },
+              ],
+            }
+          : {}),
+        ...(body
+          ? {
+              requestBody: {
+                required: true,
+                content: { "application/json": { schema: schemaOf(body, "input") } },
+              },
+            }
+          : {}),
+        responses: {
+          200: {
+            description: "Done",
+            content: { [answerType]: { schema: schemaOf(answer, "output") } },
+          },
+          ...Object.fromEntries(
+            endpoint.faults.map((status) => [
+              status,
+              {
+                description: faultWords[status] ?? "Refused",
+                content: {
+                  "application/json": { schema: schemaOf(answerShapes.fault, "output") },
+                },
+              },
+            ]),
+          ),
+        },
+      },
+    };
+  }
+  return {
+    openapi: "3.1.0",
+    info: { title: "Bursa Mini: gates", version: "1" },
+    servers: [{ url: baseUrl }],
+    security: [{ device: [] }],
+    components: { securitySchemes: { device: { type: "http", scheme: "bearer" } } },
+    paths,
+  };
+}
