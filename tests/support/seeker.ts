@@ -26,8 +26,8 @@ export async function passForToday(page: Page, serial: number) {
   const number = ((await qr.getAttribute("aria-label")) ?? "").replace("Kode QR tiket ", "");
   const path = (await qr.locator("path").getAttribute("d")) ?? "";
   const size = Number((await qr.getAttribute("viewBox"))?.split(" ")[2]);
-  const dark = [...path.matchAll(/M(\d+) (\d+)h/g)].map(
-    ([, x, y]) => [Number(x), Number(y)] as const,
+  const dark = [...path.matchAll(/M(\d+) (\d+)h(\d+)/g)].flatMap(([, x, y, length]) =>
+    Array.from({ length: Number(length) }, (_, step) => [Number(x) + step, Number(y)] as const),
   );
   return { url: page.url(), number, qr: { size, dark } };
 }
