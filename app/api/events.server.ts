@@ -3,9 +3,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { cursorOf, newsFor, newsForAll } from "~/domain/roster/queries.server";
 import type { News } from "~/domain/roster/rules";
 import { log } from "~/http/log.server";
+import { staticHeaders } from "~/http/security.server";
 import { requireDevice } from "~/http/who.server";
 
-/** How often a fair that somebody follows is asked for news: what another gate waits at most, and half a second more. */
+/** How often a fair that somebody follows is asked for news: what another gate waits at most. */
 const askEveryMs = 500;
 /** A comment now and then keeps proxies from closing a quiet line. */
 const breathEveryMs = 15_000;
@@ -13,30 +14,33 @@ const breathEveryMs = 15_000;
 const mostWaiting = 1_000_000;
 
 type Follower = { deviceId: string; response: ServerResponse; cursor: number };
-type Followed = { followers: Set<Follower>; cursor: number; timer: NodeJS.Timeout };
+type Followed = { followers: Set<Follower>; timer: NodeJS.Timeout; isAsking: boolean };
 
 const fairs = new Map<string, Followed>();
 
-/** Server-sent events of a device's fair: each is a piece of news, its id the number to go on from. */
+/** Server-sent events of a device's fair: each is a piece of news, its id the number to go on from. One line a device. */
 export async function followEvents(
   request: IncomingMessage,
   response: ServerResponse,
   since: number,
 ): Promise<void> {
+  // A line may break at any moment; what is written to it afterwards is nobody's loss.
+  response.on("error", () => undefined);
   const device = await requireDevice(request.headers.authorization);
   const asked = Number(request.headers["last-event-id"] ?? since);
   const cursor = Number.isSafeInteger(asked) && asked >= 0 ? asked : since;
   const first = await newsFor(device, cursor);
+  if (response.destroyed) return;
   response.writeHead(200, {
+    ...staticHeaders(),
     "Content-Type": "text/event-stream",
     "Cache-Control": "no-store",
     "X-Accel-Buffering": "no",
-    "X-Content-Type-Options": "nosniff",
   });
   const follower: Follower = { deviceId: device.deviceId, response, cursor: first.cursor };
   tell(follower, first);
   follow(device.fairId, follower);
-  const breath = setInterval(() => response.write(":\n\n"), breathEveryMs);
+  const breath = setInterval(() => say(follower, ":\n\n"), breathEveryMs);
   response.on("close", () => {
     clearInterval(breath);
     leave(device.fairId, follower);
@@ -45,20 +49,22 @@ export async function followEvents(
 
 /** Ends every line, so that the server can stop; devices come back by themselves. */
 export function endEvents(): void {
-  for (const { followers } of fairs.values())
-    for (const { response } of [...followers]) response.end();
+  for (const [fairId, { followers }] of [...fairs])
+    for (const follower of [...followers]) endLine(fairId, follower, "");
 }
 
 function follow(fairId: string, follower: Follower): void {
-  const known = fairs.get(fairId);
-  if (known) {
-    known.followers.add(follower);
-    return;
+  for (const other of [...(fairs.get(fairId)?.followers ?? [])])
+    if (other.deviceId === follower.deviceId) endLine(fairId, other, "");
+  let followed = fairs.get(fairId);
+  if (!followed) {
+    const timer = setInterval(() => {
+      ask(fairId).catch((error: unknown) => log.warn({ err: error }, "events failed"));
+    }, askEveryMs);
+    followed = { followers: new Set(), timer, isAsking: false };
+    fairs.set(fairId, followed);
   }
-  const timer = setInterval(() => {
-    ask(fairId).catch((error: unknown) => log.warn({ err: error }, "events failed"));
-  }, askEveryMs);
-  fairs.set(fairId, { followers: new Set([follower]), cursor: follower.cursor, timer });
+  followed.followers.add(follower);
 }
 
 function leave(fairId: string, follower: Follower): void {
@@ -69,26 +75,40 @@ function leave(fairId: string, follower: Follower): void {
   fairs.delete(fairId);
 }
 
+function endLine(fairId: string, follower: Follower, last: string): void {
+  leave(fairId, follower);
+  const { response } = follower;
+  if (!response.writableEnded && !response.destroyed) response.end(last);
+}
+
 /** Asks once for all who follow a fair; whoever lags behind the others is told from where they are. */
 async function ask(fairId: string): Promise<void> {
   const followed = fairs.get(fairId);
-  if (!followed) return;
-  const cursor = await cursorOf(fairId);
-  const behind = [...followed.followers].filter((follower) => follower.cursor < cursor);
-  const answers = await newsForAll(fairId, behind);
-  for (const [place, follower] of behind.entries()) {
-    const news = answers[place];
-    if (news === "revoked") follower.response.end("event: revoked\ndata: {}\n\n");
-    else if (news) tell(follower, news);
+  if (!followed || followed.isAsking) return;
+  followed.isAsking = true;
+  try {
+    const cursor = await cursorOf(fairId);
+    const behind = [...followed.followers].filter((follower) => follower.cursor < cursor);
+    const answers = await newsForAll(fairId, behind);
+    for (const [place, follower] of behind.entries()) {
+      const news = answers[place];
+      if (news === "revoked") endLine(fairId, follower, "event: revoked\ndata: {}\n\n");
+      else if (news) tell(follower, news);
+    }
+  } finally {
+    followed.isAsking = false;
   }
 }
 
 function tell(follower: Follower, news: News): void {
-  const { response } = follower;
-  if (response.writableLength > mostWaiting) {
-    response.destroy();
+  if (follower.response.writableLength > mostWaiting) {
+    follower.response.destroy();
     return;
   }
   follower.cursor = news.cursor;
-  response.write(`id: ${news.cursor}\ndata: ${JSON.stringify(news)}\n\n`);
+  say(follower, `id: ${news.cursor}\ndata: ${JSON.stringify(news)}\n\n`);
+}
+
+function say({ response }: Follower, text: string): void {
+  if (!response.writableEnded && !response.destroyed) response.write(text);
 }

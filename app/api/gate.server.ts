@@ -10,10 +10,12 @@ import { recordScans } from "~/domain/gate/commands.server";
 import { scanBatchSchema } from "~/domain/gate/schema";
 import { newsFor, rosterHead } from "~/domain/roster/queries.server";
 import { log } from "~/http/log.server";
-import { countAttempt } from "~/http/rate-limit.server";
+import { countAttempt, forgetAttempts } from "~/http/rate-limit.server";
+import { staticHeaders } from "~/http/security.server";
 import { requireDevice } from "~/http/who.server";
 import { now } from "~/lib/clock.server";
 import { Refusal } from "~/lib/refusal";
+import { settings } from "~/lib/settings.server";
 
 import { followEvents } from "./events.server";
 
@@ -38,9 +40,11 @@ type Handle = (request: IncomingMessage, url: URL) => Promise<unknown>;
 /** The gate's endpoints by method and path; the shapes of their input are checked here, their meaning in the domain. */
 const endpoints: Record<string, Handle> = {
   "POST /api/v1/gate/pairing": async (request) => {
-    const { socket } = request;
-    await limited(socket.remoteAddress ?? "unknown");
-    const { token, deviceId } = await pairDevice(await readBody(request, devicePairingSchema));
+    const input = await readBody(request, devicePairingSchema);
+    const address = addressOf(request);
+    await countAttempt("pairing", address);
+    const { token, deviceId } = await pairDevice(input);
+    await forgetAttempts("pairing", address);
     return { token, deviceId };
   },
   "POST /api/v1/gate/scans": async (request) => {
@@ -74,7 +78,8 @@ export function answerGate(request: IncomingMessage, response: ServerResponse): 
   }
   const handle = endpoints[`${request.method ?? ""} ${url.pathname}`];
   if (!handle) {
-    const isKnown = Object.keys(endpoints).some((name) => name.endsWith(` ${url.pathname}`));
+    const paths = [...Object.keys(endpoints), "GET /api/v1/gate/events"];
+    const isKnown = paths.some((name) => name.endsWith(` ${url.pathname}`));
     refuse(response, new ApiFault(isKnown ? 405 : 404, "not-found"), url.pathname);
     return true;
   }
@@ -85,14 +90,20 @@ export function answerGate(request: IncomingMessage, response: ServerResponse): 
   return true;
 }
 
-function send(response: ServerResponse, status: number, body: unknown): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
   if (response.destroyed) return;
   const text = JSON.stringify(body);
   response.writeHead(status, {
     "Content-Type": "application/json",
     "Content-Length": Buffer.byteLength(text),
     "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
+    ...staticHeaders(),
+    ...headers,
   });
   response.end(text);
 }
@@ -101,16 +112,23 @@ function refuse(response: ServerResponse, error: unknown, path: string): void {
   const fault = faultOf(error);
   if (fault.status >= 500) log.error({ err: error, path }, "gate request failed");
   if (response.headersSent) response.destroy();
-  else send(response, fault.status, { error: { code: fault.code } });
+  else send(response, fault.status, { error: { code: fault.code } }, fault.headers);
 }
 
-function faultOf(error: unknown): { status: number; code: string } {
+function faultOf(error: unknown): {
+  status: number;
+  code: string;
+  headers?: Record<string, string>;
+} {
   if (error instanceof ApiFault) return error;
   if (error instanceof Refusal) {
     if (error.code === "token-unknown") return { status: 401, code: error.code };
     return { status: error.status, code: error.code };
   }
-  if (error instanceof Response) return { status: error.status, code: "too-many-requests" };
+  if (error instanceof Response) {
+    const headers = { "Retry-After": error.headers.get("Retry-After") ?? "60" };
+    return { status: error.status, code: "too-many-requests", headers };
+  }
   // A disk that is full or may not be written to: the phone keeps its scans and asks again.
   const code = (error as { code?: unknown }).code;
   const isStorage = typeof code === "string" && /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/.test(code);
@@ -122,8 +140,14 @@ function sinceOf(url: URL): number {
   return Number.isSafeInteger(since) && since > 0 ? since : 0;
 }
 
-async function limited(address: string): Promise<void> {
-  await countAttempt("pairing", address);
+/** Who asks, for limits only: behind our own proxy the address that it wrote last. */
+function addressOf(request: IncomingMessage): string {
+  const forwarded = settings().trustProxy ? request.headers["x-forwarded-for"] : undefined;
+  const last = String(forwarded ?? "")
+    .split(",")
+    .at(-1)
+    ?.trim();
+  return last || (request.socket.remoteAddress ?? "unknown");
 }
 
 async function readBody<Schema extends z.ZodType>(

@@ -41,7 +41,7 @@ export const answerShapes = {
           conflict: z.boolean(),
           since: z.object({ at: instant, gate: z.string() }).optional(),
         }),
-        z.object({ id: z.string(), fault: z.enum(["malformed", "id-reused"]) }),
+        z.object({ id: z.string(), fault: z.enum(["malformed", "id-reused", "not-here"]) }),
       ]),
     ),
     counts,

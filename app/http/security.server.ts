@@ -14,7 +14,6 @@ export function newReference(): string {
 
 /** The headers that every answer carries. Nothing may come from another origin, no inline style, no script without the nonce. */
 export function securityHeaders(nonce: string): Record<string, string> {
-  const secure = settings().baseUrl.startsWith("https:");
   return {
     "Content-Security-Policy": [
       "default-src 'none'",
@@ -30,12 +29,20 @@ export function securityHeaders(nonce: string): Record<string, string> {
       "frame-ancestors 'none'",
       "base-uri 'none'",
     ].join("; "),
+    ...staticHeaders(),
+    "X-Frame-Options": "DENY",
+  };
+}
+
+/** Those that are the same for every answer, also for machines. */
+export function staticHeaders(): Record<string, string> {
+  const secure = settings().baseUrl.startsWith("https:");
+  return {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(self), microphone=(), geolocation=(), payment=()",
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
     ...(secure ? { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" } : {}),
   };
 }

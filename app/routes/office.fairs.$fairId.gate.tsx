@@ -81,7 +81,7 @@ export default function FairGate() {
         )}
         {mayAct && fair.isPublic && (
           <div className="grid gap-5 lg:grid-cols-2">
-            {!stop && <StopForm />}
+            {(!stop || stop.automatic) && <StopForm />}
             <Panel>
               <Form method="post" action={`${here}/full-stop`} className="flex flex-col gap-3">
                 <h3 className="text-lg">{t("fullTitle")}</h3>

@@ -161,6 +161,7 @@ describe("handing scans over", () => {
 
   it("is no place for anything else", async () => {
     expect((await ask("scans")).status).toBe(405);
+    expect((await post("events", {})).status).toBe(405);
     expect((await ask("nonsense")).status).toBe(404);
     expect((await fetch(`${base}/api/v1/other`)).status).toBe(418);
   });
@@ -367,12 +368,40 @@ describe("events", () => {
     expect(ms).toBeLessThan(10_000);
   });
 
+  it("of a device are one line: a second ends the first", async () => {
+    const { token } = await phone();
+    const first = await follow(token, 0);
+    await first.next(1);
+    const second = await follow(token, 0);
+    await second.next(1);
+    expect(await first.next(99)).toHaveLength(1);
+  });
+
+  it("that break before they begin leave nothing behind", async () => {
+    const { token } = await phone();
+    for (let nth = 0; nth < 20; nth += 1) {
+      const hasty = new AbortController();
+      const asked = fetch(`${base}/api/v1/gate/events`, {
+        headers: { Authorization: `Bearer ${token}` },
+        signal: hasty.signal,
+      }).catch(() => undefined);
+      hasty.abort();
+      await asked;
+    }
+    const line = await follow(token, 0);
+    expect(await line.next(1)).toHaveLength(1);
+  });
+
   it("end for a device that is revoked", async () => {
     const { token, device } = await phone();
     const line = await follow(token, 0);
     await line.next(1);
     await revokeDevice(officer, device.deviceId);
+    await revokeDevice(officer, device.deviceId);
     expect((await line.next(2))[1]).toContain("event: revoked");
+    // The next look at the fair's news must not write to the line that has ended.
+    await stopEntry(officer, fair.id, "asap");
+    expect(await line.next(99)).toHaveLength(2);
   });
 });
 

@@ -41,6 +41,43 @@ describe("the migrations", () => {
     );
   });
 
+  it("give passes and scans from before the gates' news a number of their own", () => {
+    const all = readMigrations("prisma/migrations");
+    const before = all.filter(({ name }) => name < "20261124002600");
+    migrate(file(), before);
+    const database = new Database(file());
+    database.pragma("foreign_keys = OFF");
+    database.exec(`INSERT INTO "Fair" ("id","slug","officeId","title","summary","venueName","venueAddress","regionCode",
+        "day","opensAt","closesAt","timeZone","startsAt","endsAt","safeCapacity","slotMinutes","stayMinutes","state",
+        "passPrefix","createdAt","cursor") VALUES ('f','f','o','','','','','','','','','','','',1,1,1,'','','', 7)`);
+    const insert =
+      database.prepare(`INSERT INTO "Registration" ("id","fairId","slotId","seekerId","state","code",
+        "number","name","birthDate","sex","education","regionCode","phone","language","createdAt","cursor")
+        VALUES (?, 'f', 's', 'k', 'active', ?, ?, '', '', '', '', '', '', 'id', ?, ?)`);
+    for (const [id, cursor] of [
+      ["a", 0],
+      ["b", 7],
+      ["c", 0],
+    ] as const)
+      insert.run(id, id, id, id, cursor);
+    database.exec(`PRAGMA foreign_keys = OFF; DELETE FROM "Office";
+      INSERT INTO "Office" ("id","code","name","kind","regionCode","address","timeZone","createdAt") VALUES ('o','o','','','','','','');
+      INSERT INTO "Slot" ("id","fairId","startsAt","endsAt","places") VALUES ('s','f','','',1);
+      INSERT INTO "Seeker" ("id","nikMac","nikSealed","createdAt") VALUES ('k','k','','');`);
+    database.close();
+    migrate(file(), all);
+    const after = new Database(file());
+    const numbers = after.prepare('SELECT "id", "cursor" FROM "Registration" ORDER BY "id"').all();
+    const fair = after.prepare('SELECT "cursor" FROM "Fair"').get();
+    after.close();
+    expect(numbers).toEqual([
+      { id: "a", cursor: 8 },
+      { id: "b", cursor: 7 },
+      { id: "c", cursor: 9 },
+    ]);
+    expect(fair).toEqual({ cursor: 9 });
+  });
+
   it("are seen to differ when the database drifts", async () => {
     migrate(file(), readMigrations("prisma/migrations"));
     const database = new Database(file());

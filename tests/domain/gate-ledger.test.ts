@@ -11,6 +11,7 @@ import { currentStop } from "~/domain/entry/queries.server";
 import { cancelFair } from "~/domain/fairs/commands.server";
 import { settleConflict } from "~/domain/gate/commands.server";
 import { fairConflicts, gateCounts } from "~/domain/gate/queries.server";
+import { newsFor } from "~/domain/roster/queries.server";
 import { cancelRegistration } from "~/domain/registrations/commands.server";
 import { at } from "~/lib/clock.server";
 
@@ -100,6 +101,36 @@ describe("a batch of scans", () => {
       ...broken.map(() => "malformed"),
     ]);
     expect(refused[0]?.body).toContain('"text":"lain"');
+  });
+
+  it("with one that belongs to another fair takes all the others", async () => {
+    const { officer, a, pass } = await twoGates();
+    const elsewhere = await publicFairBy(officer, { title: "Lain" });
+    const other = await deviceAt(elsewhere.id, "X");
+    const yesterday = phoneScan("bukan tiket", minutes(0), { shownVerdict: "unreadable" });
+    await handOver(other, [yesterday]);
+    const undo = phoneScan("x", minutes(1), { undoesId: yesterday.id, reason: "salah orang" });
+    const strange = { ...phoneScan("y", minutes(1)), fairId: elsewhere.id };
+    let nested: unknown = [];
+    for (let depth = 0; depth < 100_000; depth += 1) nested = [nested];
+    const answer = await handOver(a, [undo, strange, nested, phoneScan(pass.code, minutes(2))]);
+    expect(words(answer)).toEqual(["not-here", "not-here", "malformed", "welcome"]);
+  });
+
+  it("keeps no identity number, and answers the same for a text cut in the middle of a sign", async () => {
+    const { a } = await twoGates();
+    const nik = phoneScan("3578991504900001", minutes(0), { shownVerdict: "unreadable" });
+    const cut = phoneScan(`${"a".repeat(199)}🎫🎫`, minutes(1), { shownVerdict: "unreadable" });
+    const broken = { ...phoneScan("3578991504900001", minutes(2)), method: "guess" };
+    for (let time = 0; time < 2; time += 1)
+      expect(words(await handOver(a, [nik, cut, broken]))).toEqual([
+        "unreadable",
+        "unreadable",
+        "malformed",
+      ]);
+    const dump = JSON.stringify([await db.scan.findMany(), await db.refusedScan.findMany()]);
+    expect(dump).not.toContain("3578991504900001");
+    expect(await db.scan.count()).toBe(2);
   });
 
   it("has its clock put right, and marks a time that cannot be", async () => {
@@ -197,6 +228,27 @@ describe("two gates without a network", () => {
     expect(await db.attendance.findFirst()).toMatchObject({ at: minutes(1) });
   });
 
+  it("know who is inside in whatever order they are heard", async () => {
+    const { fair, a, b, pass } = await twoGates();
+    const c = await deviceAt(fair.id, "C");
+    await handOver(a, [phoneScan(pass.code, minutes(0))], minutes(1));
+    await handOver(c, [phoneScan(pass.code, minutes(9))], minutes(10));
+    const leaving = phoneScan(pass.code, minutes(5), { direction: "out", shownVerdict: "goodbye" });
+    await handOver(b, [leaving], minutes(20));
+    expect(await gateCounts(fair.id)).toEqual({ arrived: 1, inside: 1 });
+  });
+
+  it("count nobody whom a gate turned away, though the ledger would have let them in", async () => {
+    const { fair, a, pass } = await twoGates();
+    const held = await handOver(a, [phoneScan(pass.code, minutes(0), { shownVerdict: "stopped" })]);
+    expect(held.results).toMatchObject([{ verdict: "welcome", conflict: false }]);
+    expect(await gateCounts(fair.id)).toEqual({ arrived: 0, inside: 0 });
+    expect(await db.attendance.count()).toBe(0);
+    const later = await handOver(a, [phoneScan(pass.code, minutes(5))], minutes(6));
+    expect(later.results).toMatchObject([{ verdict: "welcome", conflict: false }]);
+    expect(await gateCounts(fair.id)).toEqual({ arrived: 1, inside: 1 });
+  });
+
   it("mark somebody let in on a pass that had been cancelled", async () => {
     const { officer, fair, a, pass } = await twoGates();
     await at(weekBefore, () => cancelRegistration(passHolderOf(pass.id)));
@@ -274,13 +326,14 @@ describe("taking a scan back", () => {
     expect(await db.scan.count({ where: { undoesId: scan.id } })).toBe(1);
   });
 
-  it("may be heard of before the scan itself", async () => {
-    const { fair, a, pass } = await twoGates();
+  it("may be heard of before the scan itself, which no other gate then hears of", async () => {
+    const { fair, a, b, pass } = await twoGates();
     const scan = phoneScan(pass.code, minutes(0));
     await handOver(a, [undo(scan, minutes(1))], minutes(2));
     await handOver(a, [scan], minutes(3));
     expect(await gateCounts(fair.id)).toEqual({ arrived: 0, inside: 0 });
     expect(await db.attendance.count()).toBe(0);
+    expect((await newsFor(b, 0)).scans).toEqual([]);
   });
 
   it("of the first entry leaves the second as the attendance", async () => {
@@ -371,6 +424,30 @@ describe("stop-entry", () => {
       minutes(3),
     );
     expect(await currentStop(fair.id)).toMatchObject({ reason: "asap" });
+  });
+
+  it("by an officer takes the place of one that came by itself, and stays when people leave", async () => {
+    const { officer, fair, a, pass } = await twoGates();
+    await db.fair.update({ where: { id: fair.id }, data: { safeCapacity: 1 } });
+    await stopWhenFull(officer, fair.id, true);
+    await handOver(a, [phoneScan(pass.code, minutes(0))]);
+    expect(await currentStop(fair.id)).toMatchObject({ automatic: true });
+    await at(minutes(1), () => stopEntry(officer, fair.id, "kebakaran"));
+    const leaving = phoneScan(pass.code, minutes(2), { direction: "out", shownVerdict: "goodbye" });
+    await handOver(a, [leaving], minutes(3));
+    expect(await currentStop(fair.id)).toMatchObject({ reason: "kebakaran", automatic: false });
+    expect(await db.entryStop.count()).toBe(2);
+  });
+
+  it("comes at once when it is turned on in a full hall, and goes when it is turned off", async () => {
+    const { officer, fair, a, pass } = await twoGates();
+    await db.fair.update({ where: { id: fair.id }, data: { safeCapacity: 1 } });
+    await handOver(a, [phoneScan(pass.code, minutes(0))]);
+    expect(await currentStop(fair.id)).toBeNull();
+    await stopWhenFull(officer, fair.id, true);
+    expect(await currentStop(fair.id)).toMatchObject({ automatic: true });
+    await stopWhenFull(officer, fair.id, false);
+    expect(await currentStop(fair.id)).toBeNull();
   });
 
   it("is the office's own: another officer finds no such fair", async () => {

@@ -179,16 +179,22 @@ async function faultsOf(fairId: string, passes: Pass[], phones: Phone[]): Promis
   }
   if (rows.length !== sent.length) faults.push(`${rows.length} rows for ${sent.length} scans`);
   const undone = new Set(rows.map((row) => row.undoesId));
-  const counted = rows.filter(
-    (row) => ["welcome", "welcome-again", "goodbye"].includes(row.verdict) && !undone.has(row.id),
+  // What the gates did: whom they let pass, by what they showed.
+  const passed = rows.filter(
+    (row) =>
+      row.undoesId === null &&
+      !undone.has(row.id) &&
+      ["welcome", "welcome-again", "unknown", "goodbye"].includes(row.shownVerdict ?? ""),
   );
+  const counted = passed.filter((row) => !row.conflict);
   let arrived = 0;
   let inside = 0;
   for (const pass of passes) {
     const own = counted.filter((row) => row.registrationId === pass.id);
     const entries = own.filter((row) => row.direction === "in");
     if (entries.length > 0) arrived += 1;
-    if (own.at(-1)?.direction === "in") inside += 1;
+    const last = passed.filter((row) => row.registrationId === pass.id).at(-1);
+    if (last?.direction === "in") inside += 1;
     const wasUndone = rows.some((row) => row.registrationId === pass.id && undone.has(row.id));
     const twice = own.some(
       (row, place) => row.direction === "in" && own[place + 1]?.direction === "in",

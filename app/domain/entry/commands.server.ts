@@ -10,7 +10,13 @@ import { noteActivityTogether } from "../activity/commands.server";
 import type { ActivityActor } from "../activity/rules";
 import { changeOfEntry } from "./rules";
 
-type HallRow = { id: string; officeId: string; title: string };
+type HallRow = {
+  id: string;
+  officeId: string;
+  title: string;
+  safeCapacity: number;
+  inside: number;
+};
 
 /** Lets nobody in from now on, at every gate of the fair. Safe to press twice. Refused: `not-found`. */
 export async function stopEntry(officer: Officer, fairId: string, reason: string): Promise<void> {
@@ -18,7 +24,10 @@ export async function stopEntry(officer: Officer, fairId: string, reason: string
   const instant = now();
   return commitTogether((sql) => {
     const fair = ownHall(sql, officer, fairId);
-    if (heldStop(sql, fairId)) return;
+    const held = heldStop(sql, fairId);
+    if (held?.automatic === 0) return;
+    // A stop that came by itself would go by itself: what an officer stops, only an officer resumes.
+    if (held) end(sql, fairId, officer.name, instant);
     begin(sql, fairId, { startedBy: officer.name, reason, automatic: false }, instant);
     tellGates(sql, fairId);
     note(sql, actorOf(officer), "entry-stopped", fair, reason);
@@ -38,18 +47,23 @@ export async function resumeEntry(officer: Officer, fairId: string): Promise<voi
   });
 }
 
-/** Whether entry stops by itself when the hall is full. Refused: `not-found`. */
+/** Whether entry stops by itself when the hall is full; a stop that came so goes with it. Refused: `not-found`. */
 export async function stopWhenFull(officer: Officer, fairId: string, yes: boolean): Promise<void> {
   refuseUnlessMayChange(officer);
+  const instant = now();
   return commitTogether((sql) => {
     const fair = ownHall(sql, officer, fairId);
+    const wanted = yes ? 1 : 0;
     const changed = sql.run(
       'UPDATE "Fair" SET "stopsWhenFull" = ?, "cursor" = "cursor" + 1 WHERE "id" = ? AND "stopsWhenFull" <> ?',
-      yes ? 1 : 0,
+      wanted,
       fairId,
-      yes ? 1 : 0,
+      wanted,
     );
-    if (changed > 0) note(sql, actorOf(officer), yes ? "full-stop-set" : "full-stop-unset", fair);
+    if (changed === 0) return;
+    note(sql, actorOf(officer), yes ? "full-stop-set" : "full-stop-unset", fair);
+    if (yes) stopOrResume(sql, fair, fair.inside, instant);
+    else if (heldStop(sql, fairId)?.automatic === 1) end(sql, fairId, officer.name, instant);
   });
 }
 
@@ -77,7 +91,7 @@ export function stopOrResume(
 
 function ownHall(sql: Sql, officer: Officer, fairId: string): HallRow {
   const fair = sql.get<HallRow>(
-    `SELECT "id", "officeId", "title" FROM "Fair" WHERE "id" = ? AND "state" IN ('published', 'closed')`,
+    `SELECT "id", "officeId", "title", "safeCapacity", "inside" FROM "Fair" WHERE "id" = ? AND "state" IN ('published', 'closed')`,
     fairId,
   );
   if (!fair || (!seesEveryOffice(officer) && fair.officeId !== officer.officeId)) throw missing();
@@ -124,7 +138,7 @@ function note(
   sql: Sql,
   actor: ActivityActor,
   verb: "entry-stopped" | "entry-resumed" | "full-stop-set" | "full-stop-unset",
-  fair: HallRow,
+  fair: { id: string; officeId: string; title: string },
   reason?: string,
 ): void {
   noteActivityTogether(sql, actor, {

@@ -16,6 +16,7 @@ import { stopsOf } from "../entry/queries.server";
 import {
   type FairAtGate,
   keepCounts,
+  keptText,
   type Judged,
   type NewScan,
   recordScan,
@@ -71,7 +72,7 @@ export type ScanResult =
       conflict: boolean;
       since?: { at: Date; gate: string };
     }
-  | { id: string; fault: "malformed" | "id-reused" };
+  | { id: string; fault: "malformed" | "id-reused" | "not-here" };
 
 /** How often a device's last word is written down while it says the same. */
 const lastSeenSeconds = 5;
@@ -119,7 +120,9 @@ function recordGiven(
 ): ScanResult {
   const parsed = deviceScanSchema.safeParse(given);
   if (!parsed.success) return refuseScan(sql, device, given, "malformed", receivedAt);
-  const { undoesId, reason, ...input } = parsed.data;
+  const { undoesId, reason, fairId, ...input } = parsed.data;
+  if (fairId !== undefined && fairId !== device.fairId)
+    return refuseScan(sql, device, given, "not-here", receivedAt);
   const scan: NewScan = {
     ...input,
     overruleReason: input.overruleReason,
@@ -140,9 +143,10 @@ function recordGiven(
     const { id, verdict, conflict, since } = judged;
     return { id, verdict, conflict, ...(since ? { since } : {}) };
   } catch (error) {
-    if (error instanceof Refusal && error.code === "scan-id-reused")
-      return refuseScan(sql, device, given, "id-reused", receivedAt);
-    throw error;
+    // One scan that cannot be taken holds up no other.
+    if (!(error instanceof Refusal)) throw error;
+    const fault = error.code === "scan-id-reused" ? "id-reused" : "not-here";
+    return refuseScan(sql, device, given, fault, receivedAt);
   }
 }
 
@@ -150,7 +154,7 @@ function refuseScan(
   sql: Sql,
   device: GateDevice,
   given: unknown,
-  fault: "malformed" | "id-reused",
+  fault: "malformed" | "id-reused" | "not-here",
   receivedAt: Date,
 ): ScanResult {
   const named = (given as { id?: unknown } | null)?.id;
@@ -163,10 +167,21 @@ function refuseScan(
     device.deviceId,
     id,
     fault,
-    JSON.stringify(given)?.slice(0, 2000) ?? "",
+    bodyOf(given),
     sqlInstant(receivedAt),
   );
   return { id, fault };
+}
+
+/** What is kept of a scan that was refused, as JSON; of what cannot be written as such, nothing. */
+function bodyOf(given: unknown): string {
+  try {
+    const { text, ...rest } = given as { text?: unknown };
+    const shown = typeof text === "string" ? { ...rest, text: keptText(text) } : given;
+    return (JSON.stringify(shown) ?? "").slice(0, 2000);
+  } catch {
+    return "";
+  }
 }
 
 const fairColumns = `f."id", f."officeId", f."title", f."day", f."timeZone", f."safeCapacity", f."stopsWhenFull",

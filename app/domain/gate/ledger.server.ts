@@ -1,12 +1,13 @@
 import { dayOf } from "~/lib/calendar-day";
 import { type Sql, sqlInstant } from "~/db/together.server";
+import { readPassCode, readPassNumber } from "~/lib/pass-code";
 import { missing, Refusal } from "~/lib/refusal";
 
 import { stopOrResume } from "../entry/commands.server";
 import { isStopped, type Stop, stopsOf } from "../entry/queries.server";
 import { readScan } from "../registrations/passes.server";
 import type { Direction, EarlierScan, ScanMethod, Verdict } from "./rules";
-import { isConflict, timeOfScan, verdictOf } from "./rules";
+import { isConflict, letsIn, timeOfScan, verdictOf } from "./rules";
 
 /**
  * A fair inside one transaction. Its counts and its stops are read once, moved on with every scan, and written back
@@ -58,28 +59,35 @@ export type Judged = {
   isRepeat: boolean;
 };
 
-type Counted = EarlierScan & { id: string };
+type Counted = EarlierScan & { id: string; isConflict: boolean };
 
 /** A number that no news reaches. */
 const allSoFar = Number.MAX_SAFE_INTEGER;
 
-const countedOfPass = `SELECT s."id", s."direction", s."at", g."name" AS "gate"
+const countedOfPass = `SELECT s."id", s."direction", s."at", g."name" AS "gate", s."conflict"
     FROM "Scan" s JOIN "Gate" g ON g."id" = s."gateId"
     LEFT JOIN "Scan" undo ON undo."undoesId" = s."id"
-   WHERE s."registrationId" = ? AND s."verdict" IN ('welcome', 'welcome-again', 'goodbye')
-     AND undo."id" IS NULL AND s."cursor" < ?
+   WHERE s."registrationId" = ? AND undo."id" IS NULL AND s."cursor" < ?
+     AND (s."verdict" IN ('welcome', 'welcome-again', 'goodbye') OR (s."verdict" = 'already-inside' AND s."conflict"))
+     AND (s."shownVerdict" IS NULL OR s."shownVerdict" IN ('welcome', 'welcome-again', 'unknown', 'goodbye'))
    ORDER BY s."at", s."id"`;
 
-/** The scans of a pass that count and were not undone, of those that were recorded before news number `cursor`. */
-function countedScans(sql: Sql, registrationId: string, cursor: number): Counted[] {
+/**
+ * The scans of a pass that moved somebody through a gate and were not undone, of those that were recorded before news
+ * number `cursor`. A second entry that the gate let happen is among them, marked: somebody went in, and counts nowhere
+ * but in where the pass was last.
+ */
+function movementsOf(sql: Sql, registrationId: string, cursor: number): Counted[] {
   return sql
-    .all<{ id: string; direction: Direction; at: string; gate: string }>(
+    .all<{ id: string; direction: Direction; at: string; gate: string; conflict: number }>(
       countedOfPass,
       registrationId,
       cursor,
     )
-    .map((row) => ({ ...row, at: new Date(row.at) }));
+    .map(({ conflict, ...row }) => ({ ...row, at: new Date(row.at), isConflict: conflict === 1 }));
 }
+
+const counting = (scan: Counted): boolean => !scan.isConflict;
 
 type KeptScan = {
   verdict: Verdict;
@@ -104,7 +112,7 @@ function keptScan(
   );
   if (!kept) return undefined;
   const isSame =
-    kept.code === scan.text.slice(0, 200) &&
+    kept.code === keptText(scan.text) &&
     kept.direction === scan.direction &&
     kept.deviceId === scan.deviceId &&
     kept.undoesId === (scan.undoesId ?? null);
@@ -122,14 +130,16 @@ export function recordScan(sql: Sql, fair: FairAtGate, scan: NewScan, receivedAt
   const { registrationId } = scanned;
   const time = timeOfScan(scan.deviceTime, scan.clockOffsetMs, receivedAt);
   const at = kept ? new Date(kept.at) : time.at;
-  const earlier = registrationId ? countedScans(sql, registrationId, kept?.cursor ?? allSoFar) : [];
+  const movements = registrationId
+    ? movementsOf(sql, registrationId, kept?.cursor ?? allSoFar)
+    : [];
   const { verdict, since, opensAt, overruled } = verdictOf({
     reading: scanned.reading,
     direction: scan.direction,
     at,
     fairDay: fair.day,
     today: dayOf(at, fair.timeZone),
-    earlier,
+    earlier: movements.filter(counting),
     stopEntry: isStopped(fair.stops, at),
     overruled: scan.overruleReason !== undefined,
   });
@@ -144,11 +154,20 @@ export function recordScan(sql: Sql, fair: FairAtGate, scan: NewScan, receivedAt
     isRepeat: kept !== undefined,
   };
   if (kept) return judged;
+  // Whoever the gate turned away moved nowhere, whatever the ledger would have said.
+  const passed =
+    scan.shownVerdict === null || letsIn(scan.shownVerdict) || scan.shownVerdict === "goodbye";
   const counts = verdict === "welcome" || verdict === "welcome-again" || verdict === "goodbye";
-  const counted = counts && registrationId !== null && !isUndone(sql, scan.id);
-  const movement = counted
-    ? movementOf(earlier, [...earlier, { id: scan.id, direction: scan.direction, at, gate: "" }])
-    : { arrived: 0, inside: 0 };
+  const moved = passed && (counts || (verdict === "already-inside" && judged.conflict));
+  const counted = registrationId !== null && moved && !isUndone(sql, scan.id);
+  const own: Counted = {
+    id: scan.id,
+    direction: scan.direction,
+    at,
+    gate: "",
+    isConflict: judged.conflict,
+  };
+  const movement = counted ? movementOf(movements, [...movements, own]) : { arrived: 0, inside: 0 };
   const cursor = nextCursor(sql, fair, movement, receivedAt);
   append(sql, fair, scan, {
     registrationId,
@@ -158,7 +177,8 @@ export function recordScan(sql: Sql, fair: FairAtGate, scan: NewScan, receivedAt
     receivedAt,
     cursor,
   });
-  if (counted && scan.direction === "in") markAttendance(sql, fair, registrationId, scan.id, at);
+  if (counted && counts && scan.direction === "in")
+    markAttendance(sql, fair, registrationId, scan.id, at);
   return judged;
 }
 
@@ -180,7 +200,7 @@ export function recordUndo(
   );
   if (target && target.fairId !== fair.id) throw missing();
   const registrationId = target?.registrationId ?? null;
-  const before = registrationId ? countedScans(sql, registrationId, allSoFar) : [];
+  const before = registrationId ? movementsOf(sql, registrationId, allSoFar) : [];
   const after = before.filter((scan) => scan.id !== undo.undoesId);
   const time = timeOfScan(undo.deviceTime, undo.clockOffsetMs, receivedAt);
   const cursor = nextCursor(sql, fair, movementOf(before, after), receivedAt);
@@ -200,7 +220,7 @@ export function recordUndo(
     registrationId,
     undo.undoesId,
   );
-  const first = after.find((scan) => scan.direction === "in");
+  const first = after.find((scan) => counting(scan) && scan.direction === "in");
   if (first) markAttendance(sql, fair, registrationId, first.id, first.at);
   return true;
 }
@@ -212,7 +232,7 @@ function isUndone(sql: Sql, scanId: string): boolean {
 /** How many more have come, and are inside, after the scans of a pass changed. */
 function movementOf(before: readonly Counted[], after: readonly Counted[]) {
   const came = (scans: readonly Counted[]): number =>
-    scans.some((scan) => scan.direction === "in") ? 1 : 0;
+    scans.some((scan) => counting(scan) && scan.direction === "in") ? 1 : 0;
   return {
     arrived: came(after) - came(before),
     inside: isInside(after) - isInside(before),
@@ -253,6 +273,16 @@ export function keepCounts(sql: Sql, fair: FairAtGate): void {
   );
 }
 
+/**
+ * What is kept of a text that was read: a pass as it is; of anything else 200 characters, well formed, with long runs of
+ * digits masked, because people hold identity cards and anything with a code before a camera.
+ */
+export function keptText(text: string): string {
+  if (readPassCode(text) !== undefined || readPassNumber(text) !== undefined) return text;
+  const start = text.slice(0, 200).replace(/\p{Surrogate}/gu, "\uFFFD");
+  return start.replace(/\d{12,}/g, (digits) => "•".repeat(digits.length));
+}
+
 function append(
   sql: Sql,
   fair: FairAtGate,
@@ -278,7 +308,7 @@ function append(
     scan.gateId,
     scan.deviceId,
     scan.sequence,
-    scan.text.slice(0, 200),
+    keptText(scan.text),
     facts.registrationId,
     scan.method,
     scan.direction,

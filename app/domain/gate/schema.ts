@@ -22,6 +22,8 @@ export const deviceScanSchema = z
   .object({
     ...scanShape,
     shownVerdict: z.enum(verdicts),
+    /** The fair at whose gate it was read, for a phone that was paired anew with scans still unsent. */
+    fairId: z.uuid().optional(),
     clockOffsetMs: z.number().int().min(-1e13).max(1e13).default(0),
     /** The scan that this row takes back, with the reason. */
     undoesId: z.uuid().optional(),

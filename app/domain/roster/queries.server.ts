@@ -160,6 +160,9 @@ function changedScans(sql: Sql, fairId: string, since: number): Told<"scan", Hea
          FROM "Scan" s JOIN "Gate" g ON g."id" = s."gateId" JOIN "Registration" r ON r."id" = s."registrationId"
         WHERE s."fairId" = ? AND s."cursor" > ?
           AND s."verdict" IN ('welcome', 'welcome-again', 'goodbye', 'undone')
+          AND (s."verdict" = 'undone' OR s."shownVerdict" IS NULL
+            OR s."shownVerdict" IN ('welcome', 'welcome-again', 'unknown', 'goodbye'))
+          AND NOT EXISTS (SELECT 1 FROM "Scan" u WHERE u."undoesId" = s."id")
         ORDER BY s."cursor" LIMIT ?`,
       fairId,
       since,
