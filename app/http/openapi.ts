@@ -3,6 +3,8 @@ import { z } from "zod";
 import { devicePairingSchema } from "~/domain/devices/schema";
 import { verdicts } from "~/domain/gate/rules";
 import { deviceScanSchema, scanBatchSchema } from "~/domain/gate/schema";
+import type { Catalogue } from "~/texts/catalogue";
+import { translator } from "~/texts/translate";
 
 const instant = z.iso.datetime();
 const counts = z.object({ arrived: z.int(), inside: z.int() });
@@ -73,7 +75,8 @@ export const answerShapes = {
 type Endpoint = {
   method: "get" | "post";
   path: string;
-  summary: string;
+  /** Its sentence in the catalogue (texts → api → endpoint). */
+  name: keyof Catalogue["api"]["endpoint"];
   body?: z.ZodType;
   answer: z.ZodType;
   answerType?: string;
@@ -87,7 +90,7 @@ export const machineEndpoints: Endpoint[] = [
   {
     method: "post",
     path: "/api/v1/gate/pairing",
-    summary: "Turn a one-time code into the token of a device",
+    name: "pairing",
     body: devicePairingSchema,
     answer: answerShapes.pairing,
     open: true,
@@ -96,7 +99,7 @@ export const machineEndpoints: Endpoint[] = [
   {
     method: "post",
     path: "/api/v1/gate/scans",
-    summary: "Hand over up to 500 scans; each counts once however often it is sent",
+    name: "scans",
     body: scanBatchSchema.extend({ scans: z.array(deviceScanSchema).max(500) }),
     answer: answerShapes.scans,
     faults: [400, 401, 403, 413, 415, 503],
@@ -104,7 +107,7 @@ export const machineEndpoints: Endpoint[] = [
   {
     method: "get",
     path: "/api/v1/gate/roster",
-    summary: "The sealed roster, or what changed in it after a number",
+    name: "roster",
     answer: answerShapes.roster,
     since: true,
     faults: [401, 403],
@@ -112,7 +115,7 @@ export const machineEndpoints: Endpoint[] = [
   {
     method: "get",
     path: "/api/v1/gate/events",
-    summary: "News as server-sent events; the id of an event is the number to go on from",
+    name: "events",
     answer: newsShape,
     answerType: "text/event-stream",
     since: true,
@@ -133,15 +136,16 @@ const faultWords: Record<number, string> = {
 
 /** The OpenAPI 3.1 document of everything under /api/v1, made from the shapes that check the input. */
 export function openApiDocument(baseUrl: string): object {
+  const t = translator("en");
   const schemaOf = (shape: z.ZodType, io: "input" | "output"): object =>
     z.toJSONSchema(shape, { io, unrepresentable: "any" });
   const paths: Record<string, Record<string, object>> = {};
   for (const endpoint of machineEndpoints) {
-    const { method, path, summary, body, answer, answerType = "application/json" } = endpoint;
+    const { method, path, name, body, answer, answerType = "application/json" } = endpoint;
     paths[path] = {
       ...paths[path],
       [method]: {
-        summary,
+        summary: t(`api.endpoint.${name}`),
         ...(endpoint.open ? { security: [] } : {}),
         ...(endpoint.since
           ? {

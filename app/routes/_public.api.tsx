@@ -24,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     title: t("api.title"),
     endpoints: machineEndpoints.map((endpoint) => ({
       name: `${endpoint.method.toUpperCase()} ${endpoint.path}`,
-      summary: endpoint.summary,
+      summary: t(`api.endpoint.${endpoint.name}`),
       isOpen: endpoint.open === true,
       hasSince: endpoint.since === true,
       faults: endpoint.faults.join(", "),

@@ -177,8 +177,10 @@ function StopForm() {
   return (
     <Panel>
       <PostForm form={form}>
-        <h3 className="text-lg">{t("stopTitle")}</h3>
-        <p className="text-soft">{t("stopLead")}</p>
+        <div>
+          <h3 className="text-lg">{t("stopTitle")}</h3>
+          <p className="mt-1 text-soft">{t("stopLead")}</p>
+        </div>
         <TextField field={fields.reason} label={t("stopReason")} />
         <div>
           <Button look="danger">{t("stop")}</Button>

@@ -96,6 +96,12 @@ export const enGate: Pick<Catalogue, "gate" | "entry" | "api" | "paper" | "verdi
     faults: "Refusals: {list}.",
     body: "What is sent",
     answer: "Answer",
+    endpoint: {
+      pairing: "Turn a one-time code into the token of a device",
+      scans: "Hand over up to 500 scans; each counts once however often it is sent",
+      roster: "The sealed roster, or what changed in it after a number",
+      events: "News as server-sent events; the id of an event is the number to go on from",
+    },
   },
   verdict: {
     welcome: "WELCOME",

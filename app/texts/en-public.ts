@@ -33,7 +33,7 @@ export const enPublic: Public = {
     found: "{count, plural, one {# found} other {# found}}",
     errorSummary:
       "{count, plural, one {One answer needs correcting} other {# answers need correcting}}",
-    language: "Bahasa Indonesia",
+    language: "Indonesia",
     signIn: "Sign in",
     signOut: "Sign out",
     yes: "Yes",

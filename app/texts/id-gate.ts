@@ -94,6 +94,13 @@ export const idGate = {
     faults: "Penolakan: {list}.",
     body: "Yang dikirim",
     answer: "Jawaban",
+    endpoint: {
+      pairing: "Menukar kode sekali pakai dengan token perangkat",
+      scans:
+        "Menyerahkan sampai 500 pindaian; masing-masing dihitung sekali, berapa kali pun dikirim",
+      roster: "Daftar tiket yang tersegel, atau perubahannya sejak suatu nomor",
+      events: "Kabar lewat server-sent events; id sebuah kabar adalah nomor untuk melanjutkan",
+    },
   },
   verdict: {
     welcome: "SILAKAN MASUK",

@@ -63,6 +63,8 @@ export function Pager({ page, pages, total }: { page: number; pages: number; tot
     return `?${next.toString()}`;
   };
   const link = "inline-flex min-h-11 items-center px-3 font-semibold text-accent underline";
+  // The empty list has said it already; a page past the end still leads back.
+  if (total === 0) return null;
   return (
     <nav
       aria-label={t("pageOf", { page, pages })}
