@@ -10,10 +10,13 @@ const nouns = [
   "booths",
   "seekers",
   "registrations",
+  "walk-ins",
   "devices",
   "entry",
   "roster",
   "gate",
+  "conflicts",
+  "board",
   "visits",
   "reports",
 ];
@@ -101,6 +104,20 @@ module.exports = {
       severity: "error",
       from: { path: "^app/routes/" },
       to: { path: "^app/(db|routes)/" },
+    },
+    {
+      name: "gate-app-knows-lib-pure-domain-and-shared-ui",
+      severity: "error",
+      from: { path: "^app/gate/" },
+      to: {
+        path: "^app/(routes|http|db|api|jobs)/|\\.server\\.ts$|^app/ui/(?!scan/|button|classes|look|font)|^app/texts/(?!catalogue)",
+      },
+    },
+    {
+      name: "gate-app-is-an-app-of-its-own",
+      severity: "error",
+      from: { path: "^app/(?!gate/)" },
+      to: { path: "^app/gate/" },
     },
     {
       name: "machines-are-answered-in-front-of-the-pages",

@@ -36,8 +36,8 @@ const scriptedTexts = [
   "field",
   "notice",
   "gate",
-  "verdict",
   "booth",
+  "board",
   "result",
   "education",
   "sex",
@@ -47,7 +47,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   allowAnyone(request);
   const [language, notice] = await Promise.all([languageOf(request), noticeOf(request)]);
   const { nonce, reference } = factsOf(context);
-  const scripted = /^\/(gate|booth)\b/.test(new URL(request.url).pathname);
+  const scripted = /^\/(board|booth)\b/.test(new URL(request.url).pathname);
   const texts = scripted ? textsOf(language) : undefined;
   const headers: Record<string, string> = notice ? { "Set-Cookie": await noticeCookie("") } : {};
   return data({ language, notice, nonce, reference, texts }, { headers });

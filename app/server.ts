@@ -1,5 +1,6 @@
-import type { Server } from "node:http";
-import { createServer } from "node:http";
+import { readFileSync } from "node:fs";
+import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 
 import { createRequestHandler } from "@remix-run/express";
 import { createRequestHandler as createSharedHandler, type ServerBuild } from "@remix-run/node";
@@ -19,7 +20,13 @@ import { holdFolder } from "~/db/single-process.server";
 import { firstInvitation } from "~/domain/accounts/commands.server";
 import { log, loggedPath } from "~/http/log.server";
 import { pageCache, sharedPageOf } from "~/http/page-cache.server";
-import { isOwnOrigin, newNonce, newReference, securityHeaders } from "~/http/security.server";
+import {
+  gateHeaders,
+  isOwnOrigin,
+  newNonce,
+  newReference,
+  securityHeaders,
+} from "~/http/security.server";
 import { openPostOffice } from "~/jobs/post-office.server";
 import { smtpMailer } from "~/lib/mail.server";
 import { settings } from "~/lib/settings.server";
@@ -39,7 +46,7 @@ export type Running = {
  * before that when anything is wrong. `stop` lets open requests finish and closes the database.
  */
 export async function start(): Promise<Running> {
-  const { port, host, dataDir, baseUrl, smtpUrl } = settings();
+  const { port, host, dataDir, baseUrl, smtpUrl, tls } = settings();
   const letGo = holdFolder(dataDir);
   try {
     const applied = migrate(databaseFile(), readMigrations("prisma/migrations"));
@@ -47,7 +54,7 @@ export async function start(): Promise<Running> {
     await connection();
     const invitation = await firstInvitation();
     const pages = await application();
-    const server = createServer((request, response) => {
+    const server = serverFor((request, response) => {
       if (!answerGate(request, response)) pages(request, response);
     });
     await listen(server, port, host);
@@ -64,7 +71,7 @@ export async function start(): Promise<Running> {
       log.info("stopped");
     };
     return {
-      address: `http://${host}:${heard}`,
+      address: `${tls ? "https" : "http"}://${host}:${heard}`,
       firstLink: invitation && `${baseUrl}/invitation/${invitation}`,
       stop,
     };
@@ -73,6 +80,12 @@ export async function start(): Promise<Running> {
     letGo();
     throw error;
   }
+}
+
+function serverFor(answer: RequestListener): Server {
+  const { tls } = settings();
+  if (!tls) return createServer(answer);
+  return createSecureServer({ key: readFileSync(tls.key), cert: readFileSync(tls.cert) }, answer);
 }
 
 async function application(): Promise<Express> {
@@ -89,6 +102,8 @@ async function application(): Promise<Express> {
       fallthrough: false,
     }),
   );
+  app.use("/gate", gateApp());
+  app.get("/lan.crt", lanAuthority);
   app.use(express.static("build/client", { maxAge: "1h", index: false }));
   app.use(guardAndLog);
   app.use(sharedPages(build));
@@ -104,6 +119,25 @@ async function application(): Promise<Express> {
   app.all("*", (request, response, next) => void handle(request, response, next));
   return app;
 }
+
+/** The gate's own app: files that never change under their names, and a page and a worker that are asked for anew. */
+function gateApp(): RequestHandler {
+  const headers = gateHeaders();
+  return express.static("build/gate", {
+    setHeaders: (response: Answer, file) => {
+      response.set(headers);
+      const lasts = file.includes("/assets/");
+      response.set("Cache-Control", lasts ? "public, max-age=31536000, immutable" : "no-cache");
+    },
+  });
+}
+
+/** What a phone on the local network may trust, so that it keeps the gate's app; elsewhere there is none. */
+const lanAuthority: RequestHandler = (_request, response, next) => {
+  const authority = settings().tls?.authority;
+  if (authority === undefined) return next();
+  response.set(gateHeaders()).type("application/x-x509-ca-cert").send(readFileSync(authority));
+};
 
 /** Public pages that are the same for everybody, rendered once for all who ask in the same second. */
 function sharedPages(build: ServerBuild): RequestHandler {

@@ -4,16 +4,17 @@ import { writeSync } from "node:fs";
 import { v7 as uuid } from "uuid";
 
 import { db } from "~/db/client.server";
-import { scanPass } from "~/domain/gate/commands.server";
+import { recordScans } from "~/domain/gate/commands.server";
 import { registerSeeker } from "~/domain/registrations/commands.server";
 import { idInside } from "~/lib/signed-id.server";
 
-import { officerOf } from "../prisma/sample/actors";
+import { pairedDevice, officerOf } from "../prisma/sample/actors";
 import { personNumber, type Stage } from "./stage";
 
 const stage = JSON.parse(process.argv[2] ?? "{}") as Stage;
 const first = Number(process.argv[3] ?? 0);
 const officer = await officerOf(stage.officerId);
+const device = await pairedDevice(officer, stage.fairId, stage.gateId, "Gerbang uji");
 const slotId = stage.slotIds[0] ?? "";
 
 async function oneAfterAnother(lane: number): Promise<void> {
@@ -23,16 +24,8 @@ async function oneAfterAnother(lane: number): Promise<void> {
     writeSync(1, `registration ${registrationId}\n`);
     const { code } = await db.registration.findUniqueOrThrow({ where: { id: registrationId } });
     const id = uuid();
-    await scanPass(officer, stage.fairId, {
-      id,
-      gateId: stage.gateId,
-      text: code,
-      method: "camera",
-      direction: "in",
-      deviceId: uuid(),
-      sequence: nth,
-      deviceTime: new Date(),
-    });
+    const scan = { id, text: code, method: "camera", direction: "in", sequence: nth };
+    await recordScans(device, { scans: [{ ...scan, deviceTime: new Date().toISOString() }] });
     writeSync(1, `scan ${id}\n`);
   }
 }

@@ -109,6 +109,7 @@ export async function build() {
     ...filesBelow("app"),
     ...filesBelow("public"),
     "vite.config.ts",
+    ".config/gate.ts",
     "remix.config.js",
     "package-lock.json",
   ]);
@@ -117,6 +118,12 @@ export async function build() {
   await run(
     "Building",
     ["npx", "remix", "vite:build", "--logLevel", "warn"],
+    "Read the lines above: a source file has a fault.",
+    { NODE_ENV: "production" },
+  );
+  await run(
+    "Building the gate",
+    ["npx", "vite", "build", "--config", ".config/gate.ts", "--logLevel", "warn"],
     "Read the lines above: a source file has a fault.",
     { NODE_ENV: "production" },
   );

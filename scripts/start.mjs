@@ -1,5 +1,7 @@
 // `npm start`: installs what is missing, generates, builds if sources changed, migrates and serves.
-// `npm start -- --demo` serves a sample month from a database of its own.
+// `npm start -- --demo` serves a sample month from a database of its own; `npm start -- --lan` serves HTTPS to the
+// phones of the local network.
+import { prepareLan } from "./lan.mjs";
 import {
   build,
   checkNode,
@@ -11,6 +13,7 @@ import {
 } from "./prepare.mjs";
 
 const isDemo = process.argv.includes("--demo");
+const isLan = process.argv.includes("--lan");
 
 try {
   checkNode();
@@ -18,6 +21,7 @@ try {
   await generateClient();
   await build();
   if (isDemo) await prepareDemo();
+  if (isLan) await prepareLan(process.env);
   await serve();
 } catch (error) {
   const known =
@@ -49,6 +53,7 @@ async function serve() {
   const running = await server.start();
   console.log("");
   say(`Bursa Mini is ready: ${running.address}`);
+  if (isLan) await printLan();
   if (isDemo) await printSignIns();
   else if (running.firstLink)
     say(
@@ -63,6 +68,14 @@ async function serve() {
         () => process.exit(1),
       );
     });
+}
+
+async function printLan() {
+  const { default: QRCode } = await import("qrcode");
+  const address = process.env["BASE_URL"] ?? "";
+  console.log(await QRCode.toString(`${address}/gate/`, { type: "terminal", small: true }));
+  say(`Phones on this network open ${address}/gate/ (the code above) and accept the warning.`);
+  say(`To keep the gate on the phone without network, install ${address}/lan.crt on it first.`);
 }
 
 async function printSignIns() {

@@ -4,8 +4,8 @@ import { gunzip } from "node:zlib";
 
 import type { z } from "zod";
 
-import { pairDevice } from "~/domain/devices/commands.server";
-import { devicePairingSchema } from "~/domain/devices/schema";
+import { pairDevice, searchNames } from "~/domain/devices/commands.server";
+import { devicePairingSchema, nameSearchSchema } from "~/domain/devices/schema";
 import { recordScans } from "~/domain/gate/commands.server";
 import { scanBatchSchema } from "~/domain/gate/schema";
 import { newsFor, rosterHead } from "~/domain/roster/queries.server";
@@ -53,6 +53,12 @@ const endpoints: Record<string, Handle> = {
     const answer = await recordScans(device, batch);
     const news = batch.since === undefined ? undefined : await newsFor(device, batch.since);
     return { ...answer, ...(news ? { news } : {}), serverTime: now().toISOString() };
+  },
+  "POST /api/v1/gate/names": async (request) => {
+    const device = await requireDevice(request.headers.authorization);
+    const { words } = await readBody(request, nameSearchSchema);
+    await countAttempt("name-search", device.deviceId);
+    return { found: await searchNames(device, words) };
   },
   "GET /api/v1/gate/roster": async (request, url) => {
     const device = await requireDevice(request.headers.authorization);

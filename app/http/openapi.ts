@@ -1,12 +1,14 @@
 import { z } from "zod";
 
-import { devicePairingSchema } from "~/domain/devices/schema";
-import { verdicts } from "~/domain/gate/rules";
+import { devicePairingSchema, nameSearchSchema } from "~/domain/devices/schema";
+import { mostScansABatch, mostWalkInsABatch, verdicts } from "~/domain/gate/rules";
 import { deviceScanSchema, scanBatchSchema } from "~/domain/gate/schema";
+import { walkInSchema } from "~/domain/walk-ins/schema";
 import type { Catalogue } from "~/texts/catalogue";
 import { translator } from "~/texts/translate";
 
 const instant = z.iso.datetime();
+const fault = z.enum(["malformed", "id-reused", "not-here", "revoked"]);
 const counts = z.object({ arrived: z.int(), inside: z.int() });
 
 const newsShape = z.object({
@@ -41,11 +43,21 @@ export const answerShapes = {
           id: z.string(),
           verdict: z.enum([...verdicts, "undone"]),
           conflict: z.boolean(),
+          number: z.string().optional(),
           since: z.object({ at: instant, gate: z.string() }).optional(),
+          opensAt: instant.optional(),
         }),
-        z.object({ id: z.string(), fault: z.enum(["malformed", "id-reused", "not-here"]) }),
+        z.object({ id: z.string(), fault }),
       ]),
     ),
+    walkIns: z
+      .array(
+        z.union([
+          z.object({ id: z.string(), number: z.string(), known: z.boolean() }),
+          z.object({ id: z.string(), fault }),
+        ]),
+      )
+      .optional(),
     counts,
     news: newsShape.optional(),
     serverTime: instant,
@@ -60,14 +72,29 @@ export const answerShapes = {
           timeZone: z.string(),
           safeCapacity: z.int(),
           passPrefix: z.string(),
+          regionCode: z.string(),
         }),
         gate: z.object({ id: z.string(), name: z.string() }),
         slots: z.array(z.int()),
         passKey: z.string(),
+        pastPassKeys: z.array(z.string()),
+        walkInKey: z.string().describe("Point of P-256 for which walk-ins are sealed."),
+        device: z.object({ name: z.string(), maySearch: z.boolean() }),
       })
       .optional(),
     news: newsShape,
     serverTime: instant,
+  }),
+  names: z.object({
+    found: z.array(
+      z.object({
+        number: z.string(),
+        name: z.string(),
+        nik: z.string(),
+        slotStartsAt: instant,
+        arrivedAt: instant.nullable(),
+      }),
+    ),
   }),
   fault: z.object({ error: z.object({ code: z.string() }) }),
 };
@@ -100,9 +127,20 @@ export const machineEndpoints: Endpoint[] = [
     method: "post",
     path: "/api/v1/gate/scans",
     name: "scans",
-    body: scanBatchSchema.extend({ scans: z.array(deviceScanSchema).max(500) }),
+    body: scanBatchSchema.extend({
+      scans: z.array(deviceScanSchema).max(mostScansABatch),
+      walkIns: z.array(walkInSchema).max(mostWalkInsABatch).optional(),
+    }),
     answer: answerShapes.scans,
     faults: [400, 401, 403, 413, 415, 503],
+  },
+  {
+    method: "post",
+    path: "/api/v1/gate/names",
+    name: "names",
+    body: nameSearchSchema,
+    answer: answerShapes.names,
+    faults: [400, 401, 403, 429],
   },
   {
     method: "get",
@@ -126,7 +164,7 @@ export const machineEndpoints: Endpoint[] = [
 const faultWords: Record<number, string> = {
   400: "Not the shape that is asked for",
   401: "No token, or one that nobody has",
-  403: "The device was revoked: wipe what it keeps",
+  403: "The device was revoked: wipe what it keeps; or it has not this right",
   409: "Used, or out of date",
   413: "Larger than 1 MB, or than 4 MB unpacked",
   415: "Packed in a way that is not understood",

@@ -14,10 +14,19 @@ export function newReference(): string {
 
 /** The headers that every answer carries. Nothing may come from another origin, no inline style, no script without the nonce. */
 export function securityHeaders(nonce: string): Record<string, string> {
+  return { ...policy(`'nonce-${nonce}'`), ...staticHeaders() };
+}
+
+/** Those of the gate's app: its files are the same for everybody, and its strong reader is WebAssembly. */
+export function gateHeaders(): Record<string, string> {
+  return { ...policy("'wasm-unsafe-eval'"), ...staticHeaders() };
+}
+
+function policy(scripts: string): Record<string, string> {
   return {
     "Content-Security-Policy": [
       "default-src 'none'",
-      `script-src 'self' 'nonce-${nonce}'`,
+      `script-src 'self' ${scripts}`,
       "style-src 'self'",
       "img-src 'self' data: blob:",
       "font-src 'self'",
@@ -29,14 +38,15 @@ export function securityHeaders(nonce: string): Record<string, string> {
       "frame-ancestors 'none'",
       "base-uri 'none'",
     ].join("; "),
-    ...staticHeaders(),
     "X-Frame-Options": "DENY",
   };
 }
 
 /** Those that are the same for every answer, also for machines. */
 export function staticHeaders(): Record<string, string> {
-  const secure = settings().baseUrl.startsWith("https:");
+  const { baseUrl, tls } = settings();
+  // Never promised for a certificate of our own making: a phone that does not know it could not go on.
+  const secure = baseUrl.startsWith("https:") && tls?.authority === undefined;
   return {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",

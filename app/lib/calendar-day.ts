@@ -1,5 +1,5 @@
-import { TZDate } from "@date-fns/tz";
-import { addMinutes, differenceInYears, format, isValid, parse } from "date-fns";
+import { TZDateMini } from "@date-fns/tz/date/mini";
+import { addMinutes, differenceInYears, isValid, lightFormat, parseISO } from "date-fns";
 
 /** A calendar date "YYYY-MM-DD", without a time zone. */
 export type CalendarDay = string;
@@ -15,14 +15,14 @@ export const timeZones = {
 
 /** Whether the text is a date that exists. */
 export function isCalendarDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isValid(parse(text, "yyyy-MM-dd", new Date(0)));
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isValid(parseISO(text));
 }
 
 /** The instant at which a day's wall clock shows `time` in `zone`. */
 export function instantOf(day: CalendarDay, time: WallTime, zone: string): Date {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const [hour = 0, minute = 0] = time.split(":").map(Number);
-  return new Date(new TZDate(year, month - 1, date, hour, minute, zone).getTime());
+  return new Date(new TZDateMini(year, month - 1, date, hour, minute, zone).getTime());
 }
 
 const knownDays = new Map<string, CalendarDay>();
@@ -32,7 +32,7 @@ export function dayOf(instant: Date, zone: string): CalendarDay {
   const quarter = `${zone}/${Math.floor(instant.getTime() / 900_000)}`;
   let day = knownDays.get(quarter);
   if (day === undefined) {
-    day = format(new TZDate(instant.getTime(), zone), "yyyy-MM-dd");
+    day = lightFormat(new TZDateMini(instant.getTime(), zone), "yyyy-MM-dd");
     if (knownDays.size > 5000) knownDays.clear();
     knownDays.set(quarter, day);
   }
@@ -41,20 +41,17 @@ export function dayOf(instant: Date, zone: string): CalendarDay {
 
 /** What a wall clock in `zone` shows at `instant`, as "HH:MM". */
 export function wallTimeOf(instant: Date, zone: string): WallTime {
-  return format(new TZDate(instant.getTime(), zone), "HH:mm");
+  return lightFormat(new TZDateMini(instant.getTime(), zone), "HH:mm");
 }
 
 /** Completed years of age on `day`. */
 export function ageOn(birthDate: CalendarDay, day: CalendarDay): number {
-  return differenceInYears(
-    parse(day, "yyyy-MM-dd", new Date(0)),
-    parse(birthDate, "yyyy-MM-dd", new Date(0)),
-  );
+  return differenceInYears(parseISO(day), parseISO(birthDate));
 }
 
 /** The start of the step of `minutes` that `time` falls in: ("08:37", 15) → "08:30". */
 export function stepOf(time: WallTime, minutes: number): WallTime {
   const [hour = 0, minute = 0] = time.split(":").map(Number);
   const start = Math.floor((hour * 60 + minute) / minutes) * minutes;
-  return format(addMinutes(new Date(2000, 0, 1), start), "HH:mm");
+  return lightFormat(addMinutes(new Date(2000, 0, 1), start), "HH:mm");
 }

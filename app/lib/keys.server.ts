@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { settings } from "./settings.server";
 
-type Purpose = "nik-mac" | "nik-seal" | "pass-page" | "fair-pass" | "booth-link";
+type Purpose = "nik-mac" | "nik-seal" | "pass-page" | "fair-pass" | "walk-in" | "booth-link";
 
 let secret: Buffer | undefined;
 const derived = new Map<string, Buffer>();

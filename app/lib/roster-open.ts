@@ -1,18 +1,7 @@
 /** The phone's side of lib/roster-seal.server.ts, with the browser's own cryptography. */
+import { fromBase64url, toBase64url } from "./base64url";
 
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
-
-function toBase64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replace(/=+$/, "");
-}
-
-function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-}
 
 /** Where a pass stands in the roster of its fair. */
 export async function rosterKeyOf(fairId: string, code: string): Promise<string> {

@@ -32,6 +32,9 @@ const settingsSchema = z.object({
       error: "TRUST_PROXY must be 1 (behind your own reverse proxy) or 0",
     })
     .default("0"),
+  TLS_KEY_FILE: z.string().optional(),
+  TLS_CERT_FILE: z.string().optional(),
+  TLS_AUTHORITY_FILE: z.string().optional(),
   BURSA_SECRET: z
     .string()
     .regex(
@@ -52,6 +55,8 @@ export type Settings = {
   /** Whether X-Forwarded-For of one reverse proxy is believed. */
   trustProxy: boolean;
   secret: string | undefined;
+  /** Files for serving HTTPS ourselves; the authority is offered to phones that do not know it. */
+  tls: { key: string; cert: string; authority: string | undefined } | undefined;
 };
 
 /** The environment's settings are wrong; `sentences` holds one sentence for each. */
@@ -77,15 +82,19 @@ export function readSettings(environment: Record<string, string | undefined>): S
     ]);
   const { PORT, HOST, DATA_DIR, BASE_URL, SMTP_URL, LOG_LEVEL, TRUST_PROXY, BURSA_SECRET } =
     parsed.data;
+  const { TLS_KEY_FILE: key, TLS_CERT_FILE: cert, TLS_AUTHORITY_FILE: authority } = parsed.data;
+  if ((key === undefined) !== (cert === undefined))
+    throw new WrongSettings(["TLS_KEY_FILE and TLS_CERT_FILE: must be given together."]);
   return {
     port: PORT,
     host: HOST,
     dataDir: DATA_DIR,
-    baseUrl: BASE_URL ?? `http://localhost:${PORT}`,
+    baseUrl: BASE_URL ?? `${cert === undefined ? "http" : "https"}://localhost:${PORT}`,
     smtpUrl: SMTP_URL,
     logLevel: LOG_LEVEL,
     trustProxy: TRUST_PROXY === "1",
     secret: BURSA_SECRET,
+    tls: key === undefined || cert === undefined ? undefined : { key, cert, authority },
   };
 }
 

@@ -11,7 +11,7 @@ import { allowAnyone } from "~/http/who.server";
 import type { KbliSection } from "~/lib/classifications";
 import { now } from "~/lib/clock.server";
 import { regionName } from "~/lib/regions";
-import { ButtonLink } from "~/ui/button";
+import { ButtonLink } from "~/ui/button-link";
 import { PhaseBadge } from "~/ui/fair/phase-badge";
 import { VacancyItem } from "~/ui/fair/vacancy-item";
 import { FilterBar } from "~/ui/list-tools";

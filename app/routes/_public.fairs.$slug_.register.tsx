@@ -15,7 +15,8 @@ import { done } from "~/http/redirect.server";
 import { allowAnyone } from "~/http/who.server";
 import { now } from "~/lib/clock.server";
 import { translator } from "~/texts/translate";
-import { Button, ButtonLink } from "~/ui/button";
+import { Button } from "~/ui/button";
+import { ButtonLink } from "~/ui/button-link";
 import {
   FieldRow,
   FieldSet,

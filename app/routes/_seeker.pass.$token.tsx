@@ -10,7 +10,7 @@ import { requirePassHolder } from "~/http/who.server";
 import { now } from "~/lib/clock.server";
 import { qrPath } from "~/lib/qr.server";
 import { translator } from "~/texts/translate";
-import { ButtonLink } from "~/ui/button";
+import { ButtonLink } from "~/ui/button-link";
 import { titled } from "~/ui/meta";
 import { LeftNotice } from "~/ui/notice";
 import { Facts, Notice, Section, TextLink } from "~/ui/parts";

@@ -9,7 +9,8 @@ import { languageOf } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";
 import { requirePassHolder } from "~/http/who.server";
 import { translator } from "~/texts/translate";
-import { Button, ButtonLink } from "~/ui/button";
+import { Button } from "~/ui/button";
+import { ButtonLink } from "~/ui/button-link";
 import { titled } from "~/ui/meta";
 import { PageHead } from "~/ui/parts";
 

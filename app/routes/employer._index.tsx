@@ -8,7 +8,7 @@ import { ownCompany, ownVacancies } from "~/domain/employers/queries.server";
 import { languageOf } from "~/http/cookies.server";
 import { requireEmployer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
-import { ButtonLink } from "~/ui/button";
+import { ButtonLink } from "~/ui/button-link";
 import { BookingBadge } from "~/ui/fair/booking-badge";
 import { DateLeaf } from "~/ui/fair/date-leaf";
 import { titled } from "~/ui/meta";

@@ -8,7 +8,7 @@ import { languageOf } from "~/http/cookies.server";
 import { listQuery } from "~/http/list-query";
 import { requireEmployer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
-import { ButtonLink } from "~/ui/button";
+import { ButtonLink } from "~/ui/button-link";
 import { showWage } from "~/ui/fair/vacancy-item";
 import { Pager } from "~/ui/list-tools";
 import { titled } from "~/ui/meta";

@@ -9,7 +9,7 @@ import { officeFairs } from "~/domain/fairs/queries.server";
 import { languageOf } from "~/http/cookies.server";
 import { requireOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
-import { ButtonLink } from "~/ui/button";
+import { ButtonLink } from "~/ui/button-link";
 import { FairTable } from "~/ui/fair/fair-table";
 import { titled } from "~/ui/meta";
 import { Empty, PageHead, Section } from "~/ui/parts";

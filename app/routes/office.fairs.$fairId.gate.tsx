@@ -3,21 +3,24 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/accounts/policy";
+import { fairDevices } from "~/domain/devices/queries.server";
 import { stopEntry } from "~/domain/entry/commands.server";
 import { currentStop, entrySetting } from "~/domain/entry/queries.server";
 import { reasonSchema } from "~/domain/fairs/schema";
-import { fairConflicts } from "~/domain/gate/queries.server";
+import { fairConflicts, refusedCount } from "~/domain/conflicts/queries.server";
 import type { Verdict } from "~/domain/gate/rules";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { listQuery } from "~/http/list-query";
 import { done } from "~/http/redirect.server";
 import { requireOfficer } from "~/http/who.server";
-import { Button, ButtonLink } from "~/ui/button";
+import { Button } from "~/ui/button";
+import { ButtonLink } from "~/ui/button-link";
 import { PostForm, TextField } from "~/ui/form";
 import { Pager } from "~/ui/list-tools";
 import { titled } from "~/ui/meta";
-import { Badge, Empty, Figures, Notice, Panel, Section } from "~/ui/parts";
+import { Badge, Empty, Figures, Notice, Panel, Section, TextLink } from "~/ui/parts";
+import { DeviceList } from "~/ui/fair/device-list";
 import { showTime, useShow } from "~/ui/show";
 import { useServerForm } from "~/ui/use-server-form";
 
@@ -26,11 +29,13 @@ export const meta = titled;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
   const fair = await orRefuse(entrySetting(officer, params.fairId ?? ""));
-  const [stop, conflicts] = await Promise.all([
+  const [stop, conflicts, devices, refused] = await Promise.all([
     currentStop(fair.id),
     fairConflicts(officer, fair.id, listQuery(request).page),
+    fairDevices(officer, fair.id),
+    refusedCount(fair.id),
   ]);
-  return { title: fair.title, fair, stop, conflicts, mayAct: mayChange(officer) };
+  return { title: fair.title, fair, stop, conflicts, devices, refused, mayAct: mayChange(officer) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -45,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function FairGate() {
-  const { fair, stop, conflicts, mayAct } = useLoaderData<typeof loader>();
+  const { fair, stop, conflicts, devices, refused, mayAct } = useLoaderData<typeof loader>();
   const t = useTranslations("entry");
   const show = useShow();
   const verdict = useTranslations("verdict");
@@ -60,6 +65,9 @@ export default function FairGate() {
           { name: t("arrived"), value: show.number(fair.arrived) },
         ]}
       />
+      <p className="mt-4">
+        <ButtonLink to={`/board/${fair.id}`}>{t("board")}</ButtonLink>
+      </p>
       <Section title={t("title")}>
         {stop ? (
           <Notice tone="bad" title={t("stopped")}>
@@ -100,6 +108,12 @@ export default function FairGate() {
           </div>
         )}
       </Section>
+      <DeviceList
+        fair={fair}
+        devices={devices}
+        mayPair={mayAct && fair.isPublic}
+        mayManage={mayAct}
+      />
       <Section title={t("conflicts")}>
         <p className="mb-4 max-w-prose text-soft">{t("conflictsLead")}</p>
         {conflicts.items.length === 0 ? (
@@ -159,6 +173,11 @@ export default function FairGate() {
           </ul>
         )}
         <Pager page={conflicts.page} pages={conflicts.pages} total={conflicts.total} />
+        {refused > 0 && (
+          <p className="mt-4">
+            <TextLink to={`${here}/refused-scans`}>{t("refused", { count: refused })}</TextLink>
+          </p>
+        )}
       </Section>
       <Section title={paper("title")}>
         <p className="mb-4 max-w-prose text-soft">{paper("why")}</p>

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { reportOfFair } from "~/domain/reports/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { requireOfficer } from "~/http/who.server";
-import { ButtonLink } from "~/ui/button";
+import { ButtonLink } from "~/ui/button-link";
 import { titled } from "~/ui/meta";
 import { ReportView } from "~/ui/report/report-view";
 

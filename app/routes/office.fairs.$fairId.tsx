@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { officeFair } from "~/domain/fairs/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { requireOfficer } from "~/http/who.server";
-import { ButtonLink } from "~/ui/button";
+import { ButtonLink } from "~/ui/button-link";
 import { PhaseBadge } from "~/ui/fair/phase-badge";
 import { Tab } from "~/ui/frame";
 import { PageHead } from "~/ui/parts";
@@ -41,7 +41,7 @@ export default function OfficeFair() {
                 {t("publicPage")}
               </ButtonLink>
               {(fair.phase === "running" || fair.phase === "upcoming") && (
-                <ButtonLink to={`/gate/${fair.id}`}>{t("openGate")}</ButtonLink>
+                <ButtonLink to={`/board/${fair.id}`}>{t("openBoard")}</ButtonLink>
               )}
             </>
           )

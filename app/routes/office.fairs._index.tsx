@@ -10,7 +10,7 @@ import { languageOf } from "~/http/cookies.server";
 import { listQuery } from "~/http/list-query";
 import { requireOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
-import { ButtonLink } from "~/ui/button";
+import { ButtonLink } from "~/ui/button-link";
 import { FairTable } from "~/ui/fair/fair-table";
 import { FilterBar, Pager } from "~/ui/list-tools";
 import { titled } from "~/ui/meta";

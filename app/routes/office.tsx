@@ -26,7 +26,6 @@ export default function Office() {
         { to: "/office", label: t("home"), end: true },
         { to: "/office/fairs", label: t("fairs") },
         { to: "/office/employers", label: t("employers") },
-        { to: "/gate", label: t("gate") },
         { to: "/office/messages", label: t("messages") },
         { to: "/office/activity", label: t("activity") },
         ...(isAdmin

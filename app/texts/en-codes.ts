@@ -2,8 +2,6 @@ import type { Catalogue } from "./catalogue";
 
 type Codes = Pick<
   Catalogue,
-  | "sex"
-  | "education"
   | "disability"
   | "jobType"
   | "occupation"
@@ -27,21 +25,6 @@ type Codes = Pick<
 
 /** Names of codes, refusals, field faults and notices, in English. */
 export const enCodes: Codes = {
-  sex: { male: "Male", female: "Female" },
-  education: {
-    none: "No schooling completed",
-    sd: "Primary (SD)",
-    smp: "Lower secondary (SMP)",
-    sma: "Upper secondary (SMA)",
-    smk: "Vocational secondary (SMK)",
-    d1: "Diploma 1",
-    d2: "Diploma 2",
-    d3: "Diploma 3",
-    d4: "Diploma 4",
-    s1: "Bachelor (S1)",
-    s2: "Master (S2)",
-    s3: "Doctorate (S3)",
-  },
   disability: {
     no: "No disability",
     physical: "Physical",
@@ -194,6 +177,7 @@ export const enCodes: Codes = {
     "full-stop-unset": "set entry not to stop by itself at",
     "device-invited": "made a gate device code for",
     "device-paired": "paired the gate device",
+    "device-renamed": "renamed the gate device",
     "device-revoked": "revoked the gate device",
     "names-searched": "searched names at the gate",
     "outcome-interviewed": "noted an interview",
@@ -268,6 +252,8 @@ export const enCodes: Codes = {
     "too-young": "Visitors of a job fair are at least 15 years old on its day.",
     "birth-date-impossible": "This birth date is impossible.",
     "already-arrived": "Your attendance is recorded, so the registration cannot be cancelled.",
+    "may-not-search": "This device may not search by name. Ask the fair's officer.",
+    "walk-in-unreadable": "This walk-in cannot be read.",
     "scan-id-reused": "This scan number was used for another code already.",
     "pass-other-fair": "This pass is for another fair.",
     "pass-unreadable": "This code is no pass of this fair.",
@@ -309,6 +295,8 @@ export const enCodes: Codes = {
     "booth-link-renewed": "Booth link renewed; the old one no longer works.",
     registered: "You are registered. This is your pass.",
     "registration-cancelled": "Registration cancelled. Your place goes to somebody else.",
+    "device-renamed": "The device has its new name.",
+    "device-revoked": "The device was revoked.",
     "outcome-noted": "Result saved.",
   },
 };

@@ -1,8 +1,10 @@
 import type { Catalogue } from "./catalogue";
 import { enCodes } from "./en-codes";
 import { enGate } from "./en-gate";
+import { enHall } from "./en-hall";
 import { enMessages } from "./en-messages";
 import { enOffice } from "./en-office";
+import { enPeople } from "./en-people";
 import { enPublic } from "./en-public";
 
 /** English, complete: a key that is missing or left over does not compile. */
@@ -11,5 +13,7 @@ export const en: Catalogue = {
   ...enPublic,
   ...enOffice,
   ...enGate,
+  ...enHall,
+  ...enPeople,
   ...enMessages,
 };

@@ -1,20 +1,5 @@
 /** Names of codes, refusals, field faults and notices, in Indonesian. */
 export const idCodes = {
-  sex: { male: "Laki-laki", female: "Perempuan" },
-  education: {
-    none: "Tidak/belum tamat SD",
-    sd: "SD",
-    smp: "SMP",
-    sma: "SMA",
-    smk: "SMK",
-    d1: "D1",
-    d2: "D2",
-    d3: "D3",
-    d4: "D4",
-    s1: "S1",
-    s2: "S2",
-    s3: "S3",
-  },
   disability: {
     no: "Bukan penyandang disabilitas",
     physical: "Fisik",
@@ -167,6 +152,7 @@ export const idCodes = {
     "full-stop-unset": "mematikan berhenti masuk otomatis di",
     "device-invited": "membuat kode perangkat gerbang untuk",
     "device-paired": "memasangkan perangkat gerbang",
+    "device-renamed": "memberi nama baru pada perangkat gerbang",
     "device-revoked": "mencabut perangkat gerbang",
     "names-searched": "mencari nama di gerbang",
     "outcome-interviewed": "mencatat wawancara",
@@ -243,6 +229,8 @@ export const idCodes = {
     "too-young": "Peserta bursa kerja berusia paling muda 15 tahun pada hari pelaksanaan.",
     "birth-date-impossible": "Tanggal lahir ini tidak mungkin.",
     "already-arrived": "Kehadiran Anda sudah tercatat, jadi pendaftaran tidak dapat dibatalkan.",
+    "may-not-search": "Perangkat ini tidak diizinkan mencari nama. Mintalah pada petugas bursa.",
+    "walk-in-unreadable": "Pendaftaran di tempat ini tidak dapat dibaca.",
     "scan-id-reused": "Nomor pemindaian ini sudah dipakai untuk kode lain.",
     "pass-other-fair": "Tiket ini untuk bursa kerja lain.",
     "pass-unreadable": "Kode ini bukan tiket bursa kerja ini.",
@@ -284,6 +272,8 @@ export const idCodes = {
     "booth-link-renewed": "Tautan stan diganti; yang lama tidak berlaku.",
     registered: "Pendaftaran berhasil. Ini tiket Anda.",
     "registration-cancelled": "Pendaftaran dibatalkan. Tempat Anda diberikan kepada orang lain.",
+    "device-renamed": "Nama perangkat tersimpan.",
+    "device-revoked": "Perangkat dicabut.",
     "outcome-noted": "Hasil tersimpan.",
   },
 } as const;

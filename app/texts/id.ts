@@ -1,7 +1,9 @@
 import { idCodes } from "./id-codes";
 import { idGate } from "./id-gate";
+import { idHall } from "./id-hall";
 import { idMessages } from "./id-messages";
 import { idOffice } from "./id-office";
+import { idPeople } from "./id-people";
 import { idPublic } from "./id-public";
 
 /** Indonesian, the first language of the product. */
@@ -10,5 +12,7 @@ export const id = {
   ...idPublic,
   ...idOffice,
   ...idGate,
+  ...idHall,
+  ...idPeople,
   ...idMessages,
 } as const;

@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 
 import type { RefusalCode } from "~/texts/catalogue";
 
-import { ButtonLink } from "./button";
+import { ButtonLink } from "./button-link";
 import { Frame } from "./frame";
 
 const titles = {

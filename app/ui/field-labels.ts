@@ -19,6 +19,8 @@ const labels = {
   description: "employer.description",
   disability: "register.disability",
   education: "fair.education",
+  gateId: "devices.gate",
+  maySearch: "devices.maySearch",
   email: "account.email",
   hours: "employer.hours",
   jobType: "employer.jobType",

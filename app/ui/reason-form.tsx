@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 
-import { Button, ButtonLink } from "./button";
+import { Button } from "./button";
+import { ButtonLink } from "./button-link";
 import { PostForm, TextArea } from "./form";
 import { PageHead } from "./parts";
 import { useServerForm } from "./use-server-form";

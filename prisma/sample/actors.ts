@@ -1,17 +1,20 @@
 import { db } from "~/db/client.server";
 import {
   mintEmployer,
+  mintGateDevice,
   mintOfficer,
   mintPassHolder,
   mintRecruiter,
 } from "~/domain/accounts/minting";
 import type {
   Employer,
+  GateDevice,
   Officer,
   OfficerRole,
   PassHolder,
   Recruiter,
 } from "~/domain/accounts/rules";
+import { inviteDevice, pairDevice } from "~/domain/devices/commands.server";
 
 /** The officer behind an account, as if signed in. */
 export async function officerOf(accountId: string): Promise<Officer> {
@@ -56,4 +59,18 @@ export async function recruiterAt(bookingId: string): Promise<Recruiter> {
 
 export function passHolderOf(registrationId: string): PassHolder {
   return mintPassHolder({ registrationId });
+}
+
+/** A phone that an officer pairs with a gate. */
+export async function pairedDevice(
+  officer: Officer,
+  fairId: string,
+  gateId: string,
+  name: string,
+): Promise<GateDevice> {
+  const { deviceId } = await pairDevice({
+    code: await inviteDevice(officer, fairId, gateId),
+    name,
+  });
+  return mintGateDevice({ deviceId, fairId, gateId, name });
 }

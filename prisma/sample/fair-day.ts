@@ -1,17 +1,17 @@
-import { addDays, addMinutes, differenceInMinutes, subDays } from "date-fns";
+import { addDays, addMinutes, differenceInMinutes, subDays, subHours } from "date-fns";
 import { v7 as uuid } from "uuid";
 
 import { db } from "~/db/client.server";
 import type { Officer } from "~/domain/accounts/rules";
 import { approveBooking, bookBooth } from "~/domain/booths/commands.server";
 import { closeFair, createFair, publishFair } from "~/domain/fairs/commands.server";
-import { scanPass } from "~/domain/gate/commands.server";
+import { recordScans } from "~/domain/gate/commands.server";
 import { cancelRegistration, registerSeeker } from "~/domain/registrations/commands.server";
 import { noteOutcome, recordVisit } from "~/domain/visits/commands.server";
 import { instantOf } from "~/lib/calendar-day";
 import { at } from "~/lib/clock.server";
 
-import { passHolderOf, recruiterAt } from "./actors";
+import { pairedDevice, passHolderOf, recruiterAt } from "./actors";
 import type { Cast } from "./cast";
 import type { Chance } from "./chance";
 import { inventPerson } from "./people";
@@ -198,18 +198,22 @@ async function comeIn(
     }))
     .filter((pass) => pass.at < until)
     .sort((a, b) => a.at.getTime() - b.at.getTime());
-  const deviceId = uuid();
+  const device = await at(subHours(opens, 1), () =>
+    pairedDevice(plan.host, fairId, gate.id, "Gerbang depan"),
+  );
   for (const [sequence, pass] of comers.entries())
     await at(pass.at, () =>
-      scanPass(plan.host, fairId, {
-        id: uuid(),
-        gateId: gate.id,
-        text: pass.code,
-        method: "camera",
-        direction: "in",
-        deviceId,
-        sequence,
-        deviceTime: pass.at,
+      recordScans(device, {
+        scans: [
+          {
+            id: uuid(),
+            text: pass.code,
+            method: "camera",
+            direction: "in",
+            sequence,
+            deviceTime: pass.at.toISOString(),
+          },
+        ],
       }),
     );
   return comers;

@@ -13,7 +13,6 @@ import {
 import {
   bookableFairs,
   draftOf,
-  gateFairs,
   officeFair,
   officeFairs,
   publicFair,
@@ -265,12 +264,5 @@ describe("who sees which fair", () => {
     expect((await at(weekBefore, () => publicFairs({ regionCode: "3573" }))).total).toBe(0);
     expect((await at(weekBefore, () => bookableFairs())).total).toBe(1);
     expect((await at(nextDay, () => bookableFairs())).total).toBe(0);
-  });
-
-  it("a gate can be opened around the day only", async () => {
-    const officer = await officerIn(await retno(), "SBY", "Sri");
-    await publicFairBy(officer);
-    expect(await at(weekBefore, () => gateFairs(officer))).toHaveLength(0);
-    expect(await at(halfPastEight, () => gateFairs(officer))).toHaveLength(1);
   });
 });

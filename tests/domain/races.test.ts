@@ -1,11 +1,10 @@
-import { v7 as uuid } from "uuid";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { db } from "~/db/client.server";
 import type { Sql } from "~/db/together.server";
 import * as together from "~/db/together.server";
 import { bookBooth } from "~/domain/booths/commands.server";
-import { scanPass } from "~/domain/gate/commands.server";
+import { recordScans } from "~/domain/gate/commands.server";
 import { registerSeeker } from "~/domain/registrations/commands.server";
 import { at } from "~/lib/clock.server";
 import { Refusal } from "~/lib/refusal";
@@ -13,11 +12,14 @@ import { Refusal } from "~/lib/refusal";
 import { useFreshDatabase } from "../support/database";
 import {
   company,
+  firstDevice,
   halfPastEight,
   officerIn,
   passFor,
   person,
   publicFairBy,
+  scanOf,
+  wordOf,
   retno,
   weekBefore,
 } from "../support/people";
@@ -108,23 +110,15 @@ describe("one pass", () => {
     const officer = await officerIn(await retno(), "SBY", "Sri");
     const fair = await publicFairBy(officer);
     const pass = await passFor(fair, 1);
+    const device = await firstDevice(officer, fair);
     const answers = await Promise.all(
       times(50, (sequence) =>
         at(halfPastEight, () =>
-          scanPass(officer, fair.id, {
-            id: uuid(),
-            gateId: fair.gates[0]?.id ?? "",
-            text: pass.code,
-            method: "camera",
-            direction: "in",
-            deviceId: uuid(),
-            sequence,
-            deviceTime: halfPastEight,
-          }),
+          recordScans(device, { scans: [{ ...scanOf(pass.code, halfPastEight), sequence }] }),
         ),
       ),
     );
-    return answers.map((answer) => answer.verdict);
+    return answers.flatMap(({ results }) => results.map(wordOf));
   }
 
   it("is welcomed once by fifty scans at the same moment; the others say when and where", async () => {

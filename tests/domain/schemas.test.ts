@@ -10,7 +10,8 @@ import {
   vacancySchema,
 } from "~/domain/employers/schema";
 import { fairSchema, fairWordsSchema, reasonSchema } from "~/domain/fairs/schema";
-import { nameSearchSchema, scanSchema } from "~/domain/gate/schema";
+import { nameSearchSchema } from "~/domain/devices/schema";
+import { deviceScanSchema } from "~/domain/gate/schema";
 import { officeSchema } from "~/domain/offices/schema";
 import { outcomeSchema, visitSchema } from "~/domain/visits/schema";
 
@@ -248,35 +249,39 @@ describe("a search by name at the gate", () => {
 describe("a scan as a gate sends it", () => {
   const scan = {
     id: "0190a000-0000-4000-8000-000000000001",
-    gateId: id,
     text: "anything at all",
     method: "camera",
     direction: "in",
-    deviceId: id,
     sequence: 0,
     deviceTime: "2026-11-19T01:30:00.000Z",
   };
 
   it("becomes a time and keeps the text as it was read", () => {
-    expect(scanSchema.parse(scan)).toEqual({ ...scan, deviceTime: new Date(scan.deviceTime) });
-    expect(scanSchema.parse({ ...scan, text: "" }).text).toBe("");
+    expect(deviceScanSchema.parse(scan)).toEqual({
+      ...scan,
+      clockOffsetMs: 0,
+      deviceTime: new Date(scan.deviceTime),
+    });
+    expect(deviceScanSchema.parse({ ...scan, text: "" }).text).toBe("");
   });
 
   it.each([
     ["id", "1"],
-    ["gateId", ""],
+    ["pass", "kurang"],
+    ["fairId", ""],
     ["text", "x".repeat(10_001)],
     ["text", 7],
     ["method", "guess"],
     ["direction", "up"],
-    ["deviceId", null],
+    ["clockOffsetMs", 0.5],
+    ["shownVerdict", "fine"],
     ["sequence", -1],
     ["sequence", 1.5],
     ["deviceTime", "tomorrow"],
     ["overruleReason", "no"],
     ["overruleReason", "x".repeat(201)],
   ])("is refused with %s %j", (field, value) => {
-    const parsed = scanSchema.safeParse({ ...scan, [field]: value });
+    const parsed = deviceScanSchema.safeParse({ ...scan, [field]: value });
     expect(parsed.error?.issues.map(({ path }) => path.join("."))).toContain(field);
   });
 });

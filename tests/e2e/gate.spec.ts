@@ -4,16 +4,18 @@ import { join } from "node:path";
 
 import { chromium, expect, test } from "@playwright/test";
 
-import { listenForFaults, looksRight, signIn } from "../support/browser";
+import { listenForFaults, looksRight } from "../support/browser";
 import { filmOf } from "../support/fake-camera";
+import { newPhone, next, pairingLink, pairPhone, scan, verdictOn } from "../support/gate-app";
 import { passForToday } from "../support/seeker";
 
-test("the gate reads a pass from the camera, then by number, hand scanner and name", async ({
+test("a phone reads a pass from its camera, then by number, hand scanner and name", async ({
   page,
   launchOptions,
   baseURL,
 }) => {
   const pass = await passForToday(page, 11);
+  const link = await pairingLink(page, { maySearch: true });
   const film = join(mkdtempSync(join(tmpdir(), "bursa-film-")), "pass.y4m");
   filmOf(film, pass.qr);
   const browser = await chromium.launch({
@@ -25,54 +27,259 @@ test("the gate reads a pass from the camera, then by number, hand scanner and na
       `--use-file-for-fake-video-capture=${film}`,
     ],
   });
-  const context = await browser.newContext({
-    baseURL,
-    viewport: { width: 360, height: 800 },
-    permissions: ["camera"],
-  });
-  const gate = await context.newPage();
-  const faults = listenForFaults(gate);
-  await signIn(gate, "surabaya@contoh.example");
-  await gate.goto("/gate");
-  await looksRight(gate, "gate-list");
-  await gate.getByRole("link", { name: /Mini Job Fair Surabaya/ }).click();
-  await looksRight(gate, "gate");
-  await gate.setViewportSize({ width: 360, height: 800 });
+  const context = await browser.newContext({ baseURL, permissions: ["camera"] });
+  const phone = await context.newPage();
+  const faults = listenForFaults(phone);
+  await phone.setViewportSize({ width: 360, height: 800 });
+  await phone.goto(link);
+  await looksRight(phone, "gate-pairing");
+  await phone.goto("/gate/");
+  await looksRight(phone, "gate-unpaired");
+  await pairPhone(phone, link, "HP Budi");
+  expect(phone.url()).not.toContain("pair=");
+  await looksRight(phone, "gate");
+  await phone.setViewportSize({ width: 360, height: 800 });
 
-  await gate.getByRole("button", { name: "Nyalakan kamera" }).click();
-  const verdict = gate.getByRole("alertdialog");
+  await phone.getByRole("button", { name: "Nyalakan kamera" }).click();
+  const verdict = verdictOn(phone);
   await expect(verdict).toHaveAttribute("data-verdict", "welcome");
   await expect(verdict).toContainText("SILAKAN MASUK");
   await expect(verdict).toContainText("Dewi Uji Coba");
-  await looksRight(gate, "gate-welcome");
-  await gate.getByRole("button", { name: "Lanjut" }).click();
-  await gate.getByRole("button", { name: "Matikan kamera" }).click();
+  await phone.getByRole("button", { name: "Matikan kamera" }).click({ force: true });
+  await expect(verdict).toHaveCount(0);
 
-  await gate.getByLabel("Nomor tiket atau kode").fill(pass.number.toLowerCase());
-  await gate.getByRole("button", { name: "Periksa" }).first().click();
+  await scan(phone, pass.number.toLowerCase());
   await expect(verdict).toHaveAttribute("data-verdict", "already-inside");
   await expect(verdict).toContainText(/Masuk pukul \d\d:\d\d, gerbang 1/);
-  await looksRight(gate, "gate-already-inside");
-  await gate.getByRole("button", { name: "Lanjut" }).click();
+  await looksRight(phone, "gate-already-inside");
+  await next(phone);
 
-  await gate.locator("body").press("Escape");
-  await gate.getByRole("heading", { name: "Pemindaian terakhir" }).click();
-  await gate.keyboard.type("https://contoh.example/menu");
-  await gate.keyboard.press("Enter");
+  await phone.getByRole("heading", { name: "Pindaian terakhir" }).click();
+  await phone.keyboard.type("https://contoh.example/menu");
+  await phone.keyboard.press("Enter");
   await expect(verdict).toHaveAttribute("data-verdict", "unreadable");
-  await looksRight(gate, "gate-unreadable");
-  await gate.getByRole("button", { name: "Lanjut" }).click();
+  await looksRight(phone, "gate-unreadable");
+  await next(phone);
 
-  await gate.getByText("Keluar", { exact: true }).click();
-  await gate.getByLabel("Cari nama").fill("Dewi Uji");
-  await gate.getByLabel("Cari nama").press("Enter");
-  await gate
+  await phone.getByText("Keluar", { exact: true }).click();
+  await phone.getByLabel("Cari nama").fill("De");
+  await phone.getByRole("button", { name: "Cari" }).click();
+  await expect(phone.getByText("Tulis paling sedikit 3 huruf.")).toBeVisible();
+  await phone.getByLabel("Cari nama").fill("Dewi Uji");
+  await phone.getByRole("button", { name: "Cari" }).click();
+  await phone
     .getByRole("button", { name: /Periksa Dewi Uji Coba/ })
     .first()
     .click();
   await expect(verdict).toHaveAttribute("data-verdict", "goodbye");
-  await looksRight(gate, "gate-goodbye");
-  await gate.getByRole("button", { name: "Lanjut" }).click();
+  await next(phone);
   expect(faults).toEqual([]);
   await browser.close();
+});
+
+test("two phones without network let the same pass in; the record counts one and lists one conflict", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const pass = await passForToday(page, 12);
+  const [a, b] = [
+    await newPhone(browser, baseURL, "HP Ani"),
+    await newPhone(browser, baseURL, "HP Bayu"),
+  ];
+  for (const { context, phone } of [a, b]) {
+    await context.setOffline(true);
+    await scan(phone, pass.number);
+    await expect(verdictOn(phone)).toHaveAttribute("data-verdict", "welcome");
+    await next(phone);
+    await expect(phone.getByText("1 belum terkirim")).toBeVisible();
+  }
+  for (const { context, phone } of [a, b]) {
+    await context.setOffline(false);
+    await expect(phone.getByText("Semua terkirim")).toBeVisible({ timeout: 30_000 });
+  }
+  await expect(b.phone.getByText("berbeda dengan catatan kantor")).toBeVisible();
+  await pairingLink(page);
+  await page.getByRole("link", { name: "Selesai" }).click();
+  const conflict = page.getByRole("listitem").filter({ hasText: pass.number });
+  await expect(conflict).toHaveCount(1);
+  await expect(conflict).toContainText("menurut catatan “SUDAH DI DALAM”");
+  await page.getByRole("link", { name: "Pendaftar" }).click();
+  await page.getByRole("searchbox").fill(pass.number);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("row").filter({ hasText: pass.number })).toHaveCount(1);
+  for (const { context } of [a, b]) await context.close();
+});
+
+test("half an hour without network and a killed tab lose none of five hundred scans", async ({
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(180_000);
+  const { context, phone } = await newPhone(browser, baseURL, "HP Lama");
+  await context.setOffline(true);
+  // Foreign codes: every scan is one more row, whoever it is of.
+  const codeOf = (nth: number): string => `BUKAN-TIKET-${String(nth).padStart(4, "0")}`;
+  const typeAll = async (on: typeof phone, from: number, until: number): Promise<void> => {
+    for (let nth = from; nth < until; nth += 1) {
+      await on.keyboard.type(codeOf(nth));
+      await on.keyboard.press("Enter");
+    }
+    await expect(on.getByText(`${until} belum terkirim`)).toBeVisible({ timeout: 60_000 });
+  };
+  await typeAll(phone, 0, 250);
+  await phone.close({ runBeforeUnload: false });
+  const again = await context.newPage();
+  await again.goto("/gate/");
+  await expect(again.getByText("250 belum terkirim")).toBeVisible();
+  await typeAll(again, 250, 500);
+  await context.setOffline(false);
+  await expect(again.getByText("Semua terkirim")).toBeVisible({ timeout: 60_000 });
+  const kept = await again.evaluate(async () => {
+    const opened = indexedDB.open("bursa-gate");
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      opened.onsuccess = () => resolve(opened.result);
+    });
+    const asked = database.transaction("scans").objectStore("scans").getAll();
+    return new Promise<{ answer?: string; sequence: number; text?: string }[]>((resolve) => {
+      asked.onsuccess = () => resolve(asked.result);
+    });
+  });
+  expect(kept.filter(({ answer }) => answer === "unreadable")).toHaveLength(500);
+  expect(kept.filter(({ text }) => text !== undefined)).toEqual([]);
+  expect(new Set(kept.map(({ sequence }) => sequence)).size).toBe(500);
+  await context.close();
+});
+
+test("somebody without a registration is let in, also without network, with a pass on the spot", async ({
+  browser,
+  baseURL,
+}) => {
+  const { context, phone } = await newPhone(browser, baseURL, "HP Tamu");
+  await context.setOffline(true);
+  const register = async (name: string, nik: string): Promise<void> => {
+    await phone.getByRole("button", { name: "Tamu tanpa pendaftaran" }).click();
+    await phone.getByLabel("Nama lengkap").fill(name);
+    await phone.getByLabel("NIK (16 angka)").fill(nik);
+    await phone.getByLabel("Nomor telepon").fill("0812 3456 7890");
+    await phone.getByLabel("Setuju").check();
+    await phone.getByRole("button", { name: "Daftarkan dan izinkan masuk" }).click();
+  };
+  await phone.getByRole("button", { name: "Tamu tanpa pendaftaran" }).click();
+  await phone.getByRole("button", { name: "Daftarkan dan izinkan masuk" }).click();
+  await expect(phone.getByText("NIK terdiri dari 16 angka.")).toBeVisible();
+  await looksRight(phone, "gate-walk-in-faults");
+  await phone.getByRole("button", { name: "Tutup" }).click();
+
+  await register("Tono Tamu", "3578990101950031");
+  await expect(verdictOn(phone)).toContainText("TERDAFTAR");
+  await expect(phone.getByRole("img", { name: "Kode QR tiket" })).toBeVisible();
+  await expect(phone.getByText("menyusul setelah tersambung")).toBeVisible();
+  await looksRight(phone, "gate-walk-in");
+  await context.setOffline(false);
+  const number = phone.getByText(/^SBY-\d{4}-\d$/);
+  await expect(verdictOn(phone).locator(number)).toBeVisible({ timeout: 30_000 });
+  const given = (await verdictOn(phone).locator(number).textContent()) ?? "";
+  await next(phone);
+  // The same NIK a second time is the same registration.
+  await register("Tono Tamu", "3578990101950031");
+  await expect(verdictOn(phone).getByText(given)).toBeVisible({ timeout: 30_000 });
+  await next(phone);
+  await context.close();
+});
+
+test("a phone gives nothing away: no name, number of identity, address or phone is in its storage", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const pass = await passForToday(page, 13);
+  const { context, phone } = await newPhone(browser, baseURL, "HP Dompet");
+  await scan(phone, pass.number);
+  await next(phone);
+  await context.setOffline(true);
+  await phone.getByRole("button", { name: "Tamu tanpa pendaftaran" }).click();
+  await phone.getByLabel("Nama lengkap").fill("Rahasia Sekali");
+  await phone.getByLabel("NIK (16 angka)").fill("3578990202950032");
+  await phone.getByLabel("Nomor telepon").fill("0813 9876 5432");
+  await phone.getByLabel("Setuju").check();
+  await phone.getByRole("button", { name: "Daftarkan dan izinkan masuk" }).click();
+  await expect(verdictOn(phone)).toContainText("TERDAFTAR");
+  await next(phone);
+  const dump = await phone.evaluate(async () => {
+    const opened = indexedDB.open("bursa-gate");
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      opened.onsuccess = () => resolve(opened.result);
+    });
+    const parts: string[] = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
+    for (const store of database.objectStoreNames) {
+      const asked = database.transaction(store).objectStore(store).getAll();
+      parts.push(
+        JSON.stringify(
+          await new Promise((resolve) => {
+            asked.onsuccess = () => resolve(asked.result);
+          }),
+        ),
+      );
+    }
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        const kept = await cache.match(request);
+        parts.push(request.url, (await kept?.text()) ?? "");
+      }
+    }
+    return parts.join("\n");
+  });
+  expect(dump.length).toBeGreaterThan(100_000);
+  await pairingLink(page);
+  await page.getByRole("link", { name: "Selesai" }).click();
+  await page.getByRole("link", { name: "Pendaftar" }).click();
+  const names = await page.getByRole("table").getByRole("row").allInnerTexts();
+  const secrets = names
+    .flatMap((row) => row.split(/[\t\n]/))
+    .filter((cell) => /^[A-Z][a-z]+ [A-Z]|@|^08\d/.test(cell));
+  expect(secrets.length).toBeGreaterThan(10);
+  for (const secret of [
+    ...secrets,
+    "Dewi Uji",
+    "Rahasia",
+    "3578990202950032",
+    "357899550495",
+    "0813 9876 5432",
+    "81398765432",
+    "81234567890",
+  ])
+    expect(dump.includes(secret), secret).toBe(false);
+  await context.close();
+});
+
+test("a revoked phone wipes itself, and says so", async ({ page, browser, baseURL }) => {
+  const { context, phone } = await newPhone(browser, baseURL, "HP Hilang");
+  await pairingLink(page);
+  await page.getByRole("link", { name: "Selesai" }).click();
+  await page.getByRole("link", { name: "HP Hilang" }).click();
+  await looksRight(page, "office-device");
+  await page.getByRole("button", { name: "Cabut perangkat ini" }).click();
+  await expect(page.getByText("Perangkat dicabut.")).toBeVisible();
+  await expect(phone.getByRole("heading", { name: "Perangkat dicabut" })).toBeVisible({
+    timeout: 30_000,
+  });
+  await looksRight(phone, "gate-revoked");
+  const left = await phone.evaluate(async () => {
+    const opened = indexedDB.open("bursa-gate");
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      opened.onsuccess = () => resolve(opened.result);
+    });
+    const counts: Record<string, number> = {};
+    for (const store of database.objectStoreNames) {
+      const asked = database.transaction(store).objectStore(store).count();
+      counts[store] = await new Promise((resolve) => {
+        asked.onsuccess = () => resolve(asked.result);
+      });
+    }
+    return counts;
+  });
+  expect(left).toMatchObject({ passes: 0, scans: 0, heard: 0, walkIns: 0 });
+  await context.close();
 });

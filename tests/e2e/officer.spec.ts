@@ -96,11 +96,12 @@ test("an officer stops entry, and the gate holds the next person until it is ope
   page,
 }) => {
   await signIn(page, "surabaya@contoh.example");
-  await page.goto("/gate");
-  await page.getByRole("link", { name: "Mini Job Fair Surabaya" }).first().click();
-  const gate = page.url();
-  const fair = gate.replace("/gate/", "/office/fairs/");
-  await page.goto(`${fair}/gate`);
+  await page.goto("/office/fairs?when=coming");
+  await page
+    .getByRole("row", { name: /Berlangsung/ })
+    .getByRole("link")
+    .click();
+  await page.getByRole("link", { name: "Gerbang", exact: true }).click();
   await looksRight(page, "office-gate");
   await page.getByRole("button", { name: "Hentikan masuk sekarang" }).click();
   await expect(page.getByText("Wajib diisi").first()).toBeVisible();

@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 
 import { listenForFaults, looksRight, signIn } from "../support/browser";
+import { newPhone, scan, verdictOn } from "../support/gate-app";
 import { passForToday } from "../support/seeker";
 
 test("a recruiter opens the booth link, records a visitor and notes a hire", async ({
@@ -9,12 +10,12 @@ test("a recruiter opens the booth link, records a visitor and notes a hire", asy
   baseURL,
 }) => {
   const pass = await passForToday(page, 21);
+  const gate = await newPhone(browser, baseURL, "HP Rekrut");
+  await scan(gate.phone, pass.number);
+  await expect(verdictOn(gate.phone)).toHaveAttribute("data-verdict", "welcome");
+  await expect(gate.phone.getByText("Semua terkirim")).toBeVisible();
+  await gate.context.close();
   await signIn(page, "surabaya@contoh.example");
-  await page.goto("/gate");
-  await page.getByRole("link", { name: /Mini Job Fair Surabaya/ }).click();
-  await page.getByLabel("Nomor tiket atau kode").fill(pass.number);
-  await page.getByRole("button", { name: "Periksa" }).first().click();
-  await expect(page.getByRole("alertdialog")).toHaveAttribute("data-verdict", "welcome");
   await page.goto("/office/fairs?when=coming");
   await page
     .getByRole("row", { name: /Berlangsung/ })

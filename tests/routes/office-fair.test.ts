@@ -5,13 +5,11 @@ import { describe, expect, it } from "vitest";
 import { db } from "~/db/client.server";
 import { bookBooth } from "~/domain/booths/commands.server";
 import { reviewEmployer } from "~/domain/employers/commands.server";
-import { cancelFair, createFair } from "~/domain/fairs/commands.server";
+import { createFair } from "~/domain/fairs/commands.server";
 import { cancelRegistration } from "~/domain/registrations/commands.server";
 import { noteOutcome, recordVisit } from "~/domain/visits/commands.server";
 import { at } from "~/lib/clock.server";
 
-import { loader as gates } from "../../app/routes/gate._index";
-import { loader as gate } from "../../app/routes/gate.$fairId";
 import { loader as home } from "../../app/routes/office._index";
 import { loader as activity } from "../../app/routes/office.activity";
 import {
@@ -314,27 +312,6 @@ describe("the officer's front page", () => {
   it("shows the design system to officers", async () => {
     const { read } = await atTheFair();
     expect((await read(design)).status).toBe(200);
-  });
-});
-
-describe("the gate's page", () => {
-  it("is offered around the day, with its gates and counts", async () => {
-    const { fair, read, enter } = await atTheFair();
-    await enter((await passFor(fair, 1)).code);
-    expect((await read(gates, {}, halfPastEight)).body).toMatchObject({ fairs: [{ id: fair.id }] });
-    expect((await read(gates)).body).toMatchObject({ fairs: [] });
-    expect((await read(gate, {}, halfPastEight)).body).toMatchObject({
-      fair: { gates: [{ name: "1" }], safeCapacity: 300 },
-      counts: { arrived: 1, inside: 1 },
-    });
-  });
-
-  it("of a draft or a cancelled fair does not open", async () => {
-    const { officer, fair, read } = await atTheFair();
-    await at(weekBefore, () => cancelFair(officer, fair.id, "banjir"));
-    expect((await read(gate)).status).toBe(404);
-    await db.fair.update({ where: { id: fair.id }, data: { state: "draft" } });
-    expect((await read(gate)).status).toBe(404);
   });
 });
 

@@ -7,7 +7,13 @@ import {
   firstInvitation,
   inviteOfficer,
 } from "~/domain/accounts/commands.server";
-import type { Employer, Officer, OfficerRole, Recruiter } from "~/domain/accounts/rules";
+import type {
+  Employer,
+  Officer,
+  GateDevice,
+  OfficerRole,
+  Recruiter,
+} from "~/domain/accounts/rules";
 import { approveBooking, bookBooth } from "~/domain/booths/commands.server";
 import {
   publishVacancy,
@@ -17,8 +23,8 @@ import {
 import type { VacancyInput } from "~/domain/employers/schema";
 import { createFair, publishFair } from "~/domain/fairs/commands.server";
 import type { FairInput } from "~/domain/fairs/schema";
-import { scanPass } from "~/domain/gate/commands.server";
-import type { ScanInput } from "~/domain/gate/schema";
+import { recordScans } from "~/domain/gate/commands.server";
+import type { ScanResult } from "~/domain/gate/rules";
 import { openFirstOffice, openOffice } from "~/domain/offices/commands.server";
 import type { OfficeInput } from "~/domain/offices/schema";
 import { registerSeeker } from "~/domain/registrations/commands.server";
@@ -26,7 +32,7 @@ import type { RegistrationInput } from "~/domain/registrations/schema";
 import { at } from "~/lib/clock.server";
 import { idInside } from "~/lib/signed-id.server";
 
-import { employerOf, officerOf, recruiterAt } from "../../prisma/sample/actors";
+import { employerOf, officerOf, pairedDevice, recruiterAt } from "../../prisma/sample/actors";
 
 export const password = "kata-sandi-panjang";
 
@@ -201,33 +207,62 @@ export async function passFor(
   return { token, id, code, number };
 }
 
-/** One scan of a text at a fair's first gate, as a phone would send it. */
-export function scanOf(
-  fair: { gates: { id: string }[] },
-  text: string,
-  deviceTime: Date,
-  change: Partial<ScanInput> = {},
-): ScanInput {
+/** What a test may say of a scan; the rest is as on an ordinary morning. */
+export type ScanChange = Partial<{
+  id: string;
+  text: string;
+  pass: string;
+  direction: "in" | "out";
+  deviceTime: string;
+  clockOffsetMs: number;
+  overruleReason: string;
+}>;
+
+/** One scan of a text, as a device that waits for our answer sends it. */
+export function scanOf(text: string, deviceTime: Date, change: ScanChange = {}) {
   return {
     id: uuid(),
-    gateId: fair.gates[0]?.id ?? "",
     text,
     method: "camera",
     direction: "in",
-    deviceId: "0190a000-0000-7000-8000-00000000000d",
     sequence: 1,
-    deviceTime,
+    deviceTime: deviceTime.toISOString(),
     ...change,
   };
 }
 
+const firstDevices = new WeakMap<object, Promise<GateDevice>>();
+
+/** The device at a fair's first gate, paired when it is first needed. */
+export function firstDevice(
+  officer: Officer,
+  fair: { id: string; gates: { id: string }[] },
+): Promise<GateDevice> {
+  const known =
+    firstDevices.get(fair) ??
+    pairedDevice(officer, fair.id, fair.gates[0]?.id ?? "", "Gerbang depan");
+  firstDevices.set(fair, known);
+  return known;
+}
+
 /** Scans a text at the fair's first gate, at half past eight unless said otherwise. */
-export function scanAt(
+export async function scanAt(
   officer: Officer,
   fair: { id: string; gates: { id: string }[] },
   text: string,
   when = halfPastEight,
-  change: Partial<ScanInput> = {},
+  change: ScanChange = {},
 ) {
-  return at(when, () => scanPass(officer, fair.id, scanOf(fair, text, when, change)));
+  const device = await firstDevice(officer, fair);
+  const { results } = await at(when, () =>
+    recordScans(device, { scans: [scanOf(text, when, change)] }),
+  );
+  const [result] = results;
+  if (!result) throw new Error("no answer");
+  return result;
+}
+
+/** The verdict of a result, or why the scan was not taken. */
+export function wordOf(result: ScanResult): string {
+  return "verdict" in result ? result.verdict : result.fault;
 }

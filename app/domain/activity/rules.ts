@@ -31,6 +31,7 @@ export const activityVerbs = [
   "full-stop-unset",
   "device-invited",
   "device-paired",
+  "device-renamed",
   "device-revoked",
   "names-searched",
   "outcome-interviewed",

@@ -1,22 +1,28 @@
 import { addMinutes } from "date-fns";
 import { v7 as uuid } from "uuid";
 
+import { db } from "~/db/client.server";
 import { write } from "~/db/write.server";
 import { now } from "~/lib/clock.server";
-import { missing, Refusal } from "~/lib/refusal";
+import { shownNik } from "~/lib/nik-vault.server";
+import { forbidden, missing, Refusal } from "~/lib/refusal";
 
 import { actorOf, officeScope, refuseUnlessMayChange } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
+import type { GateDevice, Officer } from "../accounts/rules";
 import { newToken, tokenHash } from "../accounts/secrets.server";
 import { noteActivity } from "../activity/commands.server";
 import { pairingMinutes } from "./rules";
 import type { DevicePairing } from "./schema";
 
-/** A one-time code that makes one phone a device of one gate; returned once and never stored. Refused: `not-found`. */
+/**
+ * A one-time code that makes one phone a device of one gate; returned once and never stored. `maySearch` lets the phone
+ * look people up by name. Refused: `not-found`.
+ */
 export async function inviteDevice(
   officer: Officer,
   fairId: string,
   gateId: string,
+  maySearch = false,
 ): Promise<string> {
   refuseUnlessMayChange(officer);
   const code = newToken();
@@ -40,6 +46,7 @@ export async function inviteDevice(
         createdById: officer.accountId,
         createdByName: officer.name,
         expiresAt: addMinutes(now(), pairingMinutes),
+        maySearch,
       },
     });
     await noteActivity(tx, actorOf(officer), {
@@ -83,6 +90,7 @@ export async function pairDevice(
         pairedByName: pairing.createdByName,
         lastSeenAt: now(),
         version: input.version ?? null,
+        maySearch: pairing.maySearch,
       },
     });
     await noteActivity(
@@ -121,4 +129,73 @@ export async function revokeDevice(officer: Officer, deviceId: string): Promise<
     });
     return device.fairId;
   });
+}
+
+/** Gives a device another name. Refused: `not-found`. */
+export async function renameDevice(
+  officer: Officer,
+  deviceId: string,
+  name: string,
+): Promise<string> {
+  refuseUnlessMayChange(officer);
+  return write(async (tx) => {
+    const device = await tx.gateDevice.findFirst({
+      where: { id: deviceId, fair: officeScope(officer) },
+      select: { name: true, fairId: true, fair: { select: { officeId: true } } },
+    });
+    if (!device) throw missing();
+    if (device.name === name) return device.fairId;
+    await tx.gateDevice.update({ where: { id: deviceId }, data: { name } });
+    await noteActivity(tx, actorOf(officer), {
+      verb: "device-renamed",
+      subject: name,
+      fairId: device.fairId,
+      officeId: device.fair.officeId,
+    });
+    return device.fairId;
+  });
+}
+
+/**
+ * People of the device's fair by name, at most 8, for somebody whose pass cannot be read. Each search leaves an
+ * activity line without the name that was asked for. Refused: `device-revoked`, `may-not-search`.
+ */
+export async function searchNames(device: GateDevice, words: string) {
+  const fair = await write(async (tx) => {
+    const { revokedAt, maySearch, fair } = await tx.gateDevice.findUniqueOrThrow({
+      where: { id: device.deviceId },
+      select: {
+        revokedAt: true,
+        maySearch: true,
+        fair: { select: { id: true, title: true, officeId: true } },
+      },
+    });
+    if (revokedAt) throw forbidden("device-revoked");
+    if (!maySearch) throw forbidden("may-not-search");
+    await noteActivity(tx, actorOf(device), {
+      verb: "names-searched",
+      subject: fair.title,
+      fairId: fair.id,
+      officeId: fair.officeId,
+    });
+    return fair;
+  });
+  const found = await db.registration.findMany({
+    where: { fairId: fair.id, state: "active", name: { contains: words } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: 8,
+    select: {
+      number: true,
+      name: true,
+      seeker: { select: { nikSealed: true } },
+      slot: { select: { startsAt: true } },
+      attendance: { select: { at: true } },
+    },
+  });
+  return found.map(({ seeker, slot, attendance, ...person }) => ({
+    ...person,
+    nik: shownNik(seeker.nikSealed),
+    slotStartsAt: slot.startsAt,
+    arrivedAt: attendance?.at ?? null,
+  }));
 }

@@ -1,4 +1,5 @@
 import { db } from "~/db/client.server";
+import type { Sql } from "~/db/together.server";
 import { missing } from "~/lib/refusal";
 
 import { officeScope } from "../accounts/policy";
@@ -37,6 +38,7 @@ export async function fairDevices(officer: Officer, fairId: string) {
           unsent: true,
           battery: true,
           version: true,
+          maySearch: true,
           gate: { select: { name: true } },
         },
       },
@@ -44,4 +46,44 @@ export async function fairDevices(officer: Officer, fairId: string) {
   });
   if (!fair) throw missing();
   return fair.devices;
+}
+
+/** Whether a device's time is over, as the transaction sees it; one that is not there is over too. */
+export function isRevoked(sql: Sql, device: { deviceId: string }): boolean {
+  const row = sql.get<{ revokedAt: string | null }>(
+    'SELECT "revokedAt" FROM "GateDevice" WHERE "id" = ?',
+    device.deviceId,
+  );
+  return row?.revokedAt !== null;
+}
+
+/** The gates for which a phone can be paired. Refused: `not-found` for another office's fair or one that is not public. */
+export async function fairGates(officer: Officer, fairId: string) {
+  const fair = await db.fair.findFirst({
+    where: { id: fairId, state: { in: ["published", "closed"] }, AND: officeScope(officer) },
+    select: {
+      id: true,
+      title: true,
+      gates: { orderBy: { name: "asc" }, select: { id: true, name: true } },
+    },
+  });
+  if (!fair) throw missing();
+  return fair;
+}
+
+/** One device, for the page that renames or revokes it. Refused: `not-found`. */
+export async function deviceToManage(officer: Officer, deviceId: string) {
+  const device = await db.gateDevice.findFirst({
+    where: { id: deviceId, fair: officeScope(officer) },
+    select: {
+      id: true,
+      name: true,
+      unsent: true,
+      revokedAt: true,
+      gate: { select: { name: true } },
+      fair: { select: { id: true, title: true } },
+    },
+  });
+  if (!device) throw missing();
+  return device;
 }

@@ -52,3 +52,12 @@ export async function entrySetting(officer: Officer, fairId: string) {
   const { state, ...shown } = fair;
   return { ...shown, isPublic: state === "published" || state === "closed" };
 }
+
+/** How many have arrived and how many are inside, as the ledger keeps them. */
+export async function gateCounts(fairId: string): Promise<{ arrived: number; inside: number }> {
+  const fair = await db.fair.findUnique({
+    where: { id: fairId },
+    select: { arrived: true, inside: true },
+  });
+  return fair ?? { arrived: 0, inside: 0 };
+}

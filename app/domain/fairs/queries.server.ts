@@ -1,5 +1,3 @@
-import { addDays } from "date-fns";
-
 import { db } from "~/db/client.server";
 import { now } from "~/lib/clock.server";
 import { pageOf, pageWindow } from "~/lib/paging";
@@ -200,22 +198,6 @@ export async function draftOf(officer: Officer, fairId: string) {
       poweredRows: widest(booths.filter((booth) => booth.hasPower).map((booth) => booth.row)),
     },
   };
-}
-
-/** Fairs whose gate an officer may open today: from the day before to the day after, for clocks and late closers. */
-export async function gateFairs(officer: Officer) {
-  const rows = await db.fair.findMany({
-    where: {
-      state: { in: ["published", "closed"] },
-      startsAt: { lt: addDays(now(), 1) },
-      endsAt: { gt: addDays(now(), -1) },
-      AND: officeScope(officer),
-    },
-    orderBy: { startsAt: "asc" },
-    take: 50,
-    select: listShape,
-  });
-  return rows.map(withPhase);
 }
 
 /** Fairs that an employer may book a booth at, soonest first. */

@@ -1,6 +1,6 @@
 import { dayOf } from "~/lib/calendar-day";
 import { type Sql, sqlInstant } from "~/db/together.server";
-import { readPassCode, readPassNumber } from "~/lib/pass-code";
+import { keptText } from "~/lib/kept-text";
 import { missing, Refusal } from "~/lib/refusal";
 
 import { stopOrResume } from "../entry/commands.server";
@@ -271,16 +271,6 @@ export function keepCounts(sql: Sql, fair: FairAtGate): void {
     fair.inside,
     fair.id,
   );
-}
-
-/**
- * What is kept of a text that was read: a pass as it is; of anything else 200 characters, well formed, with long runs of
- * digits masked, because people hold identity cards and anything with a code before a camera.
- */
-export function keptText(text: string): string {
-  if (readPassCode(text) !== undefined || readPassNumber(text) !== undefined) return text;
-  const start = text.slice(0, 200).replace(/\p{Surrogate}/gu, "\uFFFD");
-  return start.replace(/\d{12,}/g, (digits) => "•".repeat(digits.length));
 }
 
 function append(

@@ -1,6 +1,7 @@
 import { min, subMinutes } from "date-fns";
 
 import type { PassReading } from "../registrations/rules";
+import type { WalkIn } from "../walk-ins/rules";
 
 /** Every answer that the gate can give (gate.md); each has a colour, a shape, a word and a sound. */
 export const verdicts = [
@@ -131,3 +132,33 @@ export function timeOfScan(
   const isAhead = aheadMs > clockToleranceMs;
   return { at: min([at, receivedAt]), doubtful: isAhead || -aheadMs > oldestScanMs };
 }
+
+/** What is taken at once. */
+export const mostScansABatch = 500;
+export const mostWalkInsABatch = 100;
+
+/** Why something that a device handed over did not become a row of the ledger. */
+export type Fault = "malformed" | "id-reused" | "not-here" | "revoked";
+
+/** What became of one scan that a device handed over. */
+export type ScanResult =
+  | {
+      id: string;
+      verdict: Verdict | "undone";
+      conflict: boolean;
+      /** Of the pass, where there is one. */
+      number?: string;
+      since?: { at: Date; gate: string };
+      opensAt?: Date;
+    }
+  | { id: string; fault: Fault };
+
+/** What became of somebody whom a device registered. */
+export type WalkInResult = WalkIn | { id: string; fault: Fault };
+
+/** What a device is answered. */
+export type BatchAnswer = {
+  results: ScanResult[];
+  walkIns?: WalkInResult[];
+  counts: { arrived: number; inside: number };
+};

@@ -1,11 +1,7 @@
-import { v7 as uuid } from "uuid";
-
 import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
 import { write } from "~/db/write.server";
 import { now } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
-import { passNumber } from "~/lib/pass-code";
-import { makePassCode } from "~/lib/pass-seal.server";
 import { missing, Refusal } from "~/lib/refusal";
 import { signId } from "~/lib/signed-id.server";
 
@@ -15,7 +11,7 @@ import { noteActivity } from "../activity/commands.server";
 import { whyNotChoosable, whyNotOpenForRegistration } from "../fairs/rules";
 import { oweMessageTogether } from "../messages/commands.server";
 import { findOrCreateSeeker } from "../seekers/commands.server";
-import { type ConsentPurpose, consentTextVersion } from "../seekers/rules";
+import { issuePass } from "./passes.server";
 import { freePlace, takePlace } from "./places.server";
 import { whyNotCancellable, whyNotOfAge } from "./rules";
 import type { RegistrationInput } from "./schema";
@@ -55,8 +51,11 @@ export function registerSeeker(
     if (isRegistered(sql, fair.id, seekerId))
       throw new Refusal("already-registered", { field: "nik" });
     if (!takePlace(sql, fair.id, input.slotId)) throw new Refusal("slot-full", { field: "slotId" });
-    const { id, number } = writeRegistration(sql, fair.id, seekerId, input, language, instant);
-    writeConsents(sql, id, input, instant);
+    const { id, number } = issuePass(
+      sql,
+      { fairId: fair.id, seekerId, person: input, slotId: input.slotId, language },
+      instant,
+    );
     if (input.email)
       oweConfirmation(sql, fair, slot, { ...input, id, number, to: input.email, language });
     return signId(keyFor("pass-page"), id);
@@ -72,9 +71,10 @@ export function cancelRegistration(holder: PassHolder): Promise<void> {
       fairId: string;
       slotId: string;
       endsAt: string;
+      walkIn: number;
       hasArrived: number;
     }>(
-      `SELECT r."state", r."fairId", r."slotId", f."endsAt",
+      `SELECT r."state", r."fairId", r."slotId", r."walkIn", f."endsAt",
               EXISTS (SELECT 1 FROM "Attendance" a WHERE a."registrationId" = r."id")
                 OR EXISTS (SELECT 1 FROM "Visit" v WHERE v."registrationId" = r."id") AS "hasArrived"
          FROM "Registration" r JOIN "Fair" f ON f."id" = r."fairId" WHERE r."id" = ?`,
@@ -99,7 +99,7 @@ export function cancelRegistration(holder: PassHolder): Promise<void> {
       news?.cursor ?? 0,
       holder.registrationId,
     );
-    freePlace(sql, found.slotId);
+    if (found.walkIn === 0) freePlace(sql, found.slotId);
   });
 }
 
@@ -142,48 +142,6 @@ function isRegistered(sql: Sql, fairId: string, seekerId: string): boolean {
   return held !== undefined;
 }
 
-function writeRegistration(
-  sql: Sql,
-  fairId: string,
-  seekerId: string,
-  input: RegistrationInput,
-  language: string,
-  instant: Date,
-): { id: string; number: string } {
-  const id = uuid();
-  const issue = sql.get<{ passesIssued: number; passPrefix: string; cursor: number }>(
-    `UPDATE "Fair" SET "passesIssued" = "passesIssued" + 1, "cursor" = "cursor" + 1 WHERE "id" = ?
-      RETURNING "passesIssued", "passPrefix", "cursor"`,
-    fairId,
-  );
-  if (!issue) throw missing();
-  const number = passNumber(issue.passPrefix, issue.passesIssued);
-  sql.run(
-    `INSERT INTO "Registration" ("id", "fairId", "slotId", "seekerId", "heldSeekerId", "state", "code", "number",
-       "name", "birthDate", "sex", "education", "regionCode", "disability", "phone", "email", "language", "createdAt", "cursor")
-     VALUES (?, ?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    id,
-    fairId,
-    input.slotId,
-    seekerId,
-    seekerId,
-    makePassCode(keyFor("fair-pass", fairId)),
-    number,
-    input.name,
-    input.birthDate,
-    input.sex,
-    input.education,
-    input.regionCode,
-    input.disability ?? null,
-    input.phone,
-    input.email ?? null,
-    language,
-    sqlInstant(instant),
-    issue.cursor,
-  );
-  return { id, number };
-}
-
 function oweConfirmation(
   sql: Sql,
   fair: FairRow,
@@ -206,29 +164,6 @@ function oweConfirmation(
       registrationId: registered.id,
     },
   });
-}
-
-function writeConsents(
-  sql: Sql,
-  registrationId: string,
-  input: RegistrationInput,
-  instant: Date,
-): void {
-  const given: Record<ConsentPurpose, boolean> = {
-    attendance: input.consentAttendance,
-    employers: input.consentEmployers,
-    "follow-up": input.consentFollowUp,
-  };
-  for (const [purpose, yes] of Object.entries(given))
-    sql.run(
-      'INSERT INTO "Consent" ("id", "registrationId", "purpose", "given", "textVersion", "at") VALUES (?, ?, ?, ?, ?, ?)',
-      uuid(),
-      registrationId,
-      purpose,
-      yes ? 1 : 0,
-      consentTextVersion,
-      sqlInstant(instant),
-    );
 }
 
 /** Leaves a line when the list of names is taken to paper. */

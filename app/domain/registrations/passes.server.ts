@@ -1,8 +1,16 @@
-import type { Sql } from "~/db/together.server";
-import { keyFor } from "~/lib/keys.server";
-import { readPassCode, readPassNumber } from "~/lib/pass-code";
-import { isGenuine } from "~/lib/pass-seal.server";
+import { LRUCache } from "lru-cache";
+import { v7 as uuid } from "uuid";
+import type { z } from "zod";
 
+import { type Sql, sqlInstant } from "~/db/together.server";
+import { keyFor } from "~/lib/keys.server";
+import { passNumber, readPassCode, readPassNumber } from "~/lib/pass-code";
+import { isGenuine, makePassCode } from "~/lib/pass-seal.server";
+import { missing } from "~/lib/refusal";
+import { rosterKey } from "~/lib/roster-seal.server";
+
+import { type ConsentPurpose, consentTextVersion } from "../seekers/rules";
+import type { personSchema } from "../seekers/schema";
 import type { PassReading } from "./rules";
 
 export type Scanned = {
@@ -25,6 +33,7 @@ const passColumns = `SELECT r."id", r."fairId", r."state", r."name", r."number",
 // Whole texts, made once: statements are found again by their text.
 const byNumber = `${passColumns} WHERE r."fairId" = ? AND r."number" = ?`;
 const byCode = `${passColumns} WHERE r."code" = ?`;
+const byWalkIn = `${passColumns} JOIN "WalkIn" w ON w."registrationId" = r."id" WHERE w."code" = ?`;
 
 /** What the text of a scan is, for the fair at whose gate it was read. */
 export function readScan(sql: Sql, fair: { id: string }, text: string): Scanned {
@@ -35,7 +44,7 @@ export function readScan(sql: Sql, fair: { id: string }, text: string): Scanned 
   }
   const code = readPassCode(text);
   if (!code) return nobody("unreadable");
-  const row = sql.get<PassRow>(byCode, code);
+  const row = sql.get<PassRow>(byCode, code) ?? sql.get<PassRow>(byWalkIn, code);
   if (row) return row.fairId === fair.id ? ofThisFair(row) : nobody("other-fair");
   return nobody(isGenuine(code, keyFor("fair-pass", fair.id)) ? "unknown" : "forged");
 }
@@ -54,4 +63,103 @@ function ofThisFair(row: PassRow): Scanned {
     registrationId: row.id,
     person: { name: row.name, number: row.number },
   };
+}
+
+type Known = { cursor: number; codes: Map<string, string> };
+
+const codesOfFairs = new LRUCache<string, Known>({ max: 50 });
+
+/**
+ * The code behind the key under which a phone found a pass in its roster: phones hand over the key, so that they need
+ * not keep the code. Undefined for a key that the fair does not have.
+ */
+export function codeOfKey(sql: Sql, fairId: string, key: string): string | undefined {
+  const known = codesOfFairs.get(fairId) ?? { cursor: 0, codes: new Map<string, string>() };
+  const found = known.codes.get(key);
+  if (found !== undefined) return found;
+  const rows = sql.all<{ code: string; cursor: number }>(
+    `SELECT "code", "cursor" FROM "Registration" WHERE "fairId" = ? AND "cursor" > ? ORDER BY "cursor"`,
+    fairId,
+    known.cursor,
+  );
+  const aliases = sql.all<{ code: string }>(
+    'SELECT "code" FROM "WalkIn" WHERE "fairId" = ? AND "known"',
+    fairId,
+  );
+  for (const { code } of [...rows, ...aliases]) known.codes.set(rosterKey(fairId, code), code);
+  // Numbers that a transaction took back are given again, so nothing is skipped for what this one has yet to write.
+  known.cursor = Math.max(known.cursor, (rows.at(-1)?.cursor ?? 0) - 1000);
+  codesOfFairs.set(fairId, known);
+  return known.codes.get(key);
+}
+
+type Person = z.output<typeof personSchema>;
+
+/** Writes a registration with its pass and its consents; `code` is given when a gate made it. Returns id and number. */
+export function issuePass(
+  sql: Sql,
+  given: {
+    fairId: string;
+    seekerId: string;
+    slotId: string;
+    person: Person;
+    language: string;
+    code?: string;
+  },
+  instant: Date,
+): { id: string; number: string } {
+  const { fairId, person } = given;
+  const id = uuid();
+  const issue = sql.get<{ passesIssued: number; passPrefix: string; cursor: number }>(
+    `UPDATE "Fair" SET "passesIssued" = "passesIssued" + 1, "cursor" = "cursor" + 1 WHERE "id" = ?
+      RETURNING "passesIssued", "passPrefix", "cursor"`,
+    fairId,
+  );
+  if (!issue) throw missing();
+  const number = passNumber(issue.passPrefix, issue.passesIssued);
+  sql.run(
+    `INSERT INTO "Registration" ("id", "fairId", "slotId", "seekerId", "heldSeekerId", "state", "code", "number",
+       "name", "birthDate", "sex", "education", "regionCode", "disability", "phone", "email", "language", "createdAt",
+       "cursor", "walkIn")
+     VALUES (?, ?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    id,
+    fairId,
+    given.slotId,
+    given.seekerId,
+    given.seekerId,
+    given.code ?? makePassCode(keyFor("fair-pass", fairId)),
+    number,
+    person.name,
+    person.birthDate,
+    person.sex,
+    person.education,
+    person.regionCode,
+    person.disability ?? null,
+    person.phone,
+    person.email ?? null,
+    given.language,
+    sqlInstant(instant),
+    issue.cursor,
+    given.code === undefined ? 0 : 1,
+  );
+  writeConsents(sql, id, person, instant);
+  return { id, number };
+}
+
+function writeConsents(sql: Sql, registrationId: string, person: Person, instant: Date): void {
+  const given: Record<ConsentPurpose, boolean> = {
+    attendance: person.consentAttendance,
+    employers: person.consentEmployers,
+    "follow-up": person.consentFollowUp,
+  };
+  for (const [purpose, yes] of Object.entries(given))
+    sql.run(
+      'INSERT INTO "Consent" ("id", "registrationId", "purpose", "given", "textVersion", "at") VALUES (?, ?, ?, ?, ?, ?)',
+      uuid(),
+      registrationId,
+      purpose,
+      yes ? 1 : 0,
+      consentTextVersion,
+      sqlInstant(instant),
+    );
 }

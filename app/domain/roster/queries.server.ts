@@ -4,8 +4,10 @@ import { commitTogether, type Sql } from "~/db/together.server";
 import { keyFor } from "~/lib/keys.server";
 import { forbidden, missing } from "~/lib/refusal";
 import { rosterKey, sealName } from "~/lib/roster-seal.server";
+import { sealingKey } from "~/lib/seal-person.server";
 
 import type { GateDevice } from "../accounts/rules";
+import { isRevoked } from "../devices/queries.server";
 import { type HeardScan, type News, newsPage, type RosterEntry, type RosterHead } from "./rules";
 
 /** What a paired phone keeps of its fair. Refused: `device-revoked`. */
@@ -13,19 +15,28 @@ export function rosterHead(device: GateDevice): Promise<RosterHead> {
   return commitTogether((sql) => {
     refuseRevoked(sql, device);
     const fair = sql.get<RosterHead["fair"]>(
-      `SELECT "id", "title", "day", "timeZone", "safeCapacity", "passPrefix" FROM "Fair" WHERE "id" = ?`,
+      `SELECT "id", "title", "day", "timeZone", "safeCapacity", "passPrefix", "regionCode" FROM "Fair" WHERE "id" = ?`,
       device.fairId,
     );
     const gate = sql.get<RosterHead["gate"]>(
       'SELECT "id", "name" FROM "Gate" WHERE "id" = ?',
       device.gateId,
     );
-    if (!fair || !gate) throw missing();
+    const own = sql.get<{ name: string; maySearch: number }>(
+      'SELECT "name", "maySearch" FROM "GateDevice" WHERE "id" = ?',
+      device.deviceId,
+    );
+    if (!fair || !gate || !own) throw missing();
     return {
       fair,
       gate,
       slots: slotStarts(sql, fair.id).map((slot) => slot.startsAt),
       passKey: keyFor("fair-pass", fair.id).toString("base64url"),
+      pastPassKeys: pastFairs(sql, fair).map((past) =>
+        keyFor("fair-pass", past.id).toString("base64url"),
+      ),
+      walkInKey: sealingKey(keyFor("walk-in", fair.id)),
+      device: { name: own.name, maySearch: own.maySearch === 1 },
     };
   });
 }
@@ -52,7 +63,7 @@ export function newsForAll(
   return commitTogether((sql) => {
     const byCursor = new Map<number, News>();
     return devices.map(({ deviceId, cursor }) => {
-      if (isRevoked(sql, deviceId)) return "revoked";
+      if (isRevoked(sql, { deviceId })) return "revoked";
       const news = byCursor.get(cursor) ?? newsOf(sql, fairId, cursor);
       byCursor.set(cursor, news);
       return news;
@@ -82,10 +93,10 @@ function newsOf(sql: Sql, fairId: string, since: number): News {
   const isCurrent = since >= fair.cursor;
   const entries = isCurrent ? [] : changedEntries(sql, fairId, since);
   const scans = isCurrent ? [] : changedScans(sql, fairId, since);
-  // A page that is full ends where it was cut; nothing after that number has been told yet.
+  // A page that is full ends before the number where it was cut, which may have more rows than were read.
   const ends = [entries, scans]
     .filter((rows) => rows.length >= newsPage)
-    .map((rows) => rows.at(-1)?.cursor ?? 0);
+    .map((rows) => (rows.at(-1)?.cursor ?? 1) - 1);
   const cursor = Math.min(fair.cursor, ...ends);
   return {
     cursor,
@@ -113,7 +124,14 @@ function changedEntries(sql: Sql, fairId: string, since: number): Told<"entry", 
       name: string;
     }>(
       `SELECT "cursor", "code", "number", "slotId", "state", "name" FROM "Registration"
-        WHERE "fairId" = ? AND "cursor" > ? ORDER BY "cursor" LIMIT ?`,
+        WHERE "fairId" = ? AND "cursor" > ?
+        UNION ALL
+       SELECT r."cursor", w."code", r."number", r."slotId", r."state", r."name"
+         FROM "WalkIn" w JOIN "Registration" r ON r."id" = w."registrationId"
+        WHERE w."fairId" = ? AND w."known" AND r."cursor" > ?
+        ORDER BY "cursor" LIMIT ?`,
+      fairId,
+      since,
       fairId,
       since,
       newsPage,
@@ -181,6 +199,16 @@ function changedScans(sql: Sql, fairId: string, since: number): Told<"scan", Hea
     }));
 }
 
+/** The office's fairs of the last months: whoever brings an old pass is told so, and not that it is forged. */
+function pastFairs(sql: Sql, fair: { id: string; day: string }): { id: string }[] {
+  return sql.all(
+    `SELECT f."id" FROM "Fair" f JOIN "Fair" own ON own."officeId" = f."officeId"
+      WHERE own."id" = ? AND f."day" < ? ORDER BY f."startsAt" DESC LIMIT 12`,
+    fair.id,
+    fair.day,
+  );
+}
+
 function slotStarts(sql: Sql, fairId: string): { id: string; startsAt: number }[] {
   return sql
     .all<{ id: string; startsAt: string }>(
@@ -191,13 +219,5 @@ function slotStarts(sql: Sql, fairId: string): { id: string; startsAt: number }[
 }
 
 function refuseRevoked(sql: Sql, device: GateDevice): void {
-  if (isRevoked(sql, device.deviceId)) throw forbidden("device-revoked");
-}
-
-function isRevoked(sql: Sql, deviceId: string): boolean {
-  const row = sql.get<{ revokedAt: string | null }>(
-    'SELECT "revokedAt" FROM "GateDevice" WHERE "id" = ?',
-    deviceId,
-  );
-  return row?.revokedAt !== null;
+  if (isRevoked(sql, device)) throw forbidden("device-revoked");
 }

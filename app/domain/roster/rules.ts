@@ -27,12 +27,18 @@ export type RosterHead = {
     timeZone: string;
     safeCapacity: number;
     passPrefix: string;
+    regionCode: string;
   };
   gate: { id: string; name: string };
   /** Starts of the arrival slots, in milliseconds; an entry names its slot by place in this list. */
   slots: number[];
   /** The fair's key for telling a genuine pass from a forged one, as base64url. */
   passKey: string;
+  /** The same of the office's past fairs, whose passes open nothing any more. */
+  pastPassKeys: string[];
+  /** What somebody writes of themselves at the gate is sealed with this. */
+  walkInKey: string;
+  device: { name: string; maySearch: boolean };
 };
 
 export type News = {

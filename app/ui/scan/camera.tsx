@@ -1,23 +1,39 @@
-import { Camera as CameraIcon, CameraOff } from "lucide-react";
+import { Camera as CameraIcon, CameraOff, Flashlight, FlashlightOff } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 
 import { Button } from "../button";
 import { type Decoder, openDecoder } from "./decoder";
 import { useIsReady } from "./is-ready";
+import { close, hasTorch, openLens, switchTorch } from "./lens";
 
 /** The same code is not reported twice within this time: a pass stays in view while its verdict shows. */
 const repeatAfterMs = 3000;
 
 type State = "off" | "starting" | "on" | "denied" | "missing";
 
-/** The rear camera, read frame by frame while it is on. */
-export function Camera({ onCode }: { onCode: (text: string) => void }) {
+/**
+ * The camera, read frame by frame while it is on. `lens` is the one to open, "" for whichever suits; `onLens` hears
+ * which one it became. With `startsItself` it is on from the first moment.
+ */
+export function Camera({
+  onCode,
+  lens = "",
+  onLens,
+  startsItself = false,
+}: {
+  onCode: (text: string) => void;
+  lens?: string;
+  onLens?: (lens: string) => void;
+  startsItself?: boolean;
+}) {
   const t = useTranslations("gate");
-  const [state, setState] = useState<State>("off");
+  const [state, setState] = useState<State>(startsItself ? "starting" : "off");
+  const [stream, setStream] = useState<MediaStream | null>(null);
   const isReady = useIsReady();
   const video = useRef<HTMLVideoElement>(null);
   const report = useLatest(onCode);
+  const reportLens = useLatest((opened: string) => onLens?.(opened));
   const stop = useCallback(() => setState("off"), []);
   const isLive = state === "starting" || state === "on";
 
@@ -25,11 +41,18 @@ export function Camera({ onCode }: { onCode: (text: string) => void }) {
     if (!isLive || !video.current) return;
     const view = video.current;
     const ended = new AbortController();
-    runCamera(view, ended.signal, report.current, () => setState("on")).catch((error: unknown) => {
+    runCamera(view, lens, ended.signal, report.current, (opened) => {
+      setState("on");
+      setStream(opened.stream);
+      reportLens.current.call(opened.lens);
+    }).catch((error: unknown) => {
       if (!ended.signal.aborted) setState(faultOf(error));
     });
-    return () => ended.abort();
-  }, [isLive, report]);
+    return () => {
+      ended.abort();
+      setStream(null);
+    };
+  }, [isLive, lens, report, reportLens]);
 
   return (
     <div className="relative overflow-hidden rounded-lg border border-line bg-sunken">
@@ -51,17 +74,36 @@ export function Camera({ onCode }: { onCode: (text: string) => void }) {
         </div>
       )}
       {isLive && (
-        <div className="flex items-center justify-between gap-3 px-3 py-2">
+        <div className="flex items-center justify-between gap-2 px-3 py-2">
           <p className="text-sm text-soft" role="status">
             {state === "starting" ? t("cameraStarting") : t("cameraHint")}
           </p>
-          <Button type="button" look="secondary" small onClick={stop}>
-            <CameraOff className="size-4" aria-hidden="true" />
-            {t("stopCamera")}
-          </Button>
+          <div className="flex shrink-0 gap-2">
+            {stream && hasTorch(stream) && <Torch stream={stream} />}
+            <Button type="button" look="secondary" onClick={stop} aria-label={t("stopCamera")}>
+              <CameraOff className="size-5" aria-hidden="true" />
+            </Button>
+          </div>
         </div>
       )}
     </div>
+  );
+}
+
+function Torch({ stream }: { stream: MediaStream }) {
+  const t = useTranslations("gate");
+  const [isOn, setOn] = useState(false);
+  const Icon = isOn ? FlashlightOff : Flashlight;
+  return (
+    <Button
+      type="button"
+      look="secondary"
+      aria-pressed={isOn}
+      aria-label={t("torch")}
+      onClick={() => void switchTorch(stream, !isOn).then(() => setOn(!isOn))}
+    >
+      <Icon className="size-5" aria-hidden="true" />
+    </Button>
   );
 }
 
@@ -75,26 +117,24 @@ function useLatest<T>(value: T) {
 
 async function runCamera(
   view: HTMLVideoElement,
+  lens: string,
   ended: AbortSignal,
   report: { call: (text: string) => void },
-  onReady: () => void,
+  onReady: (opened: { stream: MediaStream; lens: string }) => void,
 ): Promise<void> {
-  if (!navigator.mediaDevices) throw new DOMException("no camera", "NotFoundError");
-  const stream = await navigator.mediaDevices.getUserMedia({
-    audio: false,
-    video: { facingMode: { ideal: "environment" }, width: { ideal: 1280 } },
-  });
+  const opened = await openLens(lens);
   let decoder: Decoder | undefined;
   try {
-    view.srcObject = stream;
+    if (ended.aborted) return;
+    view.srcObject = opened.stream;
     await view.play();
     decoder = await openDecoder();
-    if (!ended.aborted) onReady();
+    if (!ended.aborted) onReady(opened);
     await readFrames(view, decoder, ended, report);
   } finally {
     decoder?.close();
-    for (const track of stream.getTracks()) track.stop();
-    view.srcObject = null;
+    close(opened.stream);
+    if (view.srcObject === opened.stream) view.srcObject = null;
   }
 }
 

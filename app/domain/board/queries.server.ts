@@ -1,0 +1,129 @@
+import { differenceInMinutes, subMinutes } from "date-fns";
+import { LRUCache } from "lru-cache";
+
+import { db } from "~/db/client.server";
+import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
+import { now } from "~/lib/clock.server";
+import { missing } from "~/lib/refusal";
+
+import { officeScope } from "../accounts/policy";
+import type { Officer } from "../accounts/rules";
+import { type BoardFigures, boardMinutes } from "./rules";
+
+/** However many look at a board, its figures are worked out once in this time; those of the slots less often. */
+const freshMs = 900;
+const slotsFreshMs = 5000;
+
+const figuresOfFairs = new LRUCache<string, Promise<BoardFigures>>({ max: 200, ttl: freshMs });
+const slotsOfFairs = new LRUCache<string, BoardFigures["slots"]>({ max: 200, ttl: slotsFreshMs });
+
+/** The running fair at a glance, at most a second old. Refused: `not-found` for another office's or a draft. */
+export async function boardOf(officer: Officer, fairId: string) {
+  const fair = await db.fair.findFirst({
+    where: { id: fairId, state: { not: "draft" }, AND: officeScope(officer) },
+    select: { id: true, title: true, day: true, opensAt: true, closesAt: true, timeZone: true },
+  });
+  if (!fair) throw missing();
+  const known = figuresOfFairs.get(fairId) ?? figuresOf(fairId);
+  figuresOfFairs.set(fairId, known, { noUpdateTTL: true });
+  return { fair, figures: await known };
+}
+
+function figuresOf(fairId: string): Promise<BoardFigures> {
+  const instant = now();
+  return commitTogether((sql) => {
+    const fair = sql.get<Pick<BoardFigures, "arrived" | "inside" | "safeCapacity">>(
+      'SELECT "arrived", "inside", "safeCapacity" FROM "Fair" WHERE "id" = ?',
+      fairId,
+    );
+    if (!fair) throw missing();
+    const slots = slotsOfFairs.get(fairId) ?? slotsOf(sql, fairId);
+    slotsOfFairs.set(fairId, slots, { noUpdateTTL: true });
+    return {
+      at: instant.getTime(),
+      ...fair,
+      stop: stopOf(sql, fairId),
+      ...arrivalsOf(sql, fairId, instant),
+      slots,
+      devices: devicesOf(sql, fairId),
+      conflicts: countOf(
+        sql,
+        `SELECT COUNT(*) AS "count" FROM "Scan" s LEFT JOIN "Settlement" w ON w."scanId" = s."id"
+          WHERE s."fairId" = ? AND s."conflict" AND w."scanId" IS NULL`,
+        fairId,
+      ),
+      refused: countOf(
+        sql,
+        'SELECT COUNT(*) AS "count" FROM "RefusedScan" WHERE "fairId" = ?',
+        fairId,
+      ),
+    };
+  });
+}
+
+/** First entries of the last hour, by minute, the oldest first, and by gate. */
+function arrivalsOf(
+  sql: Sql,
+  fairId: string,
+  instant: Date,
+): Pick<BoardFigures, "minutes" | "gates"> {
+  const rows = sql.all<{ at: string; gate: string }>(
+    `SELECT a."at", g."name" AS "gate" FROM "Attendance" a
+       JOIN "Scan" s ON s."id" = a."scanId" JOIN "Gate" g ON g."id" = s."gateId"
+      WHERE a."fairId" = ? AND a."at" > ?`,
+    fairId,
+    sqlInstant(subMinutes(instant, boardMinutes)),
+  );
+  const minutes = Array.from({ length: boardMinutes }, () => 0);
+  const gates = new Map(
+    sql
+      .all<{ name: string }>('SELECT "name" FROM "Gate" WHERE "fairId" = ? ORDER BY "name"', fairId)
+      .map(({ name }) => [name, { name, lastHour: 0, lastTenMinutes: 0 }]),
+  );
+  for (const row of rows) {
+    const ago = Math.max(0, differenceInMinutes(instant, new Date(row.at)));
+    const place = boardMinutes - 1 - ago;
+    if (place < 0) continue;
+    minutes[place] = (minutes[place] ?? 0) + 1;
+    const gate = gates.get(row.gate);
+    if (!gate) continue;
+    gate.lastHour += 1;
+    if (ago < 10) gate.lastTenMinutes += 1;
+  }
+  return { minutes, gates: [...gates.values()] };
+}
+
+function slotsOf(sql: Sql, fairId: string): BoardFigures["slots"] {
+  return sql
+    .all<{ startsAt: string; registered: number; arrived: number }>(
+      `SELECT t."startsAt", COUNT(r."id") AS "registered", COUNT(a."registrationId") AS "arrived" FROM "Slot" t
+         LEFT JOIN "Registration" r ON r."slotId" = t."id" AND r."state" = 'active' AND NOT r."walkIn"
+         LEFT JOIN "Attendance" a ON a."registrationId" = r."id"
+        WHERE t."fairId" = ? GROUP BY t."id" ORDER BY t."startsAt"`,
+      fairId,
+    )
+    .map((slot) => ({ ...slot, startsAt: Date.parse(slot.startsAt) }));
+}
+
+function devicesOf(sql: Sql, fairId: string): BoardFigures["devices"] {
+  return sql
+    .all<Omit<BoardFigures["devices"][number], "lastSeenAt"> & { lastSeenAt: string }>(
+      `SELECT d."id", d."name", g."name" AS "gate", d."lastSeenAt", d."unsent", d."battery", d."version"
+         FROM "GateDevice" d JOIN "Gate" g ON g."id" = d."gateId"
+        WHERE d."fairId" = ? AND d."revokedAt" IS NULL ORDER BY g."name", d."name" LIMIT 100`,
+      fairId,
+    )
+    .map((device) => ({ ...device, lastSeenAt: Date.parse(device.lastSeenAt) }));
+}
+
+function stopOf(sql: Sql, fairId: string): BoardFigures["stop"] {
+  const stop = sql.get<{ startedAt: string; reason: string | null }>(
+    'SELECT "startedAt", "reason" FROM "EntryStop" WHERE "heldFairId" = ?',
+    fairId,
+  );
+  return stop ? { since: Date.parse(stop.startedAt), reason: stop.reason } : null;
+}
+
+function countOf(sql: Sql, text: string, fairId: string): number {
+  return sql.get<{ count: number }>(text, fairId)?.count ?? 0;
+}

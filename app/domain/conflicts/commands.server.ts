@@ -1,0 +1,40 @@
+import { write } from "~/db/write.server";
+import { now } from "~/lib/clock.server";
+import { missing, Refusal } from "~/lib/refusal";
+
+import { actorOf, officeScope, refuseUnlessMayChange } from "../accounts/policy";
+import type { Officer } from "../accounts/rules";
+import { noteActivity } from "../activity/commands.server";
+
+/** An officer's word on a conflict: what was found and done. Said once; a second word is refused. Refused: `not-found`, `conflict-settled`. */
+export async function settleConflict(
+  officer: Officer,
+  scanId: string,
+  note: string,
+): Promise<void> {
+  refuseUnlessMayChange(officer);
+  await write(async (tx) => {
+    const scan = await tx.scan.findFirst({
+      where: { id: scanId, conflict: true, fair: officeScope(officer) },
+      select: {
+        fairId: true,
+        fair: { select: { officeId: true } },
+        registration: { select: { number: true } },
+        settlement: { select: { note: true } },
+      },
+    });
+    if (!scan) throw missing();
+    if (scan.settlement?.note === note) return;
+    if (scan.settlement) throw new Refusal("conflict-settled");
+    await tx.settlement.create({
+      data: { scanId, note, accountId: officer.accountId, accountName: officer.name, at: now() },
+    });
+    await noteActivity(tx, actorOf(officer), {
+      verb: "conflict-settled",
+      subject: scan.registration?.number ?? "–",
+      reason: note,
+      fairId: scan.fairId,
+      officeId: scan.fair.officeId,
+    });
+  });
+}

@@ -1,0 +1,120 @@
+import type { Sql } from "~/db/together.server";
+import { sqlInstant } from "~/db/together.server";
+import { keyFor } from "~/lib/keys.server";
+import { isGenuine } from "~/lib/pass-seal.server";
+import { Refusal } from "~/lib/refusal";
+import { openPerson } from "~/lib/seal-person.server";
+
+import type { GateDevice } from "../accounts/rules";
+import { issuePass } from "../registrations/passes.server";
+import { whyNotOfAge } from "../registrations/rules";
+import { findOrCreateSeeker } from "../seekers/commands.server";
+import { personSchema } from "../seekers/schema";
+import type { WalkIn } from "./rules";
+import type { WalkInInput } from "./schema";
+
+/**
+ * Registers somebody whom a gate let in without a registration. The NIK counts once a fair: for somebody who is
+ * registered already the new code becomes a second key to what is there. Takes no place of a slot. Sent again it gives
+ * the same answer. Refused: `walk-in-unreadable` when the pass is not of this fair or the sealed text is not a person
+ * who may take part, `scan-id-reused` when the number or the code was another's.
+ */
+export function registerWalkIn(
+  sql: Sql,
+  device: GateDevice,
+  fair: { id: string; day: string; timeZone: string },
+  walkIn: WalkInInput,
+  at: Date,
+  receivedAt: Date,
+): WalkIn {
+  const kept = sql.get<{ id: string; code: string; number: string; known: number }>(
+    `SELECT w."id", w."code", w."known", r."number" FROM "WalkIn" w
+       JOIN "Registration" r ON r."id" = w."registrationId" WHERE w."id" = ? OR w."code" = ?`,
+    walkIn.id,
+    walkIn.code,
+  );
+  if (kept && (kept.id !== walkIn.id || kept.code !== walkIn.code))
+    throw new Refusal("scan-id-reused");
+  if (kept) return { id: kept.id, number: kept.number, known: kept.known === 1 };
+  const person = personOf(fair, walkIn);
+  const seekerId = findOrCreateSeeker(sql, person.nik, receivedAt);
+  const held = sql.get<{ id: string; number: string }>(
+    'SELECT "id", "number" FROM "Registration" WHERE "fairId" = ? AND "heldSeekerId" = ?',
+    fair.id,
+    seekerId,
+  );
+  const registration =
+    held ??
+    issuePass(
+      sql,
+      {
+        fairId: fair.id,
+        seekerId,
+        slotId: slotAt(sql, fair.id, at),
+        person,
+        language: "id",
+        code: walkIn.code,
+      },
+      receivedAt,
+    );
+  sql.run(
+    `INSERT INTO "WalkIn" ("id", "fairId", "code", "registrationId", "deviceId", "at", "receivedAt", "known")
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    walkIn.id,
+    fair.id,
+    walkIn.code,
+    registration.id,
+    device.deviceId,
+    sqlInstant(at),
+    sqlInstant(receivedAt),
+    held ? 1 : 0,
+  );
+  if (held) tellGates(sql, fair.id, held.id);
+  return { id: walkIn.id, number: registration.number, known: held !== undefined };
+}
+
+function personOf(fair: { id: string; day: string }, walkIn: WalkInInput) {
+  const text = openPerson(keyFor("walk-in", fair.id), walkIn.sealed);
+  const isOurs = isGenuine(walkIn.code, keyFor("fair-pass", fair.id));
+  const read = text !== undefined && isOurs ? personSchema.safeParse(parsed(text)) : undefined;
+  if (!read?.success || whyNotOfAge(read.data.birthDate, fair.day))
+    throw new Refusal("walk-in-unreadable");
+  return read.data;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The arrival slot that runs at a moment, else the one before it, else the first: figures by slot have one for everybody. */
+function slotAt(sql: Sql, fairId: string, at: Date): string {
+  const slot =
+    sql.get<{ id: string }>(
+      'SELECT "id" FROM "Slot" WHERE "fairId" = ? AND "startsAt" <= ? ORDER BY "startsAt" DESC LIMIT 1',
+      fairId,
+      sqlInstant(at),
+    ) ??
+    sql.get<{ id: string }>(
+      'SELECT "id" FROM "Slot" WHERE "fairId" = ? ORDER BY "startsAt" LIMIT 1',
+      fairId,
+    );
+  if (!slot) throw new Refusal("walk-in-unreadable");
+  return slot.id;
+}
+
+/** The second key of a pass reaches the phones as a change of its registration. */
+function tellGates(sql: Sql, fairId: string, registrationId: string): void {
+  const news = sql.get<{ cursor: number }>(
+    'UPDATE "Fair" SET "cursor" = "cursor" + 1 WHERE "id" = ? RETURNING "cursor"',
+    fairId,
+  );
+  sql.run(
+    'UPDATE "Registration" SET "cursor" = ? WHERE "id" = ?',
+    news?.cursor ?? 0,
+    registrationId,
+  );
+}

@@ -1,0 +1,232 @@
+import { v7 as uuid } from "uuid";
+
+import {
+  type Direction,
+  type EarlierScan,
+  type GateAnswer,
+  letsIn,
+  type ScanMethod,
+  standingAt,
+  type Verdict,
+  verdictOf,
+} from "~/domain/gate/rules";
+import type { PassReading } from "~/domain/registrations/rules";
+import type { HeardScan, RosterHead } from "~/domain/roster/rules";
+import { dayOf } from "~/lib/calendar-day";
+import { keptText } from "~/lib/kept-text";
+import { passNumber } from "~/lib/pass-code";
+import { openName } from "~/lib/roster-open";
+
+import { type Read, readText } from "./reading";
+import {
+  type GateMode,
+  type Kept,
+  type KeptPass,
+  type KeptScan,
+  scanStores,
+  type Storage,
+} from "./storage";
+
+/** Somebody before the gate: what was read, how, and what the crew says to it. */
+export type Passage = {
+  text: string;
+  method: ScanMethod;
+  overruleReason?: string;
+  /** For a line of the paper list: when it was ticked, by the server's clock. */
+  at?: number;
+};
+
+/** What the screen shows. The name is known here and kept nowhere. */
+export type Shown = {
+  scanId: string;
+  passage: Passage;
+  verdict: Verdict;
+  name: string | null;
+  number: string | null;
+  since: { at: number; gate: string } | null;
+  opensAt: number | null;
+};
+
+/** The same pass again within this time is no change of direction at a gate of both ways. */
+const bothWaysPauseMs = 60_000;
+
+/**
+ * Judges somebody by what this phone knows and keeps the scan; resolves once the scan is durable, so that no green is
+ * shown for what could be lost. Throws when the storage does not take it.
+ */
+export async function pass(storage: Storage, head: RosterHead, passage: Passage): Promise<Shown> {
+  const read = await readText(head, passage.text);
+  const { scan, entry, answer } = await record(storage, head, passage, read);
+  const name =
+    entry && read.kind === "code"
+      ? await openName(head.fair.id, read.code, entry.version, entry.sealedName)
+      : undefined;
+  return {
+    scanId: scan.id,
+    passage,
+    verdict: answer.verdict,
+    name: name ?? null,
+    number: scan.number ?? null,
+    since: answer.since ? { at: answer.since.at.getTime(), gate: answer.since.gate } : null,
+    opensAt: answer.opensAt?.getTime() ?? null,
+  };
+}
+
+async function record(
+  storage: Storage,
+  head: RosterHead,
+  passage: Passage,
+  read: Read,
+): Promise<{ scan: KeptScan; entry: KeptPass | undefined; answer: GateAnswer }> {
+  const writing = storage.transaction(scanStores, "readwrite", { durability: "strict" });
+  const kept = writing.objectStore("kept");
+  const recalled = async <Name extends keyof Kept>(what: Name) =>
+    (await kept.get(what)) as Kept[Name] | undefined;
+  const offset = (await recalled("clock"))?.offsetMs ?? 0;
+  const at = passage.at ?? Date.now() - offset;
+  const entry = await entryOf(writing.objectStore("passes"), read);
+  const key = entry?.key ?? (read.kind === "code" ? read.key : undefined);
+  const keys = entry
+    ? (await writing.objectStore("passes").index("number").getAll(entry.number)).map(
+        (one) => one.key,
+      )
+    : key === undefined
+      ? []
+      : [key];
+  const madeHere =
+    key !== undefined && (await writing.objectStore("walkIns").index("key").get(key));
+  const earlier: EarlierScan[] = [];
+  for (const one of keys)
+    earlier.push(
+      ...moved(
+        await writing.objectStore("scans").index("key").getAll(one),
+        await writing.objectStore("heard").index("key").getAll(one),
+        head,
+      ),
+    );
+  const mode = (await recalled("mode")) ?? "in";
+  const direction = directionOf(mode, earlier, at);
+  const stop = await recalled("stop");
+  const answer = verdictOf({
+    reading: readingOf(head, read, entry, madeHere ? at : undefined),
+    direction,
+    at: new Date(at),
+    fairDay: head.fair.day,
+    today: dayOf(new Date(at), head.fair.timeZone),
+    earlier,
+    stopEntry: stop !== null && stop !== undefined && at >= stop.since,
+    overruled: passage.overruleReason !== undefined,
+  });
+  const sequence = ((await recalled("sequence")) ?? 0) + 1;
+  const scan: KeptScan = {
+    id: uuid(),
+    fairId: head.fair.id,
+    ...(key === undefined ? {} : { key }),
+    ...(entry || madeHere ? {} : { text: keptText(passage.text) }),
+    ...(entry && entry.number > 0
+      ? { number: passNumber(head.fair.passPrefix, entry.number) }
+      : madeHere && madeHere.number
+        ? { number: madeHere.number }
+        : {}),
+    method: passage.method,
+    direction,
+    sequence,
+    deviceTime: new Date(at + offset).toISOString(),
+    clockOffsetMs: offset,
+    shownVerdict: answer.verdict,
+    at,
+    ...(passage.overruleReason === undefined ? {} : { overruleReason: passage.overruleReason }),
+    unsent: 1,
+  };
+  await kept.put(sequence, "sequence");
+  await writing.objectStore("scans").add(scan);
+  await writing.done;
+  return { scan, entry, answer };
+}
+
+type Passes = {
+  get(key: string): Promise<KeptPass | undefined>;
+  index(name: "number"): { get(number: number): Promise<KeptPass | undefined> };
+};
+
+async function entryOf(passes: Passes, read: Read): Promise<KeptPass | undefined> {
+  if (read.kind === "number") return passes.index("number").get(read.running);
+  return read.kind === "code" ? passes.get(read.key) : undefined;
+}
+
+function readingOf(
+  head: RosterHead,
+  read: Read,
+  entry: KeptPass | undefined,
+  madeAt: number | undefined,
+): PassReading {
+  if (entry)
+    return {
+      kind: "pass",
+      cancelled: entry.cancelled,
+      slotStartsAt: new Date(head.slots[entry.slot] ?? 0),
+    };
+  if (madeAt !== undefined)
+    return { kind: "pass", cancelled: false, slotStartsAt: new Date(madeAt) };
+  if (read.kind !== "code") return { kind: "unreadable" };
+  if (read.seal === "ours") return { kind: "unknown" };
+  return { kind: read.seal === "past" ? "other-fair" : "forged" };
+}
+
+/** The movements of a pass: this phone's own scans that let somebody through, and what other gates told. */
+function moved(own: KeptScan[], heard: HeardScan[], head: RosterHead): EarlierScan[] {
+  const told = new Map(heard.map((scan) => [scan.id, scan]));
+  const mine = own
+    .filter((scan) => scan.undoesId === undefined && !scan.isUndone && !told.get(scan.id)?.undone)
+    .filter((scan) => letsIn(scan.shownVerdict) || scan.shownVerdict === "goodbye")
+    .map(({ direction, at }) => ({ direction, at: new Date(at), gate: head.gate.name }));
+  const ids = new Set(own.map(({ id }) => id));
+  const theirs = heard
+    .filter((scan) => !scan.undone && !ids.has(scan.id))
+    .map(({ direction, at, gate }) => ({ direction, at: new Date(at), gate }));
+  return [...mine, ...theirs];
+}
+
+function directionOf(mode: GateMode, earlier: EarlierScan[], at: number): Direction {
+  if (mode !== "both") return mode;
+  const { insideSince } = standingAt(earlier, new Date(at));
+  const isSettled = insideSince && at - insideSince.at.getTime() >= bothWaysPauseMs;
+  return isSettled ? "out" : "in";
+}
+
+/** Takes a scan of this phone back, with a reason. Resolves once it is durable; pressed twice it is one. */
+export async function undo(
+  storage: Storage,
+  head: RosterHead,
+  scanId: string,
+  reason: string,
+): Promise<void> {
+  const writing = storage.transaction(["kept", "scans"], "readwrite", { durability: "strict" });
+  const scans = writing.objectStore("scans");
+  const kept = writing.objectStore("kept");
+  const scan = await scans.get(scanId);
+  if (scan && !scan.isUndone) {
+    const offset = ((await kept.get("clock")) as Kept["clock"] | undefined)?.offsetMs ?? 0;
+    const sequence = (((await kept.get("sequence")) as number | undefined) ?? 0) + 1;
+    const at = Date.now() - offset;
+    await scans.put({ ...scan, isUndone: true });
+    await scans.add({
+      id: uuid(),
+      fairId: head.fair.id,
+      text: "",
+      ...(scan.number === undefined ? {} : { number: scan.number }),
+      method: "undo",
+      direction: scan.direction,
+      sequence,
+      deviceTime: new Date(at + offset).toISOString(),
+      clockOffsetMs: offset,
+      shownVerdict: scan.shownVerdict,
+      at,
+      undoesId: scanId,
+      reason,
+      unsent: 1,
+    });
+    await kept.put(sequence, "sequence");
+  }
+  await writing.done;
+}

@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+
+import type { Verdict } from "~/domain/gate/rules";
+
+import type { Gate } from "./gate";
+import type { Passage, Shown } from "./passage";
+import { meanings, signal } from "./signals";
+
+/** A verdict on the screen, or that none can be given because the phone keeps nothing. */
+export type OnScreen = Shown | { storageFailed: true; passage: Passage };
+
+/** A green or blue screen goes by itself; whoever must wait or turn back is looked at until the crew goes on. */
+const passingMs = 2500;
+
+export type Passages = {
+  shown: OnScreen | null;
+  take: (passage: Passage) => Promise<void>;
+  onNext: () => void;
+  onOverrule: (reason: string) => void;
+};
+
+/** People before the gate, one after another; what comes quicker than a verdict waits its turn. */
+export function usePassages(gate: Gate): Passages {
+  const [shown, setShown] = useState<OnScreen | null>(null);
+  const { isSilent } = useSyncExternalStore(gate.subscribe, gate.current);
+  const queue = useRef<Promise<void>>(Promise.resolve());
+  const isQuiet = useRef(isSilent);
+  useEffect(() => {
+    isQuiet.current = isSilent;
+  }, [isSilent]);
+
+  const take = useCallback(
+    (passage: Passage): Promise<void> => {
+      const one = async (): Promise<void> => {
+        const answer = await gate.pass(passage);
+        signal(answer?.verdict ?? "forged", isQuiet.current);
+        setShown(answer ?? { storageFailed: true, passage });
+      };
+      queue.current = queue.current.then(one, one);
+      return queue.current;
+    },
+    [gate],
+  );
+  const onNext = useCallback(() => setShown(null), []);
+  const onOverrule = useCallback(
+    (overruleReason: string) => {
+      if (shown) void take({ ...shown.passage, overruleReason });
+    },
+    [shown, take],
+  );
+  useServersWord(gate, shown, setShown, isQuiet);
+  useEffect(() => {
+    if (!shown || "storageFailed" in shown) return;
+    const meaning = meanings[shown.verdict];
+    if (meaning !== "go" && meaning !== "bye") return;
+    const timer = setTimeout(onNext, passingMs);
+    return () => clearTimeout(timer);
+  }, [shown, onNext]);
+  return { shown, take, onNext, onOverrule };
+}
+
+/** With a connection the server's word comes while the verdict is still shown; where it differs, it is shown instead. */
+function useServersWord(
+  gate: Gate,
+  shown: OnScreen | null,
+  setShown: (update: (former: OnScreen | null) => OnScreen | null) => void,
+  isQuiet: { current: boolean },
+): void {
+  const scanId = shown && "scanId" in shown ? shown.scanId : undefined;
+  useEffect(() => {
+    if (scanId === undefined) return;
+    return gate.subscribe(() => {
+      const answer = gate.state.recent.find(({ id }) => id === scanId)?.answer;
+      if (answer === undefined) return;
+      setShown((former) => {
+        if (!former || !("scanId" in former) || former.scanId !== scanId) return former;
+        if (former.verdict === answer || !(answer in meanings)) return former;
+        signal(answer as Verdict, isQuiet.current);
+        return { ...former, verdict: answer as Verdict };
+      });
+    });
+  }, [gate, scanId, setShown, isQuiet]);
+}

@@ -1,0 +1,58 @@
+import { toCrockford, readPassCode, readPassNumber, splitPassCode } from "~/lib/pass-code";
+import type { RosterHead } from "~/domain/roster/rules";
+import { fromBase64url } from "~/lib/base64url";
+import { rosterKeyOf } from "~/lib/roster-open";
+
+/** What a text can be told to be before the roster is asked. */
+export type Read =
+  | { kind: "code"; code: string; key: string; seal: "ours" | "past" | "none" }
+  | { kind: "number"; number: string; running: number }
+  | { kind: "nothing" };
+
+const imported = new Map<string, Promise<CryptoKey>>();
+
+/** Reads a text as a pass of this fair. Cryptography comes before the storage is opened: a transaction does not wait. */
+export async function readText(head: RosterHead, text: string): Promise<Read> {
+  const number = readPassNumber(text);
+  if (number) {
+    const [prefix, running] = number.split("-");
+    return prefix === head.fair.passPrefix
+      ? { kind: "number", number, running: Number(running) }
+      : { kind: "nothing" };
+  }
+  const code = readPassCode(text);
+  if (!code) return { kind: "nothing" };
+  const [key, isOurs] = await Promise.all([
+    rosterKeyOf(head.fair.id, code),
+    carriesSeal(code, head.passKey),
+  ]);
+  if (isOurs) return { kind: "code", code, key, seal: "ours" };
+  const past = await Promise.all(head.pastPassKeys.map((passKey) => carriesSeal(code, passKey)));
+  return { kind: "code", code, key, seal: past.includes(true) ? "past" : "none" };
+}
+
+/** A pass for somebody without one: 80 random bits and 48 bits of HMAC under the fair's key. */
+export async function makePassCode(head: RosterHead): Promise<string> {
+  const random = toCrockford(crypto.getRandomValues(new Uint8Array(10)));
+  return random + (await sealOf(random, head.passKey));
+}
+
+async function carriesSeal(code: string, passKey: string): Promise<boolean> {
+  const { random, seal } = splitPassCode(code);
+  return (await sealOf(random, passKey)) === seal;
+}
+
+async function sealOf(random: string, passKey: string): Promise<string> {
+  const known =
+    imported.get(passKey) ??
+    crypto.subtle.importKey(
+      "raw",
+      fromBase64url(passKey),
+      { name: "HMAC", hash: "SHA-256" },
+      false,
+      ["sign"],
+    );
+  imported.set(passKey, known);
+  const mac = await crypto.subtle.sign("HMAC", await known, new TextEncoder().encode(random));
+  return toCrockford(new Uint8Array(mac).subarray(0, 6));
+}

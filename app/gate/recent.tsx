@@ -1,0 +1,110 @@
+import { type FormEvent, useState } from "react";
+import { useTranslations } from "use-intl";
+
+import { letsIn } from "~/domain/gate/rules";
+import { wallTimeOf } from "~/lib/calendar-day";
+
+import { Button } from "../ui/button";
+import { Field } from "./field";
+import type { GateState } from "./gate";
+import type { KeptScan } from "./storage";
+
+/** This phone's last scans, by number and time; those that let somebody through can be taken back, with a reason. */
+export function Recent({
+  state,
+  onUndo,
+}: {
+  state: GateState;
+  onUndo: (scanId: string, reason: string) => Promise<void>;
+}) {
+  const t = useTranslations("phone");
+  const [undoing, setUndoing] = useState<string | null>(null);
+  return (
+    <section>
+      <h2 className="mb-2 text-lg">{t("recent")}</h2>
+      {state.recent.length === 0 ? (
+        <p className="text-soft">{t("noRecent")}</p>
+      ) : (
+        <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+          {state.recent.slice(0, 10).map((scan) => (
+            <li key={scan.id} className="px-4 py-2">
+              <Line
+                scan={scan}
+                timeZone={state.head?.fair.timeZone ?? "Asia/Jakarta"}
+                onUndo={() => setUndoing(undoing === scan.id ? null : scan.id)}
+              />
+              {undoing === scan.id && (
+                <UndoForm
+                  onReason={(reason) => void onUndo(scan.id, reason).then(() => setUndoing(null))}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Line({
+  scan,
+  timeZone,
+  onUndo,
+}: {
+  scan: KeptScan;
+  timeZone: string;
+  onUndo: () => void;
+}) {
+  const t = useTranslations("phone");
+  const verdict = useTranslations("verdict");
+  const movedSomebody = letsIn(scan.shownVerdict) || scan.shownVerdict === "goodbye";
+  const differs =
+    scan.answer !== undefined &&
+    scan.answer !== scan.shownVerdict &&
+    !scan.isUndone &&
+    movedSomebody;
+  return (
+    <div className="flex items-center justify-between gap-3">
+      <div className="min-w-0">
+        <p className="truncate">
+          <span className="text-soft">{wallTimeOf(new Date(scan.at), timeZone)}</span>{" "}
+          <strong className="font-semibold">{scan.number ?? t("noNumber")}</strong>
+        </p>
+        <p className="text-sm">
+          {scan.isUndone ? <s>{verdict(scan.shownVerdict)}</s> : verdict(scan.shownVerdict)}
+          {scan.unsent && <span className="text-warn"> · {t("waiting")}</span>}
+          {differs && <span className="text-bad"> · {t("recordDiffers")}</span>}
+        </p>
+      </div>
+      {movedSomebody && !scan.isUndone && (
+        <Button type="button" look="quiet" onClick={onUndo}>
+          {t("undo")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function UndoForm({ onReason }: { onReason: (reason: string) => void }) {
+  const t = useTranslations("phone");
+  const [reason, setReason] = useState("");
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (reason.trim().length >= 3) onReason(reason.trim());
+  };
+  return (
+    <form onSubmit={submit} className="mt-2 flex items-end gap-3 pb-2">
+      <Field label={t("undoReason")}>
+        <input
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          required
+          minLength={3}
+          maxLength={200}
+          className="min-h-11 w-full rounded-md border border-edge bg-page px-3"
+        />
+      </Field>
+      <Button look="danger">{t("undoNow")}</Button>
+    </form>
+  );
+}

@@ -1,0 +1,226 @@
+import {
+  ArrowRight,
+  Check,
+  Clock,
+  HardDrive,
+  type LucideIcon,
+  LogOut,
+  Repeat,
+  UserPlus,
+  X,
+} from "lucide-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+
+import type { Verdict } from "~/domain/gate/rules";
+import type { RosterHead } from "~/domain/roster/rules";
+import { wallTimeOf } from "~/lib/calendar-day";
+
+import { classes } from "../ui/classes";
+import type { Shown } from "./passage";
+import type { Passages } from "./passages";
+import { type Meaning, meanings } from "./signals";
+
+const colours: Record<Meaning, string> = {
+  go: "bg-[#0b6b2e] text-white",
+  wait: "bg-[#ffc933] text-black",
+  no: "bg-[#b3140c] text-white",
+  bye: "bg-[#1b4f8f] text-white",
+};
+
+const shapes: Record<Verdict, LucideIcon> = {
+  welcome: Check,
+  "welcome-again": Repeat,
+  unknown: ArrowRight,
+  "already-inside": Repeat,
+  "too-early": Clock,
+  stopped: Clock,
+  "other-day": X,
+  "other-fair": X,
+  cancelled: X,
+  forged: X,
+  unreadable: X,
+  goodbye: LogOut,
+};
+
+/** Round goes, square waits, blunt turns back: told apart without colours. */
+const outlines: Record<Meaning, string> = {
+  go: "rounded-full",
+  bye: "rounded-full",
+  wait: "rounded-none",
+  no: "rounded-[2rem]",
+};
+
+/** The whole screen says yes or no: colour, shape and word, readable from two metres. Any key or touch goes on. */
+export function VerdictScreen({
+  shown,
+  head,
+  onNext,
+  onOverrule,
+  mayOverrule = true,
+}: Pick<Passages, "onNext" | "onOverrule"> & {
+  shown: NonNullable<Passages["shown"]>;
+  head: RosterHead;
+  mayOverrule?: boolean;
+}) {
+  const t = useTranslations("phone");
+  const verdict = useTranslations("verdict");
+  if ("storageFailed" in shown)
+    return (
+      <Screen meaning="no" Shape={HardDrive} word={t("notKept")} name="storage" onNext={onNext}>
+        <p className="text-xl font-semibold">{t("notKeptWhy")}</p>
+      </Screen>
+    );
+  const detail = detailOf(shown, head, t);
+  return (
+    <Screen
+      key={shown.scanId}
+      meaning={meanings[shown.verdict]}
+      Shape={shapes[shown.verdict]}
+      word={verdict(shown.verdict)}
+      name={shown.verdict}
+      onNext={onNext}
+      more={
+        mayOverrule && shown.verdict === "too-early" ? (
+          <Overrule onOverrule={onOverrule} />
+        ) : undefined
+      }
+    >
+      {shown.name && (
+        <p className="text-[clamp(1.5rem,7vw,2.6rem)] leading-tight font-semibold break-words">
+          {shown.name}
+        </p>
+      )}
+      {shown.number && <p className="text-xl">{shown.number}</p>}
+      {detail && <p className="text-xl font-semibold">{detail}</p>}
+    </Screen>
+  );
+}
+
+type PhoneWords = ReturnType<typeof useTranslations<"phone">>;
+
+function detailOf(shown: Shown, head: RosterHead, t: PhoneWords): string | undefined {
+  const clock = (at: number): string => wallTimeOf(new Date(at), head.fair.timeZone);
+  if (shown.since) return t("sinceGate", { time: clock(shown.since.at), gate: shown.since.gate });
+  if (shown.opensAt !== null) return t("opensAt", { time: clock(shown.opensAt) });
+  if (shown.verdict === "unknown") return t("provisional");
+  if (shown.verdict === "stopped") return t("stoppedWhy");
+  return undefined;
+}
+
+/** What every full-screen answer shares. */
+export function Screen({
+  meaning,
+  Shape,
+  word,
+  name,
+  onNext,
+  more,
+  children,
+}: {
+  meaning: Meaning;
+  Shape: LucideIcon;
+  word: string;
+  name: string;
+  onNext: () => void;
+  more?: ReactNode;
+  children?: ReactNode;
+}) {
+  const t = useTranslations("phone");
+  const next = useRef<HTMLButtonElement>(null);
+  useEffect(() => next.current?.focus(), []);
+  return (
+    <div
+      role="alertdialog"
+      aria-modal="true"
+      aria-labelledby="verdict-word"
+      data-verdict={name}
+      className={classes(
+        "fixed inset-0 z-20 flex flex-col items-center justify-between gap-4 overflow-y-auto p-5 text-center",
+        colours[meaning],
+      )}
+    >
+      <div className="my-auto flex w-full flex-col items-center gap-3">
+        <Shape
+          aria-hidden="true"
+          strokeWidth={3}
+          className={classes("size-44 border-8 border-current p-6", outlines[meaning])}
+        />
+        <p id="verdict-word" className="text-[clamp(2.4rem,13vw,5rem)] leading-none font-extrabold">
+          {word}
+        </p>
+        {children}
+      </div>
+      <div className="flex w-full max-w-md flex-col gap-3">
+        {more}
+        <button
+          ref={next}
+          type="button"
+          onClick={onNext}
+          className="min-h-14 w-full cursor-pointer rounded-md border-2 border-current bg-transparent text-xl font-bold focus-visible:outline-current"
+        >
+          {t("next")}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** The pass of somebody who was registered here: they take a picture of it, or it is printed. */
+export function WalkInPass({
+  name,
+  qr,
+  number,
+  onNext,
+}: {
+  name: string;
+  qr: string;
+  number: string | undefined;
+  onNext: () => void;
+}) {
+  const t = useTranslations("phone");
+  return (
+    <Screen meaning="go" Shape={UserPlus} word={t("walkInDone")} name="walk-in" onNext={onNext}>
+      <p className="text-xl font-semibold break-words">{name}</p>
+      <img src={qr} alt={t("passQr")} className="size-60 rounded-md bg-white" />
+      <p className="text-lg">{number ?? t("numberComes")}</p>
+      <p className="max-w-md">{t("photographIt")}</p>
+    </Screen>
+  );
+}
+
+function Overrule({ onOverrule }: { onOverrule: (reason: string) => void }) {
+  const t = useTranslations("phone");
+  const [reason, setReason] = useState("");
+  return (
+    <form
+      className="flex flex-col gap-2 text-left"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim().length >= 3) onOverrule(reason.trim());
+      }}
+    >
+      <label className="font-semibold">
+        {t("overruleReason")}
+        <input
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          minLength={3}
+          maxLength={200}
+          required
+          aria-describedby="overrule-hint"
+          className="mt-1 min-h-12 w-full rounded-md border-2 border-black bg-white px-3 text-black"
+        />
+      </label>
+      <p id="overrule-hint" className="text-sm">
+        {t("overruleHint")}
+      </p>
+      <button
+        type="submit"
+        className="min-h-12 cursor-pointer rounded-md bg-black font-bold text-white"
+      >
+        {t("overrule")}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,101 @@
+import { v7 as uuid } from "uuid";
+
+import { ageOn, type CalendarDay } from "~/lib/calendar-day";
+import type { educations, sexes } from "~/lib/classifications";
+import { bornOf, nikFault } from "~/lib/nik";
+import { readPhone } from "~/lib/phone";
+import { rosterKeyOf } from "~/lib/roster-open";
+import { sealPerson } from "~/lib/seal-person";
+import { highestAge, workingAge } from "~/domain/seekers/rules";
+import type { RosterHead } from "~/domain/roster/rules";
+
+import { clockOffset } from "./clock";
+import { makePassCode } from "./reading";
+import type { Storage } from "./storage";
+
+/** What somebody without a registration is asked: six fields, the last is the consent. */
+export type WalkInForm = {
+  name: string;
+  nik: string;
+  education: (typeof educations)[number];
+  regionCode: string;
+  phone: string;
+  consent: boolean;
+};
+
+export type WalkInField = keyof WalkInForm;
+export type WalkInFaults = Partial<
+  Record<
+    WalkInField,
+    | "required"
+    | "too-long"
+    | "nik-length"
+    | "nik-region"
+    | "nik-date"
+    | "not-a-phone"
+    | "must-agree"
+    | "too-young"
+  >
+>;
+
+/** A pass that was made here; its number comes with the server's answer. */
+export type WalkInPass = { walkInId: string; code: string };
+
+const nikFaults = { length: "nik-length", region: "nik-region", date: "nik-date" } as const;
+
+/** What is wrong with the form, by field; the same rules that the server asks when it opens what was sealed. */
+export function walkInFaults(form: WalkInForm, day: CalendarDay): WalkInFaults {
+  const faults: WalkInFaults = {};
+  if (form.name.trim() === "") faults.name = "required";
+  if (form.name.trim().length > 100) faults.name = "too-long";
+  const fault = nikFault(form.nik);
+  if (fault) faults.nik = nikFaults[fault];
+  else {
+    const { birthDate } = bornOf(form.nik, day);
+    const age = ageOn(birthDate, day);
+    if (age < workingAge || age > highestAge) faults.nik = "too-young";
+  }
+  if (readPhone(form.phone) === undefined) faults.phone = "not-a-phone";
+  if (!form.consent) faults.consent = "must-agree";
+  return faults;
+}
+
+/** Makes a pass and keeps what was written, sealed for the server. Resolves once it is durable. */
+export async function registerWalkIn(
+  storage: Storage,
+  head: RosterHead,
+  form: WalkInForm,
+): Promise<WalkInPass> {
+  const born: { birthDate: string; sex: (typeof sexes)[number] } = bornOf(form.nik, head.fair.day);
+  const code = await makePassCode(head);
+  const sealed = await sealPerson(
+    head.walkInKey,
+    JSON.stringify({
+      name: form.name.trim(),
+      nik: form.nik,
+      ...born,
+      education: form.education,
+      regionCode: form.regionCode,
+      phone: form.phone,
+      consentAttendance: "on",
+    }),
+  );
+  const key = await rosterKeyOf(head.fair.id, code);
+  const offset = await clockOffset(storage);
+  const now = Date.now();
+  const walkInId = uuid();
+  const writing = storage.transaction("walkIns", "readwrite", { durability: "strict" });
+  await writing.store.add({
+    id: walkInId,
+    fairId: head.fair.id,
+    key,
+    code,
+    sealed,
+    deviceTime: new Date(now).toISOString(),
+    clockOffsetMs: offset,
+    at: now - offset,
+    unsent: 1,
+  });
+  await writing.done;
+  return { walkInId, code };
+}

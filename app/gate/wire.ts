@@ -1,0 +1,60 @@
+import type { BatchAnswer } from "~/domain/gate/rules";
+import type { News, RosterHead } from "~/domain/roster/rules";
+
+type AsJson<T> = T extends Date ? string : T extends object ? { [K in keyof T]: AsJson<T[K]> } : T;
+
+export type HandedOver = AsJson<BatchAnswer> & { news?: News; serverTime: string };
+export type RosterAnswer = { head?: RosterHead; news: News; serverTime: string };
+export type FoundName = {
+  number: string;
+  name: string;
+  nik: string;
+  slotStartsAt: string;
+  arrivedAt: string | null;
+};
+
+/** The server said no; `code` is the catalogue's key (texts → refusal). */
+export class WireFault extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+  ) {
+    super(code);
+  }
+}
+
+const patienceMs = 20_000;
+const worthPacking = 1500;
+
+/** Asks one of the gate's endpoints. Throws {@link WireFault} for a refusal, anything else where nobody answered. */
+export async function ask<Answer>(
+  path: string,
+  { token, body }: { token?: string; body?: unknown } = {},
+): Promise<Answer> {
+  const sent = body === undefined ? {} : await sendable(JSON.stringify(body));
+  const response = await fetch(`/api/v1/gate/${path}`, {
+    cache: "no-store",
+    credentials: "omit",
+    signal: AbortSignal.timeout(patienceMs),
+    ...sent,
+    headers: {
+      ...sent.headers,
+      ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+    },
+  });
+  if (response.ok) return (await response.json()) as Answer;
+  const fault = (await response.json().catch(() => ({}))) as { error?: { code?: string } };
+  throw new WireFault(response.status, fault.error?.code ?? "unexpected");
+}
+
+type Sendable = { method?: "POST"; body?: BodyInit; headers?: Record<string, string> };
+
+/** A long body is packed where the browser can. */
+async function sendable(text: string): Promise<Sendable> {
+  const headers = { "Content-Type": "application/json" };
+  if (text.length < worthPacking || !("CompressionStream" in globalThis))
+    return { method: "POST", body: text, headers };
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
+  const body = await new Response(stream).arrayBuffer();
+  return { method: "POST", body, headers: { ...headers, "Content-Encoding": "gzip" } };
+}

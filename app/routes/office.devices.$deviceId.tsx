@@ -1,0 +1,84 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+
+import { mayChange } from "~/domain/accounts/policy";
+import { renameDevice } from "~/domain/devices/commands.server";
+import { deviceToManage } from "~/domain/devices/queries.server";
+import { deviceNameSchema } from "~/domain/devices/schema";
+import { answerForm, orRefuse } from "~/http/answer.server";
+import { readForm } from "~/http/form.server";
+import { done } from "~/http/redirect.server";
+import { requireOfficer } from "~/http/who.server";
+import { Button } from "~/ui/button";
+import { ButtonLink } from "~/ui/button-link";
+import { PostForm, TextField } from "~/ui/form";
+import { titled } from "~/ui/meta";
+import { Notice, PageHead, Panel } from "~/ui/parts";
+import { useServerForm } from "~/ui/use-server-form";
+
+export const meta = titled;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const device = await orRefuse(deviceToManage(officer, params.deviceId ?? ""));
+  return { title: device.name, device, mayAct: mayChange(officer) };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const form = await readForm(request, deviceNameSchema);
+  if (!form.ok) return form.refused;
+  return answerForm(form, async () => {
+    const fairId = await renameDevice(officer, params.deviceId ?? "", form.value.name);
+    return done(`/office/fairs/${fairId}/gate`, "device-renamed");
+  });
+}
+
+export default function Device() {
+  const { device, mayAct } = useLoaderData<typeof loader>();
+  const lastResult: unknown = useActionData();
+  const t = useTranslations("devices");
+  const common = useTranslations("common");
+  const [form, fields] = useServerForm<"name">("device", lastResult, { name: device.name });
+  return (
+    <div className="max-w-xl">
+      <PageHead
+        above={`${device.fair.title} · ${t("gateNamed", { name: device.gate.name })}`}
+        title={device.name}
+      />
+      {device.revokedAt && <Notice tone="bad" title={t("revoked")} />}
+      {mayAct && !device.revokedAt && (
+        <div className="flex flex-col gap-8">
+          <PostForm form={form}>
+            <TextField field={fields.name} label={t("name")} />
+            <div className="flex flex-wrap gap-3">
+              <Button>{t("rename")}</Button>
+              <ButtonLink to={`/office/fairs/${device.fair.id}/gate`} look="secondary">
+                {common("back")}
+              </ButtonLink>
+            </div>
+          </PostForm>
+          <Panel>
+            <Form
+              method="post"
+              action={`/office/devices/${device.id}/revocation`}
+              className="flex flex-col gap-3"
+            >
+              <h2 className="text-lg">{t("revokeTitle")}</h2>
+              <p className="text-soft">{t("revokeWhy")}</p>
+              {device.unsent > 0 && (
+                <p className="font-semibold text-warn">
+                  {t("revokeUnsent", { count: device.unsent })}
+                </p>
+              )}
+              <div>
+                <Button look="danger">{t("revoke")}</Button>
+              </div>
+            </Form>
+          </Panel>
+        </div>
+      )}
+    </div>
+  );
+}

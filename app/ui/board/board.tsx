@@ -1,0 +1,226 @@
+import { useTranslations } from "use-intl";
+
+import { type BoardFigures, silentMs } from "~/domain/board/rules";
+import { amberShare } from "~/domain/entry/rules";
+import { wallTimeOf } from "~/lib/calendar-day";
+
+import { classes } from "../classes";
+import { MinutesChart } from "./minutes-chart";
+import { useFigures } from "./use-figures";
+
+type BoardFair = { id: string; timeZone: string };
+
+/** The running fair on one screen, each second anew: how full, how fast, which gate, which phone, what is wrong. */
+export function Board({ fair, first }: { fair: BoardFair; first: BoardFigures }) {
+  const t = useTranslations("board");
+  const { figures, isStale } = useFigures(fair.id, first);
+  return (
+    <div className="flex flex-col gap-5" data-at={figures.at}>
+      {isStale && (
+        <p role="alert" className="rounded-md bg-warn-tint px-4 py-3 font-semibold text-warn">
+          {t("stale", { time: clock(figures.at, fair) })}
+        </p>
+      )}
+      {figures.stop && (
+        <p role="alert" className="rounded-md bg-bad-tint px-4 py-3 text-bad-strong">
+          <strong>{t("stopped", { time: clock(figures.stop.since, fair) })}</strong>{" "}
+          {figures.stop.reason}
+        </p>
+      )}
+      <div className="grid gap-5 lg:grid-cols-[1fr_2fr]">
+        <Hall figures={figures} />
+        <Card title={t("minutes", { count: figures.minutes.at(-1) ?? 0 })}>
+          <MinutesChart minutes={figures.minutes} />
+        </Card>
+      </div>
+      <div className="grid gap-5 lg:grid-cols-2">
+        <Gates figures={figures} />
+        <Slots figures={figures} fair={fair} />
+      </div>
+      <Devices figures={figures} />
+      <Wrong figures={figures} fair={fair} />
+    </div>
+  );
+}
+
+function clock(at: number, fair: BoardFair): string {
+  return wallTimeOf(new Date(at), fair.timeZone);
+}
+
+function Card({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section className="rounded-lg border border-line bg-surface p-4">
+      <h2 className="mb-3 text-lg">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Hall({ figures }: { figures: BoardFigures }) {
+  const t = useTranslations("board");
+  const { inside, safeCapacity, arrived } = figures;
+  const share = safeCapacity > 0 ? inside / safeCapacity : 0;
+  const level = share >= 1 ? "full" : share >= amberShare ? "nearly" : "free";
+  return (
+    <Card title={t("inside")}>
+      <p
+        className={classes(
+          "text-[clamp(2.6rem,6vw,4.5rem)] leading-none font-bold",
+          level === "full" && "text-bad",
+          level === "nearly" && "text-warn",
+        )}
+        data-inside={inside}
+      >
+        {inside}
+        <span className="text-xl font-semibold text-soft"> / {safeCapacity}</span>
+      </p>
+      <div className="mt-3 h-3 overflow-hidden rounded-full bg-sunken" aria-hidden="true">
+        <svg viewBox="0 0 100 4" preserveAspectRatio="none" className="block h-full w-full">
+          <rect
+            width={Math.min(100, share * 100)}
+            height="4"
+            className={
+              level === "full" ? "fill-bad" : level === "nearly" ? "fill-warn" : "fill-accent"
+            }
+          />
+        </svg>
+      </div>
+      <p className="mt-3">
+        <strong>{t(`level.${level}`)}</strong>{" "}
+        <span className="text-soft">{t("arrived", { count: arrived })}</span>
+      </p>
+    </Card>
+  );
+}
+
+function Gates({ figures }: { figures: BoardFigures }) {
+  const t = useTranslations("board");
+  return (
+    <Card title={t("gates")}>
+      <table className="w-full">
+        <thead>
+          <tr className="text-left text-sm text-soft">
+            <th scope="col" className="py-1 font-normal">
+              {t("gate")}
+            </th>
+            <th scope="col" className="py-1 text-right font-normal">
+              {t("tenMinutes")}
+            </th>
+            <th scope="col" className="py-1 text-right font-normal">
+              {t("hour")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.gates.map((gate) => (
+            <tr key={gate.name} className="border-t border-line">
+              <th scope="row" className="py-2 text-left font-semibold">
+                {gate.name}
+              </th>
+              <td className="py-2 text-right">{gate.lastTenMinutes}</td>
+              <td className="py-2 text-right">{gate.lastHour}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+function Slots({ figures, fair }: { figures: BoardFigures; fair: BoardFair }) {
+  const t = useTranslations("board");
+  return (
+    <Card title={t("slots")}>
+      <ul className="flex flex-col gap-2">
+        {figures.slots.map((slot) => {
+          const share =
+            slot.registered > 0 ? Math.round((slot.arrived / slot.registered) * 100) : 0;
+          return (
+            <li
+              key={slot.startsAt}
+              className="grid grid-cols-[3.5rem_1fr_7.5rem] items-center gap-3"
+            >
+              <span>{clock(slot.startsAt, fair)}</span>
+              <svg
+                viewBox="0 0 100 4"
+                preserveAspectRatio="none"
+                className="block h-3 w-full"
+                aria-hidden="true"
+              >
+                <rect width="100" height="4" className="fill-sunken" />
+                <rect width={share} height="4" className="fill-accent" />
+              </svg>
+              <span className="text-right text-sm">
+                {`${slot.arrived}/${slot.registered} (${share}%)`}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </Card>
+  );
+}
+
+function Devices({ figures }: { figures: BoardFigures }) {
+  const t = useTranslations("board");
+  if (figures.devices.length === 0)
+    return (
+      <Card title={t("devices")}>
+        <p className="text-soft">{t("noDevices")}</p>
+      </Card>
+    );
+  return (
+    <Card title={t("devices")}>
+      <ul className="grid gap-x-6 sm:grid-cols-2 lg:grid-cols-3">
+        {figures.devices.map((device) => {
+          const silentFor = figures.at - device.lastSeenAt;
+          const isSilent = silentFor > silentMs;
+          return (
+            <li key={device.id} className="border-t border-line py-2">
+              <p className="flex justify-between gap-3">
+                <strong className="truncate font-semibold">{device.name}</strong>
+                <span className="shrink-0 text-soft">{t("gateNamed", { name: device.gate })}</span>
+              </p>
+              <p className="text-sm">
+                <span className={isSilent ? "font-semibold text-bad" : "text-good"}>
+                  {isSilent
+                    ? t("silent", { count: Math.floor(silentFor / 60_000) })
+                    : t("inContact")}
+                </span>
+                {device.unsent > 0 && (
+                  <span className="text-warn"> · {t("unsent", { count: device.unsent })}</span>
+                )}
+                {device.battery !== null && (
+                  <span className={device.battery <= 20 ? "text-warn" : "text-soft"}>
+                    {" · "}
+                    {t("battery", { percent: device.battery })}
+                  </span>
+                )}
+                {device.version && <span className="text-soft"> · {device.version}</span>}
+              </p>
+            </li>
+          );
+        })}
+      </ul>
+    </Card>
+  );
+}
+
+function Wrong({ figures, fair }: { figures: BoardFigures; fair: BoardFair }) {
+  const t = useTranslations("board");
+  const { conflicts, refused } = figures;
+  return (
+    <p className="text-soft">
+      {conflicts + refused === 0 ? (
+        t("nothingWrong")
+      ) : (
+        <a
+          href={`/office/fairs/${fair.id}/gate`}
+          className="inline-flex min-h-11 items-center font-semibold text-bad underline underline-offset-3"
+        >
+          {t("wrong", { conflicts, refused })}
+        </a>
+      )}
+    </p>
+  );
+}
