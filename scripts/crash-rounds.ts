@@ -41,7 +41,7 @@ function faultsOf(database: Database.Database): string[] {
   const integrity = String(database.pragma("integrity_check", { simple: true }));
   const count = (sql: string): number => (database.prepare(sql).get() as { n: number }).n;
   const miscounted = count(
-    `SELECT COUNT(*) AS n FROM "Slot" s WHERE s."taken" <> (SELECT COUNT(*) FROM "Registration" r WHERE r."slotId" = s."id" AND r."state" = 'active')`,
+    `SELECT COUNT(*) AS n FROM "Slot" s WHERE s."taken" <> (SELECT COUNT(*) FROM "Registration" r WHERE r."slotId" = s."id" AND r."state" = 'active' AND NOT r."walkIn")`,
   );
   const unattended = count(
     `SELECT COUNT(*) AS n FROM "Scan" s LEFT JOIN "Attendance" a ON a."scanId" = s."id" WHERE s."verdict" = 'welcome' AND a."scanId" IS NULL`,

@@ -26,3 +26,17 @@ export function filmOf(
   const header = Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`);
   writeFileSync(file, Buffer.concat([header, frame, frame, frame, frame, frame]));
 }
+
+/** A camera that sees the given frames, one after another. */
+export function filmOfFrames(
+  file: string,
+  frames: { width: number; height: number; luma: Uint8ClampedArray }[],
+): void {
+  const [first] = frames;
+  if (!first) throw new Error("a film needs a frame");
+  const { width, height } = first;
+  const chroma = Buffer.alloc((width * height) / 2, 128);
+  const parts = frames.flatMap(({ luma }) => [Buffer.from("FRAME\n"), Buffer.from(luma), chroma]);
+  const header = Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`);
+  writeFileSync(file, Buffer.concat([header, ...parts]));
+}

@@ -1,0 +1,210 @@
+import { addMinutes } from "date-fns";
+import { v7 as uuid } from "uuid";
+import { describe, expect, it } from "vitest";
+
+import { db } from "~/db/client.server";
+import type { GateDevice } from "~/domain/accounts/rules";
+import { gateCounts } from "~/domain/entry/queries.server";
+import { fairConflicts } from "~/domain/conflicts/queries.server";
+import { recordScans } from "~/domain/gate/commands.server";
+import { reportOfFair } from "~/domain/reports/queries.server";
+import { newsFor, rosterHead } from "~/domain/roster/queries.server";
+import { at } from "~/lib/clock.server";
+import { keyFor } from "~/lib/keys.server";
+import { makePassCode } from "~/lib/pass-seal.server";
+import { openName, rosterKeyOf } from "~/lib/roster-open";
+import { sealPerson } from "~/lib/seal-person";
+
+import { useFreshDatabase } from "../support/database";
+import { deviceAt, phoneScan } from "../support/gate-phones";
+import { halfPastEight, nikOf, officerIn, passFor, publicFairBy, retno } from "../support/people";
+
+useFreshDatabase();
+
+const minutes = (count: number): Date => addMinutes(halfPastEight, count);
+
+async function twoGates() {
+  const officer = await officerIn(await retno(), "SBY", "Sri");
+  const fair = await publicFairBy(officer);
+  const [a, b] = [await deviceAt(fair.id, "A"), await deviceAt(fair.id, "B")];
+  const { walkInKey } = await rosterHead(a);
+  const written = (nth: number, change: Record<string, string> = {}) => ({
+    name: `Tamu ${nth}`,
+    nik: nikOf(nth),
+    birthDate: "1990-04-15",
+    sex: "male",
+    education: "sma",
+    regionCode: "3578",
+    phone: "0812 3456 7890",
+    consentAttendance: "on",
+    ...change,
+  });
+  /** Somebody as a phone hands them over: the walk-in, and the scan that let them in. */
+  const comes = async (nth: number, when = minutes(0), change: Record<string, string> = {}) => {
+    const code = makePassCode(keyFor("fair-pass", fair.id));
+    const walkIn = {
+      id: uuid(),
+      code,
+      sealed: await sealPerson(walkInKey, JSON.stringify(written(nth, change))),
+      deviceTime: when.toISOString(),
+      clockOffsetMs: 0,
+    };
+    const { text: _, ...scan } = phoneScan("", when);
+    return { code, walkIn, scan: { ...scan, pass: await rosterKeyOf(fair.id, code) } };
+  };
+  const hand = (device: GateDevice, one: { walkIn: object; scan: object }, when = minutes(5)) =>
+    at(when, () => recordScans(device, { walkIns: [one.walkIn], scans: [one.scan] }));
+  return { officer, fair, a, b, comes, hand };
+}
+
+describe("somebody who walks in", () => {
+  it("is registered with what they wrote, admitted and counted, in no slot's places", async () => {
+    const { officer, fair, a, comes, hand } = await twoGates();
+    const one = await comes(7);
+    const answer = await hand(a, one);
+    expect(answer).toMatchObject({
+      walkIns: [{ id: one.walkIn.id, number: "SBY-0001-3", known: false }],
+      results: [{ verdict: "welcome", conflict: false, number: "SBY-0001-3" }],
+      counts: { arrived: 1, inside: 1 },
+    });
+    const kept = await db.registration.findFirstOrThrow({
+      include: { slot: true, consents: true },
+    });
+    expect(kept).toMatchObject({
+      name: "Tamu 7",
+      phone: "+6281234567890",
+      walkIn: true,
+      code: one.code,
+      slot: { startsAt: halfPastEight, taken: 0 },
+    });
+    expect(kept.consents.filter(({ given }) => given).map(({ purpose }) => purpose)).toEqual([
+      "attendance",
+    ]);
+    const { report } = await reportOfFair(officer, fair.id);
+    expect(report.totals).toMatchObject({ registered: 1, arrived: 1 });
+  });
+
+  it("handed over again is the same person under the same number", async () => {
+    const { a, comes, hand } = await twoGates();
+    const one = await comes(7);
+    const first = await hand(a, one);
+    expect(await hand(a, one, minutes(9))).toEqual(first);
+    expect([await db.registration.count(), await db.walkIn.count(), await db.scan.count()]).toEqual(
+      [1, 1, 1],
+    );
+  });
+
+  it("and had registered at home keeps that registration; both codes are theirs", async () => {
+    const { fair, a, b, comes, hand } = await twoGates();
+    const pass = await passFor(fair, 7);
+    const one = await comes(7);
+    expect(await hand(a, one)).toMatchObject({
+      walkIns: [{ number: pass.number, known: true }],
+      results: [{ verdict: "welcome", number: pass.number }],
+    });
+    expect(await db.registration.count()).toBe(1);
+    const second = await at(minutes(6), () =>
+      recordScans(b, {
+        scans: [phoneScan(pass.code, minutes(6), { shownVerdict: "already-inside" })],
+      }),
+    );
+    expect(second.results).toMatchObject([{ verdict: "already-inside" }]);
+    // The other phones hear of the second code, and open the name with it.
+    const { entries } = await newsFor(b, 0);
+    const key = await rosterKeyOf(fair.id, one.code);
+    const entry = entries.find(([found]) => found === key);
+    expect(await openName(fair.id, one.code, entry?.[3] ?? 0, entry?.[5] ?? "")).toBe(
+      "Siti Pencari 7",
+    );
+    expect(entry?.[1]).toBe(1);
+  });
+
+  it("at two gates while both were offline is one person, once, and one conflict", async () => {
+    const { officer, fair, a, b, comes, hand } = await twoGates();
+    const [first, second] = [await comes(7, minutes(0)), await comes(7, minutes(2))];
+    await hand(b, second);
+    await hand(a, first);
+    expect(await db.registration.count()).toBe(1);
+    expect(await gateCounts(fair.id)).toEqual({ arrived: 1, inside: 1 });
+    expect((await fairConflicts(officer, fair.id)).total).toBe(1);
+    expect(await db.attendance.count()).toBe(1);
+  });
+
+  it.each([
+    ["sealed for another key", { sealed: "x".repeat(200) }, "not-here"],
+    ["with a code that is not genuine", { code: "0123456789ABCDEFGHJKMNPQRS" }, "not-here"],
+    ["without a number", { id: "1" }, "malformed"],
+    ["with a code that is none", { code: "SILAKAN" }, "malformed"],
+  ])("%s is not registered, and kept to be looked at", async (_what, change, fault) => {
+    const { a, comes, hand } = await twoGates();
+    const one = await comes(7);
+    const answer = await hand(a, { ...one, walkIn: { ...one.walkIn, ...change } });
+    expect(answer.walkIns).toMatchObject([{ fault }]);
+    expect(await db.registration.count()).toBe(0);
+    expect((await db.refusedScan.findFirstOrThrow()).fault).toBe(fault);
+    // Whoever the gate let in is in the ledger all the same, for an officer to see.
+    expect(answer.results).toMatchObject([{ verdict: "unreadable", conflict: true }]);
+  });
+
+  it.each([
+    ["too young", { birthDate: "2015-01-01" }],
+    ["without a name", { name: " " }],
+    ["with an impossible NIK", { nik: "3578991304900000" }],
+    ["who did not agree", { consentAttendance: "" }],
+  ])("%s is not registered", async (_what, change) => {
+    const { a, comes, hand } = await twoGates();
+    const answer = await hand(a, await comes(7, minutes(0), change));
+    expect(answer.walkIns).toMatchObject([{ fault: "not-here" }]);
+    expect(await db.seeker.count()).toBe(0);
+  });
+
+  it("under a number that was another's is refused, and so is a code that was", async () => {
+    const { a, comes, hand } = await twoGates();
+    const [first, second] = [await comes(7), await comes(8)];
+    await hand(a, first);
+    const sameId = { ...second, walkIn: { ...second.walkIn, id: first.walkIn.id } };
+    expect((await hand(a, sameId)).walkIns).toMatchObject([{ fault: "id-reused" }]);
+    const sameCode = { ...second, walkIn: { ...second.walkIn, code: first.code } };
+    expect((await hand(a, sameCode)).walkIns).toMatchObject([{ fault: "id-reused" }]);
+    expect(await db.registration.count()).toBe(1);
+  });
+
+  it("forty at once from two gates, the same NIK, are one registration", async () => {
+    const { a, b, comes, hand } = await twoGates();
+    const all = await Promise.all(Array.from({ length: 40 }, () => comes(7)));
+    const answers = await Promise.all(all.map((one, nth) => hand(nth % 2 ? a : b, one)));
+    const known = answers.flatMap(({ walkIns }) => walkIns ?? []);
+    expect(known.filter((one) => "known" in one && !one.known)).toHaveLength(1);
+    expect(await db.registration.count()).toBe(1);
+    expect(await db.attendance.count()).toBe(1);
+  });
+});
+
+describe("a scan by the roster's key", () => {
+  it("is of the pass behind it, also when the phone knew it before the server last looked", async () => {
+    const { fair, a } = await twoGates();
+    const passes = [await passFor(fair, 1), await passFor(fair, 2)];
+    for (const pass of passes) {
+      const { text: _, ...scan } = phoneScan("", minutes(1));
+      const key = await rosterKeyOf(fair.id, pass.code);
+      const answer = await at(minutes(2), () =>
+        recordScans(a, { scans: [{ ...scan, pass: key }] }),
+      );
+      expect(answer.results).toMatchObject([{ verdict: "welcome", number: pass.number }]);
+    }
+    const late = await passFor(fair, 3);
+    const { text: _, ...scan } = phoneScan("", minutes(1));
+    const key = await rosterKeyOf(fair.id, late.code);
+    const answer = await at(minutes(2), () => recordScans(a, { scans: [{ ...scan, pass: key }] }));
+    expect(answer.results).toMatchObject([{ verdict: "welcome", number: late.number }]);
+  });
+
+  it("that the fair does not have is unreadable, and marked when somebody was let in by it", async () => {
+    const { a } = await twoGates();
+    const { text: _, ...scan } = phoneScan("", minutes(1));
+    const answer = await at(minutes(2), () =>
+      recordScans(a, { scans: [{ ...scan, pass: "AAAAAAAAAAAA" }] }),
+    );
+    expect(answer.results).toMatchObject([{ verdict: "unreadable", conflict: true }]);
+  });
+});

@@ -1,0 +1,206 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { chromium, expect, type Page, test } from "@playwright/test";
+
+import { filmOfFrames } from "../support/fake-camera";
+import { newPhone, next, pairingLink, pairPhone, scan, verdictOn } from "../support/gate-app";
+import { hardFrame, numbersFrom } from "../support/hard-frames";
+import { passForToday } from "../support/seeker";
+
+/** Milliseconds from the last key of a hand scanner to the verdict on the screen, seen inside the page. */
+async function verdictTimes(phone: Page, codes: string[]): Promise<number[]> {
+  return phone.evaluate(async (texts) => {
+    const times: number[] = [];
+    for (const text of texts) {
+      const press = (key: string): boolean =>
+        window.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+      for (const key of text) press(key);
+      const from = performance.now();
+      const shown = new Promise<void>((resolve) => {
+        const watcher = new MutationObserver(() => {
+          if (!document.querySelector("[data-verdict]")) return;
+          watcher.disconnect();
+          requestAnimationFrame(() => resolve());
+        });
+        watcher.observe(document.body, { subtree: true, childList: true });
+      });
+      press("Enter");
+      await shown;
+      times.push(performance.now() - from);
+      document.querySelector<HTMLButtonElement>("[role=alertdialog] button")?.click();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return times;
+  }, codes);
+}
+
+const p95 = (times: number[]): number =>
+  [...times].sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0;
+
+/** Well-formed codes that nobody made: the whole way of a pass, with its cryptography. */
+function codes(count: number, random: () => number): string[] {
+  const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  return Array.from({ length: count }, () =>
+    Array.from({ length: 26 }, () => alphabet[Math.floor(random() * 32)]).join(""),
+  );
+}
+
+test("a verdict is as quick without network as with it, on a phone four times as slow", async ({
+  browser,
+  baseURL,
+}) => {
+  const { context, phone } = await newPhone(browser, baseURL, "HP Cepat");
+  const random = numbersFrom(7);
+  const slow = await context.newCDPSession(phone);
+  await slow.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await verdictTimes(phone, codes(5, random));
+  const online = await verdictTimes(phone, codes(40, random));
+  await context.setOffline(true);
+  const offline = await verdictTimes(phone, codes(40, random));
+  const figures = { onlineP95: p95(online), offlineP95: p95(offline) };
+  process.stdout.write(`verdict at 4x: ${JSON.stringify(figures)}\n`);
+  expect(online).toHaveLength(40);
+  // Far above the target of 150 ms, for machines that do much else; the figures are printed.
+  expect(Math.max(figures.onlineP95, figures.offlineP95)).toBeLessThan(1000);
+  await context.close();
+});
+
+test("a hand scanner's twenty codes a second are all taken, once each, wherever the focus is", async ({
+  browser,
+  baseURL,
+}) => {
+  const { context, phone } = await newPhone(browser, baseURL, "HP Pemindai");
+  await context.setOffline(true);
+  const given = codes(60, numbersFrom(11));
+  const fields = [null, "Nomor tiket atau kode"];
+  for (const [nth, field] of fields.entries()) {
+    if (field) await phone.getByLabel(field).focus();
+    const before = await phone.evaluate(() => performance.now());
+    await phone.evaluate(async (texts) => {
+      const target = document.activeElement ?? document.body;
+      for (const [place, text] of texts.entries()) {
+        const until = performance.now() + 50;
+        // Caps lock, and a keyboard layout on which every letter is another.
+        for (const letter of text) {
+          const code = /\d/.test(letter) ? `Digit${letter}` : `Key${letter}`;
+          const key = place % 3 === 0 ? letter.toLowerCase() : place % 3 === 1 ? letter : "я";
+          target.dispatchEvent(new KeyboardEvent("keydown", { key, code, bubbles: true }));
+        }
+        target.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+        await new Promise((resolve) => setTimeout(resolve, Math.max(0, until - performance.now())));
+      }
+    }, given);
+    const took = (await phone.evaluate(() => performance.now())) - before;
+    process.stdout.write(`hand scanner: ${Math.round((given.length / took) * 1000)} codes/s\n`);
+    await expect(phone.getByText(`${given.length * (nth + 1)} belum terkirim`)).toBeVisible({
+      timeout: 30_000,
+    });
+    await next(phone);
+  }
+  await context.close();
+});
+
+test("a thousand waiting scans are handed over on a slow network in seconds and few bytes", async ({
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(180_000);
+  const { context, phone } = await newPhone(browser, baseURL, "HP Antre");
+  await context.setOffline(true);
+  await phone.evaluate(
+    async (texts) => {
+      for (const text of texts) {
+        for (const key of text) window.dispatchEvent(new KeyboardEvent("keydown", { key }));
+        window.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    },
+    codes(1000, numbersFrom(13)),
+  );
+  await expect(phone.getByText("1000 belum terkirim")).toBeVisible({ timeout: 120_000 });
+  const sizes: number[] = [];
+  phone.on("requestfinished", (request) => {
+    if (request.url().endsWith("/api/v1/gate/scans"))
+      void request.sizes().then((size) => sizes.push(size.requestBodySize));
+  });
+  // Chromium's profile of a 3G network: 1.6 Mbit/s down, 750 kbit/s up, 150 ms there and back.
+  const network = await context.newCDPSession(phone);
+  await network.send("Network.enable");
+  await context.setOffline(false);
+  await network.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: 150,
+    downloadThroughput: (1_600_000 / 8) * 0.9,
+    uploadThroughput: (750_000 / 8) * 0.9,
+  });
+  const from = Date.now();
+  await phone.evaluate(() => window.dispatchEvent(new Event("online")));
+  await expect(phone.getByText("Semua terkirim")).toBeVisible({ timeout: 60_000 });
+  const took = Date.now() - from;
+  await expect.poll(() => sizes.length).toBeGreaterThanOrEqual(2);
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  process.stdout.write(`1,000 scans on 3G: ${took} ms, ${bytes} bytes\n`);
+  expect(bytes).toBeLessThanOrEqual(60_000);
+  await context.close();
+});
+
+for (const kind of ["rotated", "blur 2.5", "low contrast", "mixed"] as const)
+  test(`the camera reads a pass that is ${kind}`, async ({ page, launchOptions, baseURL }) => {
+    const serial = 40 + ["rotated", "blur 2.5", "low contrast", "mixed"].indexOf(kind);
+    const pass = await passForToday(page, serial);
+    const link = await pairingLink(page);
+    const code = await passCode(page, pass.url);
+    const film = join(mkdtempSync(join(tmpdir(), "bursa-film-")), "hard.y4m");
+    const random = numbersFrom(serial);
+    filmOfFrames(
+      film,
+      [1, 2, 3, 4].map(() => hardFrame(code, kind, random)),
+    );
+    const browser = await chromium.launch({
+      ...launchOptions,
+      args: [
+        ...(launchOptions.args ?? []),
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        `--use-file-for-fake-video-capture=${film}`,
+      ],
+    });
+    const context = await browser.newContext({ baseURL, permissions: ["camera"] });
+    const phone = await context.newPage();
+    await pairPhone(phone, link, "HP Kamera");
+    await phone.getByRole("button", { name: "Nyalakan kamera" }).click();
+    await expect(verdictOn(phone)).toHaveAttribute("data-verdict", "welcome", { timeout: 20_000 });
+    await expect(verdictOn(phone)).toContainText("Dewi Uji Coba");
+    await browser.close();
+  });
+
+/** The code in a pass's QR, read back from its picture the way a phone would. */
+async function passCode(page: Page, url: string): Promise<string> {
+  const { default: decodeQr } = await import("qr/decode.js");
+  const png = await page.request.get(`${url}/qr.png`);
+  const pixels = await page.evaluate(
+    async (bytes) => {
+      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+      const context = canvas.getContext("2d");
+      context?.drawImage(bitmap, 0, 0);
+      const image = context?.getImageData(0, 0, bitmap.width, bitmap.height);
+      return { width: bitmap.width, height: bitmap.height, data: [...(image?.data ?? [])] };
+    },
+    [...(await png.body())],
+  );
+  return decodeQr({ ...pixels, data: Uint8ClampedArray.from(pixels.data) });
+}
+
+test("what is typed while a verdict shows is not lost", async ({ page, browser, baseURL }) => {
+  const pass = await passForToday(page, 45);
+  const { context, phone } = await newPhone(browser, baseURL, "HP Sibuk");
+  await scan(phone, pass.number);
+  await expect(verdictOn(phone)).toHaveAttribute("data-verdict", "welcome");
+  await phone.keyboard.type("https://contoh.example/lagi");
+  await phone.keyboard.press("Enter");
+  await expect(verdictOn(phone)).toHaveAttribute("data-verdict", "unreadable");
+  await context.close();
+});
