@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 
-import type { Verdict } from "~/domain/gate/rules";
+import { letsIn, type Verdict } from "~/domain/gate/rules";
 
 import type { Gate } from "./gate";
 import type { Passage, Shown } from "./passage";
@@ -59,7 +59,10 @@ export function usePassages(gate: Gate): Passages {
   return { shown, take, onNext, onOverrule };
 }
 
-/** With a connection the server's word comes while the verdict is still shown; where it differs, it is shown instead. */
+/**
+ * With a connection the server's word comes while the verdict is still shown; where it says no, it is shown instead. It
+ * never opens a gate: somebody whom this phone turned away is recorded so, and comes in by a scan of their own.
+ */
 function useServersWord(
   gate: Gate,
   shown: OnScreen | null,
@@ -71,13 +74,21 @@ function useServersWord(
     if (scanId === undefined) return;
     return gate.subscribe(() => {
       const answer = gate.state.recent.find(({ id }) => id === scanId)?.answer;
-      if (answer === undefined) return;
+      if (answer === undefined || !isVerdict(answer) || opens(answer)) return;
       setShown((former) => {
         if (!former || !("scanId" in former) || former.scanId !== scanId) return former;
-        if (former.verdict === answer || !(answer in meanings)) return former;
-        signal(answer as Verdict, isQuiet.current);
-        return { ...former, verdict: answer as Verdict };
+        if (former.verdict === answer) return former;
+        signal(answer, isQuiet.current);
+        return { ...former, verdict: answer };
       });
     });
   }, [gate, scanId, setShown, isQuiet]);
+}
+
+function isVerdict(answer: string): answer is Verdict {
+  return answer in meanings;
+}
+
+function opens(verdict: Verdict): boolean {
+  return letsIn(verdict) || verdict === "goodbye";
 }

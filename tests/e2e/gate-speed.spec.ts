@@ -119,7 +119,7 @@ test("a thousand waiting scans are handed over on a slow network in seconds and 
     },
     codes(1000, numbersFrom(13)),
   );
-  await expect(phone.getByText("1000 belum terkirim")).toBeVisible({ timeout: 120_000 });
+  await expect(phone.getByText("1.000 belum terkirim")).toBeVisible({ timeout: 120_000 });
   const sizes: number[] = [];
   phone.on("requestfinished", (request) => {
     if (request.url().endsWith("/api/v1/gate/scans"))
