@@ -11,6 +11,8 @@ export type CrashResult = {
   acknowledged: number;
   lost: number;
   unsound: string[];
+  /** The longest that the database took to be open, sound and answering again after a kill, in milliseconds. */
+  slowestReadyMs: number;
 };
 
 /**
@@ -18,10 +20,13 @@ export type CrashResult = {
  * moment, and looks for every write that it had acknowledged.
  */
 export async function crashRounds(stage: Stage, rounds: number): Promise<CrashResult> {
-  const result: CrashResult = { rounds, acknowledged: 0, lost: 0, unsound: [] };
+  const result: CrashResult = { rounds, acknowledged: 0, lost: 0, unsound: [], slowestReadyMs: 0 };
   for (let round = 0; round < rounds; round += 1) {
     const said = await stormUntilKilled(stage, round * 20_000, 60 + ((round * 37) % 240));
+    const killed = performance.now();
     const database = new Database(databaseFile(), { readonly: false });
+    database.prepare('SELECT COUNT(*) FROM "Scan"').get();
+    result.slowestReadyMs = Math.max(result.slowestReadyMs, performance.now() - killed);
     const has = {
       registration: database.prepare('SELECT 1 FROM "Registration" WHERE "id" = ?'),
       scan: database.prepare('SELECT 1 FROM "Scan" WHERE "id" = ?'),
@@ -57,7 +62,7 @@ function stormUntilKilled(stage: Stage, first: number, lifeMs: number): Promise<
   return new Promise((resolve) => {
     const child = spawn(
       process.execPath,
-      ["--import", "tsx", "scripts/crash-storm.ts", JSON.stringify(stage), String(first)],
+      ["--import", "tsx", "scripts/endpoint-storm.ts", JSON.stringify(stage), String(first)],
       { stdio: ["ignore", "pipe", "inherit"], env: process.env },
     );
     let text = "";

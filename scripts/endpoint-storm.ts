@@ -1,0 +1,54 @@
+// The gate's endpoint under load, in one process that says each scan once it was acknowledged over HTTP: killed by
+// crash-rounds.ts, and recorded by power-loss.ts. Its last argument may set SQLite's `synchronous`, for the control.
+import { writeSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import { v7 as uuid } from "uuid";
+
+import { answerGate } from "~/api/gate.server";
+import { connection, db } from "~/db/client.server";
+import { pairDevice, inviteDevice } from "~/domain/devices/commands.server";
+import { registerSeeker } from "~/domain/registrations/commands.server";
+import { idInside } from "~/lib/signed-id.server";
+
+import { officerOf } from "../prisma/sample/actors";
+import { personNumber, type Stage } from "./stage";
+
+const stage = JSON.parse(process.argv[2] ?? "{}") as Stage;
+const first = Number(process.argv[3] ?? 0);
+const most = Number(process.argv[4] ?? Infinity);
+const synchronous = process.argv[5];
+const lanes = 16;
+
+const officer = await officerOf(stage.officerId);
+const code = await inviteDevice(officer, stage.fairId, stage.gateId);
+const { token } = await pairDevice({ code, name: "Uji" });
+if (synchronous) (await connection()).database.pragma(`synchronous = ${synchronous}`);
+
+const server = createServer((request, response) => {
+  if (!answerGate(request, response)) response.writeHead(404).end();
+});
+await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/gate/scans`;
+
+async function oneAfterAnother(lane: number): Promise<void> {
+  for (let nth = lane; nth < most; nth += lanes) {
+    const slotId = stage.slotIds[0] ?? "";
+    const person = personNumber(first + nth, slotId);
+    const pass = idInside(await registerSeeker(stage.slug, person, "id")) ?? "";
+    writeSync(1, `registration ${pass}\n`);
+    const { code: text } = await db.registration.findUniqueOrThrow({ where: { id: pass } });
+    const id = uuid();
+    const scan = { id, text, method: "camera", direction: "in", sequence: nth };
+    const answer = await fetch(address, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${token}` },
+      body: JSON.stringify({ scans: [{ ...scan, deviceTime: new Date().toISOString() }] }),
+    });
+    if (answer.ok) writeSync(1, `scan ${id}\n`);
+  }
+}
+
+await Promise.all(Array.from({ length: lanes }, (_, lane) => oneAfterAnother(lane)));
+process.exit(0);
