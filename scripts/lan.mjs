@@ -17,9 +17,9 @@ const validDays = 365;
  * @param {NodeJS.ProcessEnv} environment
  */
 export async function prepareLan(environment) {
-  const addresses = ownAddresses(environment["LAN_ADDRESS"]);
   const folder = join(environment["DATA_DIR"] ?? "data", "lan");
   const files = { key: join(folder, "key.pem"), cert: join(folder, "certificate.pem") };
+  const addresses = ownAddresses(environment["LAN_ADDRESS"], files.cert);
   const authority = join(folder, "authority.crt");
   if (!isGood(files.cert, addresses)) {
     const made = await makeCertificate(addresses);
@@ -38,15 +38,21 @@ export async function prepareLan(environment) {
 }
 
 /**
- * The addresses of this machine on its networks; the first is the one that is printed.
+ * The addresses of this machine on its networks; the first is the one that is printed: the one that was asked for, else
+ * one that phones trust already, so that another network in between (a VPN) changes nothing.
  * @param {string | undefined} wanted
+ * @param {string} certificateFile
  */
-function ownAddresses(wanted) {
+function ownAddresses(wanted, certificateFile) {
   const found = Object.values(networkInterfaces())
     .flatMap((list) => list ?? [])
     .filter((one) => one.family === "IPv4" && !one.internal)
     .map((one) => one.address);
-  const addresses = wanted ? [wanted, ...found.filter((one) => one !== wanted)] : found;
+  const trusted = existsSync(certificateFile)
+    ? found.find((one) => new X509Certificate(readFileSync(certificateFile)).checkIP(one))
+    : undefined;
+  const first = wanted ?? trusted;
+  const addresses = first ? [first, ...found.filter((one) => one !== first)] : found;
   if (addresses.length > 0) return addresses;
   throw new StepFailed(
     "Looking for this machine's address on the network",
@@ -62,7 +68,7 @@ function isGood(file, addresses) {
   if (!existsSync(file)) return false;
   const certificate = new X509Certificate(readFileSync(file));
   const lasts = Date.parse(certificate.validTo) > Date.now() + 7 * day;
-  return lasts && addresses.every((address) => certificate.checkIP(address) !== undefined);
+  return lasts && certificate.checkIP(addresses[0] ?? "") !== undefined;
 }
 
 /** @param {string[]} addresses */

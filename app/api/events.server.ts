@@ -88,7 +88,7 @@ async function ask(fairId: string): Promise<void> {
   followed.isAsking = true;
   try {
     const cursor = await cursorOf(fairId);
-    const behind = [...followed.followers].filter((follower) => follower.cursor < cursor);
+    const behind = [...followed.followers].filter((follower) => follower.cursor !== cursor);
     const answers = await newsForAll(fairId, behind);
     for (const [place, follower] of behind.entries()) {
       const news = answers[place];

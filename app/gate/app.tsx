@@ -62,9 +62,8 @@ function Screen({
         action={{ label: t("pairAgain"), act: () => location.reload() }}
       />
     );
-  if (state.phase === "fetching") return <FetchingScreen gate={gate} passes={state.passes} />;
   // A stand stays what it is until the officer's PIN, whatever address it is sent to.
-  if (state.isKiosk) return <Kiosk gate={gate} />;
+  if (state.isKiosk && state.head) return <Kiosk gate={gate} />;
   if (state.phase === "unpaired" || opened !== undefined)
     return (
       <PairingScreen
@@ -76,5 +75,6 @@ function Screen({
         onLanguage={onLanguage}
       />
     );
+  if (state.phase === "fetching") return <FetchingScreen gate={gate} state={state} />;
   return <GateScreen gate={gate} language={language} onLanguage={onLanguage} />;
 }

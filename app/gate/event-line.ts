@@ -55,7 +55,8 @@ async function listen(storage: Storage, ended: AbortSignal, onNews: () => void):
       silence = setTimeout(end, silenceMs);
       parser.feed(value);
       if (isRevoked) throw new WireFault(403, "device-revoked");
-      for (const news of told.splice(0)) await takeNews(storage, JSON.parse(news) as News);
+      for (const news of told.splice(0))
+        await takeNews(storage, pairing.deviceId, JSON.parse(news) as News);
       onNews();
     }
   } finally {

@@ -1,28 +1,25 @@
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 
-import type { Gate } from "./gate";
+import type { Gate, GateState } from "./gate";
 import { Plain } from "./plain";
 
 /** The roster is on its way. Where the way is broken, it is tried again when the crew says so. */
-export function FetchingScreen({ gate, passes }: { gate: Gate; passes: number }) {
+export function FetchingScreen({ gate, state }: { gate: Gate; state: GateState }) {
   const t = useTranslations("phone");
-  const [hasFailed, setFailed] = useState(false);
-  const tryAgain = (): void => {
-    setFailed(false);
-    gate.fetchAll().catch(() => setFailed(true));
-  };
   useEffect(() => {
-    if (!gate.isFetching) tryAgain();
-    // Asked once, when the screen appears.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+    // A phone that was started again in the middle goes on by itself.
+    void gate.fetchAll();
+  }, [gate]);
+  const { fetchFailed, passes } = state;
   return (
     <Plain
       title={t("fetchingTitle")}
-      lead={hasFailed ? t("fetchFailed") : t("fetching", { count: passes })}
-      tone={hasFailed ? "bad" : "plain"}
-      {...(hasFailed ? { action: { label: t("tryAgain"), act: tryAgain } } : {})}
+      lead={fetchFailed ? t("fetchFailed") : t("fetching", { count: passes })}
+      tone={fetchFailed ? "bad" : "plain"}
+      {...(fetchFailed
+        ? { action: { label: t("tryAgain"), act: () => void gate.fetchAll() } }
+        : {})}
     />
   );
 }

@@ -40,7 +40,11 @@ export function GateScreen({
   // While a verdict fills the screen the camera reads nothing: the next person waits for its end.
   const isBusy = shown !== null || aside !== null;
   const onCamera = useCallback(
-    (text: string) => void (isBusy || take({ text, method: "camera" })),
+    (text: string) => {
+      if (isBusy) return false;
+      void take({ text, method: "camera" });
+      return true;
+    },
     [isBusy, take],
   );
   const onScanner = useCallback((text: string) => void take({ text, method: "scanner" }), [take]);
@@ -48,58 +52,64 @@ export function GateScreen({
   const { head } = state;
   if (!head) return null;
   return (
-    <div className="mx-auto flex min-h-dvh w-full max-w-5xl flex-col px-4 pb-6">
-      <header className="flex items-center justify-between gap-3 border-b border-line py-2">
-        <div className="min-w-0">
-          <h1 className="truncate text-lg leading-tight">{head.fair.title}</h1>
-          <p className="truncate text-sm text-soft">
-            {t("whereWho", { gate: head.gate.name, device: head.device.name })}
-          </p>
-        </div>
-        <Button
-          type="button"
-          look="secondary"
-          aria-label={t("menu")}
-          onClick={() => setAside("menu")}
-        >
-          <Menu className="size-5" aria-hidden="true" />
-        </Button>
-      </header>
-      <main>
-        <StateLine state={state} />
-        <Warnings state={state} />
-        <CapacityBar counts={state.counts} safeCapacity={head.fair.safeCapacity} />
-        <div className="mt-4 grid items-start gap-5 lg:grid-cols-2">
-          <div className="flex flex-col gap-3">
-            <DirectionChoice
-              mode={state.mode}
-              onMode={(mode) => void gate.remember("mode", mode)}
-            />
-            <Camera
-              onCode={onCamera}
-              lens={state.lens}
-              // Allowed before: the crew that comes back scans at once.
-              startsItself={state.lens !== ""}
-              onLens={(lens) => state.lens === "" && void gate.remember("lens", lens)}
-            />
+    <>
+      <div
+        {...(isBusy ? { inert: true } : {})}
+        className="mx-auto flex min-h-dvh w-full max-w-5xl flex-col px-4 pb-6"
+      >
+        <header className="flex items-center justify-between gap-3 border-b border-line py-2">
+          <div className="min-w-0">
+            <h1 className="truncate text-lg leading-tight">{head.fair.title}</h1>
+            <p className="truncate text-sm text-soft">
+              {t("whereWho", { gate: head.gate.name, device: head.device.name })}
+            </p>
           </div>
-          <div className="flex flex-col gap-5">
-            <TypedForm onText={(text) => take({ text, method: "typed" })} />
-            <Button type="button" look="secondary" wide onClick={() => setAside("walk-in")}>
-              <UserPlus className="size-5" aria-hidden="true" />
-              {t("walkIn")}
-            </Button>
-            {head.device.maySearch && (
-              <NameSearch
-                gate={gate}
-                timeZone={head.fair.timeZone}
-                onChoose={(number) => void take({ text: number, method: "search" })}
+          <Button
+            type="button"
+            look="secondary"
+            aria-label={t("menu")}
+            onClick={() => setAside("menu")}
+          >
+            <Menu className="size-5" aria-hidden="true" />
+          </Button>
+        </header>
+        <main>
+          <StateLine state={state} />
+          <Warnings state={state} />
+          <CapacityBar counts={state.counts} safeCapacity={head.fair.safeCapacity} />
+          <div className="mt-4 grid items-start gap-5 lg:grid-cols-2">
+            <div className="flex flex-col gap-3">
+              <DirectionChoice
+                mode={state.mode}
+                onMode={(mode) => void gate.remember("mode", mode)}
               />
-            )}
-            <Recent state={state} onUndo={(id, reason) => gate.undo(id, reason)} />
+              <Camera
+                onCode={onCamera}
+                lens={state.lens}
+                // Allowed before: the crew that comes back scans at once.
+                startsItself={state.lens !== ""}
+                isPaused={aside !== null}
+                onLens={(lens) => state.lens === "" && void gate.remember("lens", lens)}
+              />
+            </div>
+            <div className="flex flex-col gap-5">
+              <TypedForm onText={(text) => take({ text, method: "typed" })} />
+              <Button type="button" look="secondary" wide onClick={() => setAside("walk-in")}>
+                <UserPlus className="size-5" aria-hidden="true" />
+                {t("walkIn")}
+              </Button>
+              {head.device.maySearch && (
+                <NameSearch
+                  gate={gate}
+                  timeZone={head.fair.timeZone}
+                  onChoose={(number) => void take({ text: number, method: "search" })}
+                />
+              )}
+              <Recent state={state} onUndo={(id, reason) => gate.undo(id, reason)} />
+            </div>
           </div>
-        </div>
-      </main>
+        </main>
+      </div>
       {aside === "menu" && (
         <MenuScreen
           gate={gate}
@@ -128,6 +138,6 @@ export function GateScreen({
           onOverrule={passages.onOverrule}
         />
       )}
-    </div>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { handOver, fetchRoster } from "./hand-over";
+import { fetchRoster, type HandOver, handOver } from "./hand-over";
 import { followNews } from "./event-line";
 import { type Passage, pass, type Shown, undo } from "./passage";
 import {
@@ -8,6 +8,7 @@ import {
   type KeptScan,
   openStorage,
   recall,
+  renew,
   type Storage,
   wipe,
 } from "./storage";
@@ -30,8 +31,10 @@ export type GateState = {
   heardAt: number | null;
   clockOffsetMs: number;
   isConnected: boolean;
-  /** The last scan could not be kept: nothing is green until one can. */
-  storageFailed: boolean;
+  /** Why the last scan could not be kept: nothing is green until one can. */
+  storageFault: "full" | "broken" | null;
+  /** The roster is not complete: the connection broke while it came. */
+  fetchFailed: boolean;
   recent: KeptScan[];
   /** Numbers of the passes that were made here, by walk-in, once the server gave them. */
   walkInNumbers: Record<string, string>;
@@ -51,7 +54,8 @@ const nothing: GateState = {
   heardAt: null,
   clockOffsetMs: 0,
   isConnected: false,
-  storageFailed: false,
+  storageFault: null,
+  fetchFailed: false,
   recent: [],
   walkInNumbers: {},
 };
@@ -69,12 +73,14 @@ const longestPauseMs = 15_000;
  */
 export class Gate {
   state: GateState = nothing;
-  isFetching = false;
   private storage: Storage | undefined;
   private readonly listeners = new Set<() => void>();
   private readonly tabs = new BroadcastChannel("bursa-gate");
   private readonly ended = new AbortController();
+  /** The running line of events; broken when this phone becomes another device. */
+  private line = new AbortController();
   private wake: () => void = () => undefined;
+  private isFetching = false;
   private hasLine = false;
   private isTalking = false;
 
@@ -103,13 +109,12 @@ export class Gate {
   async pair(code: string, name: string): Promise<void> {
     const { storage } = this;
     if (!storage) return;
+    // Under the former pairing, where it still counts.
+    await handOver(storage).catch(() => undefined);
     const pairing = await ask<Kept["pairing"]>("pairing", { body: { code, name, version } });
-    const waiting = await storage.getAllFromIndex("scans", "unsent", 1);
-    await wipe(storage);
-    // What another pairing left unsent goes along: each row says which fair it is of.
-    for (const scan of waiting) await storage.put("scans", scan);
-    await keep(storage, "pairing", pairing);
-    await this.fetchAll();
+    this.line.abort();
+    await renew(storage, pairing);
+    void this.fetchAll();
   }
 
   /** Fetches fair and roster for a phone that is paired but could not be filled. */
@@ -117,15 +122,17 @@ export class Gate {
     const { storage } = this;
     const pairing = storage && (await recall(storage, "pairing"));
     if (!storage || !pairing) return;
-    this.set({ phase: "fetching", passes: 0 });
+    if (this.isFetching) return;
     this.isFetching = true;
+    this.set({ phase: "fetching", passes: 0, fetchFailed: false });
     try {
-      const head = await fetchRoster(storage, pairing.token, (passes) => this.set({ passes }));
+      const head = await fetchRoster(storage, pairing, (passes) => this.set({ passes }));
       await keep(storage, "head", head);
-    } finally {
-      this.isFetching = false;
-      await this.changed();
+    } catch (error) {
+      if (!(await this.isOver(error))) this.set({ fetchFailed: true });
     }
+    this.isFetching = false;
+    await this.changed();
     if (this.state.phase === "ready") this.talk();
   }
 
@@ -136,12 +143,12 @@ export class Gate {
     if (!storage || !head) return undefined;
     try {
       const shown = await pass(storage, head, passage);
-      this.set({ storageFailed: false });
+      this.set({ storageFault: null });
       void this.changed();
       this.wake();
       return shown;
-    } catch {
-      this.set({ storageFailed: true });
+    } catch (error) {
+      this.set({ storageFault: faultOf(error) });
       return undefined;
     }
   }
@@ -161,10 +168,10 @@ export class Gate {
     if (!storage || !head) return undefined;
     try {
       const made = await registerWalkIn(storage, head, form);
-      const shown = await this.pass({ text: made.code, method: "typed" });
+      const shown = await this.pass({ text: made.code, method: "typed", direction: "in" });
       return shown && { ...made, shown: { ...shown, name: form.name } };
-    } catch {
-      this.set({ storageFailed: true });
+    } catch (error) {
+      this.set({ storageFault: faultOf(error) });
       return undefined;
     }
   }
@@ -193,6 +200,7 @@ export class Gate {
 
   /** Forgets everything. Only with nothing unsent, or when the officer says so. */
   async leave(): Promise<void> {
+    this.line.abort();
     if (this.storage) await wipe(this.storage);
     await this.changed();
   }
@@ -212,34 +220,36 @@ export class Gate {
   private async speak(): Promise<void> {
     let pause = firstPauseMs;
     while (!this.ended.signal.aborted) {
-      const wasHeard = await this.once();
-      pause = wasHeard ? firstPauseMs : Math.min(longestPauseMs, pause * 2);
-      const hasMore = wasHeard && this.state.unsent > 0;
-      if (!hasMore)
-        await this.sleep(wasHeard ? (this.hasLine ? quietMs : pollMs) : jittered(pause));
+      const came = await this.once();
+      pause = came === "nobody" ? Math.min(longestPauseMs, pause * 2) : firstPauseMs;
+      // What was scanned during the flight goes at once; all else waits a little.
+      if (came === "sent" && this.state.unsent > 0) continue;
+      const quiet = came === "sent" && this.hasLine ? quietMs : pollMs;
+      await this.sleep(came === "nobody" ? jittered(pause) : quiet);
     }
   }
 
-  private async once(): Promise<boolean> {
+  private async once(): Promise<HandOver | "nobody"> {
     const { storage } = this;
-    if (!storage) return false;
+    if (!storage) return "nobody";
     try {
-      if (await handOver(storage)) this.set({ isConnected: true });
+      const came = await handOver(storage);
+      if (came === "sent") this.set({ isConnected: true });
       await this.changed();
-      return true;
+      return came;
     } catch (error) {
-      if (await this.isOver(error)) return false;
-      this.set({ isConnected: false });
-      return false;
+      if (!(await this.isOver(error))) this.set({ isConnected: false });
+      return "nobody";
     }
   }
 
   private async hear(): Promise<void> {
     let pause = firstPauseMs;
     while (!this.ended.signal.aborted && this.storage) {
+      this.line = new AbortController();
       try {
         await followNews(this.storage, {
-          ended: this.ended.signal,
+          ended: this.line.signal,
           onNews: () => {
             this.hasLine = true;
             pause = firstPauseMs;
@@ -251,7 +261,6 @@ export class Gate {
         if (error instanceof WireFault && error.code === "device-revoked") {
           // Whatever waits is handed over once more before it is wiped; the answer says so again.
           await this.once();
-          return;
         }
       }
       this.hasLine = false;
@@ -274,6 +283,7 @@ export class Gate {
     }
     if (error.code !== "device-revoked") return false;
     this.ended.abort();
+    this.line.abort();
     await wipe(this.storage);
     this.tabs.postMessage("changed");
     this.set({ ...nothing, phase: "revoked" });
@@ -341,6 +351,12 @@ export class Gate {
     this.state = { ...this.state, ...change };
     for (const listener of this.listeners) listener();
   }
+}
+
+/** A phone without space says so by name; anything else is mended by starting the app again. */
+function faultOf(error: unknown): "full" | "broken" {
+  const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
+  return isFull ? "full" : "broken";
 }
 
 function jittered(ms: number): number {

@@ -2,30 +2,34 @@ import { mostScansABatch, mostWalkInsABatch } from "~/domain/gate/rules";
 
 import { learnClock } from "./clock";
 import { takeNews } from "./news";
-import { type KeptScan, type KeptWalkIn, recall, type Storage } from "./storage";
+import { type Kept, type KeptScan, type KeptWalkIn, recall, type Storage } from "./storage";
 import { version } from "./version";
-import { ask, type HandedOver, type RosterAnswer } from "./wire";
+import { ask, type HandedOver, type RosterAnswer, WireFault } from "./wire";
 
 /** How many more scans wait behind a full batch, as far as the server needs to know. */
 type Queue = { scans: KeptScan[]; walkIns: KeptWalkIn[]; waiting: number };
 
+/** What came of it: handed over; left to another tab; or this phone belongs to no gate. */
+export type HandOver = "sent" | "elsewhere" | "unpaired";
+
 /**
  * Hands over what waits, oldest first, and takes the news that come back; all of it, a batch a round trip. One flight
- * at a time across tabs: a tab that finds another under way leaves it to that one. False when it did.
- * Throws where nobody answers, or WireFault for a refusal; what was not answered stays in the queue.
+ * at a time across tabs: a tab that finds another under way leaves it to that one. Throws where nobody answers, or
+ * WireFault for a refusal; what was not answered stays in the queue. A revoked phone hands everything over before it
+ * throws `device-revoked`: the server keeps it to be looked at.
  */
-export async function handOver(storage: Storage): Promise<boolean> {
+export async function handOver(storage: Storage): Promise<HandOver> {
   if (!navigator.locks) return fly(storage);
   return navigator.locks.request("bursa-hand-over", { ifAvailable: true }, (lock) =>
-    lock ? fly(storage) : Promise.resolve(false),
+    lock ? fly(storage) : Promise.resolve("elsewhere" as const),
   );
 }
 
-async function fly(storage: Storage): Promise<true> {
+async function fly(storage: Storage): Promise<HandOver> {
+  let revoked: WireFault | undefined;
   for (;;) {
     const pairing = await recall(storage, "pairing");
-    const head = await recall(storage, "head");
-    if (!pairing || !head) return true;
+    if (!pairing) return "unpaired";
     const queue = await queueOf(storage);
     const since = (await recall(storage, "cursor")) ?? 0;
     const from = Date.now();
@@ -39,19 +43,43 @@ async function fly(storage: Storage): Promise<true> {
         version,
         ...(await battery()),
       },
+    }).catch((error: unknown) => {
+      const isRevoked = error instanceof WireFault && error.code === "device-revoked";
+      if (!isRevoked) throw error;
+      revoked = error;
+      return revokedAnswer(queue);
     });
-    await learnClock(storage, { from, until: Date.now(), serverTime: answer.serverTime });
-    await markAnswered(storage, queue, answer);
-    if (answer.news) await takeNews(storage, answer.news);
-    const hasMore = answer.news?.more === true;
-    if (queue.waiting <= queue.scans.length + queue.walkIns.length && !hasMore) return true;
+    const until = Date.now();
+    // First of all: what was answered must not be handed over for ever because something else could not be kept.
+    await markAnswered(storage, pairing.deviceId, queue, answer);
+    if (answer.news) await takeNews(storage, pairing.deviceId, answer.news);
+    if (answer.serverTime)
+      await learnClock(storage, { from, until, serverTime: answer.serverTime });
+    const hasMore =
+      answer.news?.more === true || queue.waiting > queue.scans.length + queue.walkIns.length;
+    if (hasMore) continue;
+    if (!revoked) return "sent";
+    const now = await recall(storage, "pairing");
+    // Paired anew meanwhile: what was said was said to the former device.
+    if (now?.deviceId !== pairing.deviceId) return "sent";
+    throw revoked;
   }
+}
+
+/** A revoked device is told nothing more; what it handed over is kept. */
+function revokedAnswer(queue: Queue): HandedOver {
+  return {
+    results: queue.scans.map(({ id }) => ({ id, fault: "revoked" })),
+    walkIns: queue.walkIns.map(({ id }) => ({ id, fault: "revoked" })),
+    counts: { arrived: 0, inside: 0 },
+    serverTime: "",
+  };
 }
 
 /** Asks for the fair and its whole roster, page by page; `onPage` hears how many passes are there. */
 export async function fetchRoster(
   storage: Storage,
-  token: string,
+  { token, deviceId }: Kept["pairing"],
   onPage: (passes: number) => void,
 ): Promise<RosterAnswer["head"]> {
   let since = 0;
@@ -61,7 +89,7 @@ export async function fetchRoster(
     const answer = await ask<RosterAnswer>(`roster?since=${since}`, { token });
     await learnClock(storage, { from, until: Date.now(), serverTime: answer.serverTime });
     head = answer.head ?? head;
-    await takeNews(storage, answer.news);
+    await takeNews(storage, deviceId, answer.news);
     onPage(await storage.count("passes"));
     if (!answer.news.more) return head;
     since = answer.news.cursor;
@@ -75,7 +103,9 @@ async function queueOf(storage: Storage): Promise<Queue> {
     storage.countFromIndex("scans", "unsent"),
     storage.countFromIndex("walkIns", "unsent"),
   ]);
-  return { scans, walkIns, waiting: scansWaiting + walkInsWaiting };
+  // Scans may be of passes that a walk-in made: they wait until all of those are through.
+  const sendsScans = walkInsWaiting <= mostWalkInsABatch;
+  return { scans: sendsScans ? scans : [], walkIns, waiting: scansWaiting + walkInsWaiting };
 }
 
 function wireScan(scan: KeptScan): object {
@@ -101,8 +131,17 @@ function wireWalkIn({ id, code, sealed, deviceTime, clockOffsetMs }: KeptWalkIn)
 }
 
 /** What was answered is no longer in the queue, and what could tell of a person is forgotten. */
-async function markAnswered(storage: Storage, queue: Queue, answer: HandedOver): Promise<void> {
-  const writing = storage.transaction(["scans", "walkIns"], "readwrite", { durability: "strict" });
+async function markAnswered(
+  storage: Storage,
+  deviceId: string,
+  queue: Queue,
+  answer: HandedOver,
+): Promise<void> {
+  const writing = storage.transaction(["kept", "scans", "walkIns"], "readwrite", {
+    durability: "strict",
+  });
+  const pairing = (await writing.objectStore("kept").get("pairing")) as Kept["pairing"] | undefined;
+  if (pairing?.deviceId !== deviceId) return writing.done;
   const scans = writing.objectStore("scans");
   const answers = new Map(answer.results.map((result) => [result.id, result]));
   for (const { id } of queue.scans) {

@@ -9,6 +9,7 @@ import { useHandScanner } from "../ui/scan/hand-scanner";
 import { Field } from "./field";
 import type { Gate } from "./gate";
 import { usePassages } from "./passages";
+import { StateLine } from "./state-line";
 import { VerdictScreen } from "./verdict-screen";
 import { useWakeLock } from "./wake-lock";
 
@@ -41,7 +42,11 @@ export function Kiosk({ gate }: { gate: Gate }) {
   useWakeLock();
   const isBusy = shown !== null;
   const onCamera = useCallback(
-    (text: string) => void (isBusy || take({ text, method: "camera" })),
+    (text: string) => {
+      if (isBusy) return false;
+      void take({ text, method: "camera" });
+      return true;
+    },
     [isBusy, take],
   );
   const onScanner = useCallback((text: string) => void take({ text, method: "scanner" }), [take]);
@@ -52,7 +57,10 @@ export function Kiosk({ gate }: { gate: Gate }) {
     <main className="mx-auto flex min-h-dvh w-full max-w-2xl flex-col justify-center gap-5 p-5 text-center">
       <h1 className="text-2xl">{state.stop ? t("entryStopped") : t("kioskHello")}</h1>
       <p className="text-lg text-soft">{state.stop ? t("kioskWait") : t("kioskHow")}</p>
-      <Camera onCode={onCamera} lens={state.lens} startsItself />
+      <Camera onCode={onCamera} lens={state.lens} startsItself isFixed />
+      <div className="self-center">
+        <StateLine state={state} />
+      </div>
       {isLeaving ? (
         <PinForm gate={gate} onBack={() => setLeaving(false)} />
       ) : (

@@ -1,23 +1,33 @@
 import type { News } from "~/domain/roster/rules";
 
-import type { Kept, Storage } from "./storage";
+import type { Kept, KeptScan, Storage } from "./storage";
 
-/** Takes news into the storage; the same news twice, or from two tabs, changes nothing. Resolves once it is durable. */
-export async function takeNews(storage: Storage, news: News): Promise<void> {
-  const writing = storage.transaction(["kept", "passes", "heard"], "readwrite", {
+/**
+ * Takes news into the storage; the same news twice, from two tabs or late, changes nothing, and neither do those of a
+ * device that this phone is no more. Resolves once it is durable.
+ */
+export async function takeNews(storage: Storage, deviceId: string, news: News): Promise<void> {
+  const writing = storage.transaction(["kept", "passes", "heard", "scans"], "readwrite", {
     durability: "strict",
   });
   const kept = writing.objectStore("kept");
+  const pairing = (await kept.get("pairing")) as Kept["pairing"] | undefined;
+  if (pairing?.deviceId !== deviceId) return writing.done;
   const known = ((await kept.get("cursor")) as Kept["cursor"] | undefined) ?? 0;
   const passes = writing.objectStore("passes");
   const heard = writing.objectStore("heard");
   const writes: Promise<unknown>[] = [];
-  for (const [key, number, slot, version, isCancelled, sealedName] of news.entries)
+  for (const [key, number, slot, version, isCancelled, sealedName] of news.entries) {
+    const former = news.restarts ? undefined : await passes.get(key);
+    if (former && former.version > version) continue;
     writes.push(
       passes.put({ key, number, slot, version, cancelled: isCancelled === 1, sealedName }),
     );
-  for (const scan of news.scans) writes.push(heard.put(scan));
-  if (news.cursor >= known) {
+  }
+  for (const scan of news.scans)
+    if (!(await heard.get(scan.id))?.undone) writes.push(heard.put(scan));
+  if (news.restarts) writes.push(queueAgain(writing.objectStore("scans")));
+  if (news.cursor >= known || news.restarts) {
     writes.push(kept.put(news.cursor, "cursor"));
     writes.push(kept.put(news.counts, "counts"));
     writes.push(kept.put(news.stop, "stop"));
@@ -25,4 +35,15 @@ export async function takeNews(storage: Storage, news: News): Promise<void> {
   writes.push(kept.put(Date.now(), "heardAt"));
   await Promise.all(writes);
   await writing.done;
+}
+
+type Scans = {
+  getAll(): Promise<KeptScan[]>;
+  put(scan: KeptScan): Promise<unknown>;
+};
+
+/** The server's own record is older than what it told before: it is given again what it may have lost, once each. */
+async function queueAgain(scans: Scans): Promise<void> {
+  for (const scan of await scans.getAll())
+    if (scan.key !== undefined) await scans.put({ ...scan, unsent: 1 });
 }

@@ -32,6 +32,8 @@ export type Passage = {
   text: string;
   method: ScanMethod;
   overruleReason?: string;
+  /** For somebody who was just registered here: they come in, whichever way this gate is set. */
+  direction?: "in";
   /** For a line of the paper list: when it was ticked, by the server's clock. */
   at?: number;
 };
@@ -105,10 +107,10 @@ async function record(
       ),
     );
   const mode = (await recalled("mode")) ?? "in";
-  const direction = directionOf(mode, earlier, at);
+  const direction = passage.direction ?? directionOf(mode, earlier, at);
   const stop = await recalled("stop");
   const answer = verdictOf({
-    reading: readingOf(head, read, entry, madeHere ? at : undefined),
+    reading: readingOf(head, read, entry, madeHere ? madeHere.at : undefined),
     direction,
     at: new Date(at),
     fairDay: head.fair.day,
@@ -167,10 +169,15 @@ function readingOf(
       slotStartsAt: new Date(head.slots[entry.slot] ?? 0),
     };
   if (madeAt !== undefined)
-    return { kind: "pass", cancelled: false, slotStartsAt: new Date(madeAt) };
+    return { kind: "pass", cancelled: false, slotStartsAt: new Date(slotAt(head, madeAt)) };
   if (read.kind !== "code") return { kind: "unreadable" };
   if (read.seal === "ours") return { kind: "unknown" };
   return { kind: read.seal === "past" ? "other-fair" : "forged" };
+}
+
+/** The slot of somebody who walked in, as the server chooses it: the one that runs, else the one before, else the first. */
+function slotAt(head: RosterHead, at: number): number {
+  return head.slots.filter((start) => start <= at).at(-1) ?? head.slots[0] ?? at;
 }
 
 /** The movements of a pass: this phone's own scans that let somebody through, and what other gates told. */
@@ -189,9 +196,13 @@ function moved(own: KeptScan[], heard: HeardScan[], head: RosterHead): EarlierSc
 
 function directionOf(mode: GateMode, earlier: EarlierScan[], at: number): Direction {
   if (mode !== "both") return mode;
-  const { insideSince } = standingAt(earlier, new Date(at));
-  const isSettled = insideSince && at - insideSince.at.getTime() >= bothWaysPauseMs;
-  return isSettled ? "out" : "in";
+  const newest = earlier.reduce<EarlierScan | undefined>(
+    (last, scan) => (scan.at.getTime() <= at && (!last || scan.at > last.at) ? scan : last),
+    undefined,
+  );
+  // Read twice while somebody walks through: still the same way.
+  if (newest && at - newest.at.getTime() < bothWaysPauseMs) return newest.direction;
+  return standingAt(earlier, new Date(at)).insideSince ? "out" : "in";
 }
 
 /** Takes a scan of this phone back, with a reason. Resolves once it is durable; pressed twice it is one. */

@@ -7,7 +7,7 @@ import type { Passage, Shown } from "./passage";
 import { meanings, signal } from "./signals";
 
 /** A verdict on the screen, or that none can be given because the phone keeps nothing. */
-export type OnScreen = Shown | { storageFailed: true; passage: Passage };
+export type OnScreen = Shown | { storageFault: "full" | "broken"; passage: Passage };
 
 /** A green or blue screen goes by itself; whoever must wait or turn back is looked at until the crew goes on. */
 const passingMs = 2500;
@@ -34,7 +34,7 @@ export function usePassages(gate: Gate): Passages {
       const one = async (): Promise<void> => {
         const answer = await gate.pass(passage);
         signal(answer?.verdict ?? "forged", isQuiet.current);
-        setShown(answer ?? { storageFailed: true, passage });
+        setShown(answer ?? { storageFault: gate.state.storageFault ?? "broken", passage });
       };
       queue.current = queue.current.then(one, one);
       return queue.current;
@@ -50,7 +50,7 @@ export function usePassages(gate: Gate): Passages {
   );
   useServersWord(gate, shown, setShown, isQuiet);
   useEffect(() => {
-    if (!shown || "storageFailed" in shown) return;
+    if (!shown || "storageFault" in shown) return;
     const meaning = meanings[shown.verdict];
     if (meaning !== "go" && meaning !== "bye") return;
     const timer = setTimeout(onNext, passingMs);
@@ -72,7 +72,7 @@ function useServersWord(
   const scanId = shown && "scanId" in shown ? shown.scanId : undefined;
   useEffect(() => {
     if (scanId === undefined) return;
-    return gate.subscribe(() => {
+    const look = (): void => {
       const answer = gate.state.recent.find(({ id }) => id === scanId)?.answer;
       if (answer === undefined || !isVerdict(answer) || opens(answer)) return;
       setShown((former) => {
@@ -81,7 +81,9 @@ function useServersWord(
         signal(answer, isQuiet.current);
         return { ...former, verdict: answer };
       });
-    });
+    };
+    look();
+    return gate.subscribe(look);
   }, [gate, scanId, setShown, isQuiet]);
 }
 

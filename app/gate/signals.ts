@@ -28,6 +28,16 @@ const signals: Record<Meaning, { tones: number[]; vibration: number[] }> = {
 
 let audio: AudioContext | undefined;
 
+/** Phones let a page sound only after it was touched: the first touch opens the way for all verdicts after it. */
+export function openSound(): void {
+  const open = (): void => {
+    if (!("AudioContext" in window)) return;
+    audio ??= new AudioContext();
+    if (audio.state !== "running") void audio.resume();
+  };
+  for (const type of ["pointerdown", "keydown"]) window.addEventListener(type, open);
+}
+
 /** Sounds and vibrates a verdict, as far as the phone can; a silent one only vibrates. */
 export function signal(verdict: Verdict, isSilent: boolean): void {
   const { tones, vibration } = signals[meanings[verdict]];
@@ -35,6 +45,7 @@ export function signal(verdict: Verdict, isSilent: boolean): void {
   if (isSilent || !("AudioContext" in window)) return;
   audio ??= new AudioContext();
   const context = audio;
+  if (context.state !== "running") void context.resume();
   tones.forEach((frequency, index) => {
     const start = context.currentTime + index * 0.13;
     const tone = context.createOscillator();

@@ -38,7 +38,7 @@ export function Warnings({ state }: { state: GateState }) {
   const minutes = Math.round(Math.abs(state.clockOffsetMs) / 60_000);
   return (
     <>
-      {state.storageFailed && <Warning tone="bad">{t("notKeptWhy")}</Warning>}
+      {state.storageFault && <Warning tone="bad">{t(`notKeptWhy.${state.storageFault}`)}</Warning>}
       {state.stop && (
         <Warning tone="bad">
           <strong className="block text-lg">{t("entryStopped")}</strong>

@@ -107,8 +107,9 @@ export async function openStorage(): Promise<Storage> {
       walkIns.createIndex("key", "key");
       walkIns.createIndex("unsent", "unsent");
     },
-    // Another tab wants to wipe or renew it: let go.
+    // Another tab wants to renew it: let go. Phones drop the connection of an app in the background; then begin anew.
     blocking: (_from, _to, event) => (event.target as IDBDatabase).close(),
+    terminated: () => location.reload(),
   });
   await keep(storage, "heardAt", (await recall(storage, "heardAt")) ?? 0);
   // Asked for, not counted on: without it the browser may clear what is kept when the phone is full.
@@ -137,12 +138,29 @@ export async function keep<Name extends keyof Kept>(
 }
 
 /** Forgets everything of a fair: passes, scans, the token. The language and the lens stay. */
-export async function wipe(storage: Storage): Promise<void> {
+export function wipe(storage: Storage): Promise<void> {
+  return begin(storage, undefined);
+}
+
+/** Begins anew as another device, in one step. What was not handed over yet stays: each row says which fair it is of. */
+export function renew(storage: Storage, pairing: Kept["pairing"]): Promise<void> {
+  return begin(storage, pairing);
+}
+
+async function begin(storage: Storage, pairing: Kept["pairing"] | undefined): Promise<void> {
   const writing = storage.transaction(scanStores, "readwrite", { durability: "strict" });
-  for (const store of ["passes", "heard", "scans", "walkIns"] as const)
-    await writing.objectStore(store).clear();
+  await writing.objectStore("passes").clear();
+  await writing.objectStore("heard").clear();
+  for (const name of ["scans", "walkIns"] as const) {
+    const store = writing.objectStore(name);
+    const waiting = pairing ? await store.index("unsent").getAll() : [];
+    await store.clear();
+    for (const one of waiting) await store.put(one);
+  }
+  const kept = writing.objectStore("kept");
   const staying: (keyof Kept)[] = ["language", "lens"];
-  for (const key of await writing.objectStore("kept").getAllKeys())
-    if (!staying.includes(key as keyof Kept)) await writing.objectStore("kept").delete(key);
+  for (const key of await kept.getAllKeys())
+    if (!staying.includes(key as keyof Kept)) await kept.delete(key);
+  if (pairing) await kept.put(pairing, "pairing");
   await writing.done;
 }

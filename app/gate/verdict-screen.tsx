@@ -65,16 +65,18 @@ export function VerdictScreen({
 }) {
   const t = useTranslations("phone");
   const verdict = useTranslations("verdict");
-  if ("storageFailed" in shown)
+  if ("storageFault" in shown)
     return (
       <Screen meaning="no" Shape={HardDrive} word={t("notKept")} name="storage" onNext={onNext}>
-        <p className="text-xl font-semibold">{t("notKeptWhy")}</p>
+        <p className="text-xl font-semibold text-balance">
+          {t(`notKeptWhy.${shown.storageFault}`)}
+        </p>
       </Screen>
     );
   const detail = detailOf(shown, head, t);
   return (
     <Screen
-      key={shown.scanId}
+      key={`${shown.scanId}/${shown.verdict}`}
       meaning={meanings[shown.verdict]}
       Shape={shapes[shown.verdict]}
       word={verdict(shown.verdict)}
@@ -92,7 +94,7 @@ export function VerdictScreen({
         </p>
       )}
       {shown.number && <p className="text-xl">{shown.number}</p>}
-      {detail && <p className="text-xl font-semibold">{detail}</p>}
+      {detail && <p className="text-xl font-semibold text-balance">{detail}</p>}
     </Screen>
   );
 }

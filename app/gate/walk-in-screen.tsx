@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 
+import { letsIn } from "~/domain/gate/rules";
 import { educations } from "~/lib/classifications";
 import { eastJava, otherProvinces } from "~/lib/regions";
 
@@ -8,10 +9,12 @@ import { Button } from "../ui/button";
 import { Aside } from "./aside";
 import { Field } from "./field";
 import type { Gate, GateState } from "./gate";
-import { WalkInPass } from "./verdict-screen";
+import type { Shown } from "./passage";
+import { signal } from "./signals";
+import { VerdictScreen, WalkInPass } from "./verdict-screen";
 import { walkInFaults, type WalkInFaults, type WalkInForm } from "./walk-in";
 
-type Made = { name: string; code: string; walkInId: string; qr: string };
+type Made = { name: string; walkInId: string; shown: Shown; qr: string };
 
 const box = "min-h-12 w-full rounded-md border border-edge bg-surface px-3 text-lg";
 
@@ -44,21 +47,33 @@ export function WalkInScreen({
     setFaults(found);
     if (Object.keys(found).length > 0) return;
     setBusy(true);
+    // Asked for first: what cannot be shown is not made.
+    const { encodeQR } = await import("qr");
     const done = await gate.walkIn(form);
     setBusy(false);
     setFailed(done === undefined);
     if (done) {
-      const { encodeQR } = await import("qr");
+      signal(done.shown.verdict, state.isSilent);
       const svg = encodeQR(done.code, "svg", {
         ecc: "quartile",
         encoding: "alphanumeric",
         border: 4,
       });
       const qr = `data:image/svg+xml,${encodeURIComponent(svg)}`;
-      setMade({ name: form.name, code: done.code, walkInId: done.walkInId, qr });
+      setMade({ name: form.name, walkInId: done.walkInId, shown: done.shown, qr });
     }
   };
 
+  if (made && !letsIn(made.shown.verdict))
+    return (
+      <VerdictScreen
+        shown={made.shown}
+        head={head}
+        onNext={onClose}
+        onOverrule={onClose}
+        mayOverrule={false}
+      />
+    );
   if (made)
     return (
       <WalkInPass
@@ -70,7 +85,7 @@ export function WalkInScreen({
     );
   return (
     <Aside title={t("walkIn")} onClose={onClose}>
-      {isFull ? (
+      {isFull && !isBusy ? (
         <p role="alert" className="rounded-md bg-bad-tint px-4 py-3 font-semibold text-bad-strong">
           {t("walkInFull")}
         </p>
@@ -78,7 +93,7 @@ export function WalkInScreen({
         <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
           {hasFailed && (
             <p role="alert" className="font-semibold text-bad">
-              {t("notKeptWhy")}
+              {t(`notKeptWhy.${state.storageFault ?? "broken"}`)}
             </p>
           )}
           <Field label={t("walkInName")} fault={faultWords(faults.name, t)}>

@@ -32,10 +32,25 @@ export async function ask<Answer>(
   { token, body }: { token?: string; body?: unknown } = {},
 ): Promise<Answer> {
   const sent = body === undefined ? {} : await sendable(JSON.stringify(body));
+  const tired = new AbortController();
+  const timer = setTimeout(() => tired.abort(), patienceMs);
+  try {
+    return await answerTo<Answer>(path, token, sent, tired.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function answerTo<Answer>(
+  path: string,
+  token: string | undefined,
+  sent: Sendable,
+  signal: AbortSignal,
+): Promise<Answer> {
   const response = await fetch(`/api/v1/gate/${path}`, {
     cache: "no-store",
     credentials: "omit",
-    signal: AbortSignal.timeout(patienceMs),
+    signal,
     ...sent,
     headers: {
       ...sent.headers,

@@ -6,7 +6,10 @@ type Lasting = Event & { waitUntil(work: Promise<unknown>): void };
 type Asked = Event & { request: Request; respondWith(answer: Promise<Response>): void };
 type Scope = {
   location: Location;
-  clients: { claim(): Promise<void> };
+  clients: {
+    claim(): Promise<void>;
+    matchAll(which: { includeUncontrolled: boolean }): Promise<unknown[]>;
+  };
   skipWaiting(): Promise<void>;
   addEventListener(type: "install" | "activate", act: (event: Lasting) => void): void;
   addEventListener(type: "message", act: (event: MessageEvent) => void): void;
@@ -32,7 +35,9 @@ scope.addEventListener("activate", (event) => {
   event.waitUntil(
     caches.keys().then(async (names) => {
       const old = names.filter((name) => name.startsWith("bursa-gate-") && name !== cacheName);
-      await Promise.all(old.map((name) => caches.delete(name)));
+      // A tab that was opened with the former shell may still ask for a part of it.
+      const tabs = await scope.clients.matchAll({ includeUncontrolled: true });
+      if (tabs.length < 2) await Promise.all(old.map((name) => caches.delete(name)));
       await scope.clients.claim();
     }),
   );
@@ -53,7 +58,7 @@ scope.addEventListener("fetch", (event) => {
 async function fromShell(request: Request, url: URL): Promise<Response> {
   const cache = await caches.open(cacheName);
   const asked = request.mode === "navigate" ? page : url.pathname;
-  const kept = await cache.match(asked);
+  const kept = (await cache.match(asked)) ?? (await caches.match(asked));
   if (kept) return kept;
   const answer = await fetch(request);
   // The strong reader is fetched once it is needed, and stays.

@@ -13,6 +13,10 @@ const counts = z.object({ arrived: z.int(), inside: z.int() });
 
 const newsShape = z.object({
   cursor: z.int().describe("Number of the last piece of news in this answer; ask on from here."),
+  restarts: z
+    .literal(true)
+    .optional()
+    .describe("The record was set back: forget what was heard before and take this."),
   more: z.boolean().describe("There is more; ask again at once."),
   entries: z
     .array(z.tuple([z.string(), z.int(), z.int(), z.int(), z.literal([0, 1]), z.string()]))

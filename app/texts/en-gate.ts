@@ -60,7 +60,11 @@ export const enGate: Pick<Catalogue, "gate" | "phone" | "verdict"> = {
     entryStoppedFull: "The hall is full. Whoever is inside may still leave.",
     stoppedWhy: "Please wait: entry is stopped at the moment.",
     notKept: "NOT RECORDED",
-    notKeptWhy: "This device's storage is full. Free some space; let nobody in with this device.",
+    notKeptWhy: {
+      full: "This device's storage is full. Free some space; let nobody in with this device.",
+      broken:
+        "This device could not record it. Close the app and open it again; let nobody in until it works.",
+    },
     capacity: "Capacity of the hall",
     inside: "Inside",
     arrived: "{count} arrived",

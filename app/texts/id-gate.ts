@@ -58,8 +58,11 @@ export const idGate = {
     entryStoppedFull: "Aula penuh. Yang di dalam tetap boleh keluar.",
     stoppedWhy: "Mohon tunggu: masuk sedang dihentikan.",
     notKept: "TIDAK TERSIMPAN",
-    notKeptWhy:
-      "Penyimpanan perangkat penuh. Kosongkan ruang; jangan loloskan orang dengan perangkat ini.",
+    notKeptWhy: {
+      full: "Penyimpanan perangkat penuh. Kosongkan ruang; jangan loloskan orang dengan perangkat ini.",
+      broken:
+        "Perangkat gagal menyimpan. Tutup aplikasi lalu buka lagi; jangan loloskan orang sebelum berhasil.",
+    },
     capacity: "Kapasitas aula",
     inside: "Di dalam",
     arrived: "Hadir {count}",

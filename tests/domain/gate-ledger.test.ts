@@ -11,6 +11,7 @@ import { currentStop, gateCounts } from "~/domain/entry/queries.server";
 import { cancelFair } from "~/domain/fairs/commands.server";
 import { settleConflict } from "~/domain/conflicts/commands.server";
 import { fairConflicts } from "~/domain/conflicts/queries.server";
+import type { Verdict } from "~/domain/gate/rules";
 import { newsFor } from "~/domain/roster/queries.server";
 import { cancelRegistration } from "~/domain/registrations/commands.server";
 import { at } from "~/lib/clock.server";
@@ -380,7 +381,12 @@ describe("stop-entry", () => {
       await at(minutes(9), () => resumeEntry(officer, fair.id));
     expect(await currentStop(fair.id)).toBeNull();
     const later = await handOver(a, [phoneScan(second.code, minutes(10))], minutes(11));
-    expect(words(later)).toEqual(["welcome"]);
+    // Whoever was let in against the stop is in the hall: counted once, and known to every gate.
+    expect(words(later)).toEqual(["already-inside"]);
+    expect(later.counts).toEqual({ arrived: 2, inside: 2 });
+    expect(await db.attendance.count()).toBe(2);
+    const { scans } = await newsFor(a, 0);
+    expect(scans).toHaveLength(2);
     const verbs = await db.activity.findMany({ where: { verb: { startsWith: "entry-" } } });
     expect(verbs.map(({ verb }) => verb)).toEqual(["entry-stopped", "entry-resumed"]);
   });
@@ -393,15 +399,15 @@ describe("stop-entry", () => {
     await stopWhenFull(officer, fair.id, true);
     const passes: { code: string }[] = [];
     for (let nth = 1; nth <= 5; nth += 1) passes.push(await passFor(fair, nth));
-    const enter = async (nth: number, minute: number) =>
-      words(
-        await handOver(a, [phoneScan(passes[nth]?.code ?? "", minutes(minute))], minutes(minute)),
-      );
+    const enter = async (nth: number, minute: number, shownVerdict: Verdict = "welcome") => {
+      const scan = phoneScan(passes[nth]?.code ?? "", minutes(minute), { shownVerdict });
+      return words(await handOver(a, [scan], minutes(minute)));
+    };
     expect([await enter(0, 1), await enter(1, 2), await enter(2, 3)].flat()).toEqual(
       Array<string>(3).fill("welcome"),
     );
     expect(await currentStop(fair.id)).toMatchObject({ automatic: true, startedBy: "Bursa Mini" });
-    expect(await enter(3, 4)).toEqual(["stopped"]);
+    expect(await enter(3, 4, "stopped")).toEqual(["stopped"]);
     const leaving = phoneScan(passes[0]?.code ?? "", minutes(5), {
       direction: "out",
       shownVerdict: "goodbye",

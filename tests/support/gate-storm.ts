@@ -186,7 +186,9 @@ async function faultsOf(fairId: string, passes: Pass[], phones: Phone[]): Promis
       !undone.has(row.id) &&
       ["welcome", "welcome-again", "unknown", "goodbye"].includes(row.shownVerdict ?? ""),
   );
-  const counted = passed.filter((row) => !row.conflict);
+  const counted = passed.filter(
+    (row) => !row.conflict || row.verdict === "stopped" || row.verdict === "too-early",
+  );
   let arrived = 0;
   let inside = 0;
   for (const pass of passes) {

@@ -7,7 +7,7 @@ import { stopOrResume } from "../entry/commands.server";
 import { isStopped, type Stop, stopsOf } from "../entry/queries.server";
 import { readScan } from "../registrations/passes.server";
 import type { Direction, EarlierScan, ScanMethod, Verdict } from "./rules";
-import { isConflict, letsIn, timeOfScan, verdictOf } from "./rules";
+import { isConflict, letsIn, timeOfScan, verdictOf, weightOf } from "./rules";
 
 /**
  * A fair inside one transaction. Its counts and its stops are read once, moved on with every scan, and written back
@@ -59,16 +59,16 @@ export type Judged = {
   isRepeat: boolean;
 };
 
-type Counted = EarlierScan & { id: string; isConflict: boolean };
+type Counted = EarlierScan & { id: string; weight: ReturnType<typeof weightOf> };
 
 /** A number that no news reaches. */
 const allSoFar = Number.MAX_SAFE_INTEGER;
 
-const countedOfPass = `SELECT s."id", s."direction", s."at", g."name" AS "gate", s."conflict"
+const countedOfPass = `SELECT s."id", s."direction", s."at", g."name" AS "gate", s."verdict", s."conflict"
     FROM "Scan" s JOIN "Gate" g ON g."id" = s."gateId"
     LEFT JOIN "Scan" undo ON undo."undoesId" = s."id"
    WHERE s."registrationId" = ? AND undo."id" IS NULL AND s."cursor" < ?
-     AND (s."verdict" IN ('welcome', 'welcome-again', 'goodbye') OR (s."verdict" = 'already-inside' AND s."conflict"))
+     AND (s."verdict" IN ('welcome', 'welcome-again', 'goodbye') OR (s."conflict" AND s."verdict" IN ('already-inside', 'stopped', 'too-early')))
      AND (s."shownVerdict" IS NULL OR s."shownVerdict" IN ('welcome', 'welcome-again', 'unknown', 'goodbye'))
    ORDER BY s."at", s."id"`;
 
@@ -79,15 +79,22 @@ const countedOfPass = `SELECT s."id", s."direction", s."at", g."name" AS "gate",
  */
 function movementsOf(sql: Sql, registrationId: string, cursor: number): Counted[] {
   return sql
-    .all<{ id: string; direction: Direction; at: string; gate: string; conflict: number }>(
-      countedOfPass,
-      registrationId,
-      cursor,
-    )
-    .map(({ conflict, ...row }) => ({ ...row, at: new Date(row.at), isConflict: conflict === 1 }));
+    .all<{
+      id: string;
+      direction: Direction;
+      at: string;
+      gate: string;
+      verdict: Verdict;
+      conflict: number;
+    }>(countedOfPass, registrationId, cursor)
+    .map(({ verdict, conflict, ...row }) => ({
+      ...row,
+      at: new Date(row.at),
+      weight: weightOf(verdict, conflict === 1),
+    }));
 }
 
-const counting = (scan: Counted): boolean => !scan.isConflict;
+const counting = (scan: Counted): boolean => scan.weight === "visit";
 
 type KeptScan = {
   verdict: Verdict;
@@ -157,15 +164,15 @@ export function recordScan(sql: Sql, fair: FairAtGate, scan: NewScan, receivedAt
   // Whoever the gate turned away moved nowhere, whatever the ledger would have said.
   const passed =
     scan.shownVerdict === null || letsIn(scan.shownVerdict) || scan.shownVerdict === "goodbye";
-  const counts = verdict === "welcome" || verdict === "welcome-again" || verdict === "goodbye";
-  const moved = passed && (counts || (verdict === "already-inside" && judged.conflict));
+  const weight = weightOf(verdict, judged.conflict);
+  const moved = passed && weight !== "nothing";
   const counted = registrationId !== null && moved && !isUndone(sql, scan.id);
   const own: Counted = {
     id: scan.id,
     direction: scan.direction,
     at,
     gate: "",
-    isConflict: judged.conflict,
+    weight,
   };
   const movement = counted ? movementOf(movements, [...movements, own]) : { arrived: 0, inside: 0 };
   const cursor = nextCursor(sql, fair, movement, receivedAt);
@@ -177,7 +184,7 @@ export function recordScan(sql: Sql, fair: FairAtGate, scan: NewScan, receivedAt
     receivedAt,
     cursor,
   });
-  if (counted && counts && scan.direction === "in")
+  if (counted && weight === "visit" && scan.direction === "in")
     markAttendance(sql, fair, registrationId, scan.id, at);
   return judged;
 }

@@ -113,6 +113,17 @@ export function isConflict(shown: Verdict, judged: Verdict): boolean {
   return letsIn(shown) && !(judged === "welcome" || judged === "welcome-again");
 }
 
+/**
+ * What it counts for that a gate let a known pass through: a visit, with a place inside; a place alone, for a second
+ * entry of one pass; or nothing, for a pass that is not for today. Whoever came in while entry was stopped, or before
+ * their slot, is in the hall whatever the rule was, and must be counted where the hall's safety hangs on it.
+ */
+export function weightOf(judged: Verdict, conflict: boolean): "visit" | "place" | "nothing" {
+  if (judged === "welcome" || judged === "welcome-again" || judged === "goodbye") return "visit";
+  if (conflict && (judged === "stopped" || judged === "too-early")) return "visit";
+  return conflict && judged === "already-inside" ? "place" : "nothing";
+}
+
 /** How far ahead of ours a device's corrected clock may be, and how old a scan may be, before its time is doubted. */
 export const clockToleranceMs = 120_000;
 export const oldestScanMs = 36 * 3_600_000;

@@ -3,6 +3,7 @@ import { v7 as uuid } from "uuid";
 import type { z } from "zod";
 
 import { type Sql, sqlInstant } from "~/db/together.server";
+import { now } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
 import { passNumber, readPassCode, readPassNumber } from "~/lib/pass-code";
 import { isGenuine, makePassCode } from "~/lib/pass-seal.server";
@@ -65,31 +66,44 @@ function ofThisFair(row: PassRow): Scanned {
   };
 }
 
-type Known = { cursor: number; codes: Map<string, string> };
+type Known = { codes: Map<string, string>; seen: Set<string>; newest: string; readAt: number };
 
+const againAfterMs = 2000;
 const codesOfFairs = new LRUCache<string, Known>({ max: 50 });
+
+function unread(): Known {
+  return { codes: new Map<string, string>(), seen: new Set<string>(), newest: "", readAt: 0 };
+}
 
 /**
  * The code behind the key under which a phone found a pass in its roster: phones hand over the key, so that they need
- * not keep the code. Undefined for a key that the fair does not have.
+ * not keep the code. Undefined for a key that the fair does not have; that costs one look, not a reading of all.
  */
 export function codeOfKey(sql: Sql, fairId: string, key: string): string | undefined {
-  const known = codesOfFairs.get(fairId) ?? { cursor: 0, codes: new Map<string, string>() };
+  const known = codesOfFairs.get(fairId) ?? unread();
+  codesOfFairs.set(fairId, known);
   const found = known.codes.get(key);
   if (found !== undefined) return found;
-  const rows = sql.all<{ code: string; cursor: number }>(
-    `SELECT "code", "cursor" FROM "Registration" WHERE "fairId" = ? AND "cursor" > ? ORDER BY "cursor"`,
+  const { issued, aliases } = sql.get<{ issued: number; aliases: number }>(
+    `SELECT f."passesIssued" AS "issued", (SELECT COUNT(*) FROM "WalkIn" w WHERE w."fairId" = f."id") AS "aliases"
+       FROM "Fair" f WHERE f."id" = ?`,
     fairId,
-    known.cursor,
-  );
-  const aliases = sql.all<{ code: string }>(
-    'SELECT "code" FROM "WalkIn" WHERE "fairId" = ? AND "known"',
+  ) ?? { issued: 0, aliases: 0 };
+  const newest = `${issued}/${aliases}`;
+  // Numbers that a transaction took back are given again: soon it is looked anew all the same.
+  const instant = now().getTime();
+  if (newest === known.newest && Math.abs(instant - known.readAt) < againAfterMs) return undefined;
+  known.newest = newest;
+  known.readAt = instant;
+  for (const { code } of sql.all<{ code: string }>(
+    `SELECT "code" FROM "Registration" WHERE "fairId" = ? UNION ALL SELECT "code" FROM "WalkIn" WHERE "fairId" = ?`,
     fairId,
-  );
-  for (const { code } of [...rows, ...aliases]) known.codes.set(rosterKey(fairId, code), code);
-  // Numbers that a transaction took back are given again, so nothing is skipped for what this one has yet to write.
-  known.cursor = Math.max(known.cursor, (rows.at(-1)?.cursor ?? 0) - 1000);
-  codesOfFairs.set(fairId, known);
+    fairId,
+  )) {
+    if (known.seen.has(code)) continue;
+    known.seen.add(code);
+    known.codes.set(rosterKey(fairId, code), code);
+  }
   return known.codes.get(key);
 }
 

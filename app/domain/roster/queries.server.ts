@@ -80,7 +80,7 @@ export function cursorOf(fairId: string): Promise<number> {
   );
 }
 
-function newsOf(sql: Sql, fairId: string, since: number): News {
+function newsOf(sql: Sql, fairId: string, asked: number): News {
   const fair = sql.get<{ cursor: number; arrived: number; inside: number }>(
     'SELECT "cursor", "arrived", "inside" FROM "Fair" WHERE "id" = ?',
     fairId,
@@ -90,6 +90,8 @@ function newsOf(sql: Sql, fairId: string, since: number): News {
     'SELECT "startedAt", "reason" FROM "EntryStop" WHERE "heldFairId" = ?',
     fairId,
   );
+  const isAhead = asked > fair.cursor;
+  const since = isAhead ? 0 : asked;
   const isCurrent = since >= fair.cursor;
   const entries = isCurrent ? [] : changedEntries(sql, fairId, since);
   const scans = isCurrent ? [] : changedScans(sql, fairId, since);
@@ -100,6 +102,7 @@ function newsOf(sql: Sql, fairId: string, since: number): News {
   const cursor = Math.min(fair.cursor, ...ends);
   return {
     cursor,
+    ...(isAhead ? { restarts: true as const } : {}),
     more: cursor < fair.cursor,
     entries: entries.filter((row) => row.cursor <= cursor).map((row) => row.entry),
     scans: scans.filter((row) => row.cursor <= cursor).map((row) => row.scan),
@@ -177,7 +180,8 @@ function changedScans(sql: Sql, fairId: string, since: number): Told<"scan", Hea
       `SELECT s."cursor", s."id", s."undoesId", r."code", s."direction", s."at", g."name" AS "gate"
          FROM "Scan" s JOIN "Gate" g ON g."id" = s."gateId" JOIN "Registration" r ON r."id" = s."registrationId"
         WHERE s."fairId" = ? AND s."cursor" > ?
-          AND s."verdict" IN ('welcome', 'welcome-again', 'goodbye', 'undone')
+          AND (s."verdict" IN ('welcome', 'welcome-again', 'goodbye', 'undone')
+            OR (s."conflict" AND s."verdict" IN ('stopped', 'too-early')))
           AND (s."verdict" = 'undone' OR s."shownVerdict" IS NULL
             OR s."shownVerdict" IN ('welcome', 'welcome-again', 'unknown', 'goodbye'))
           AND NOT EXISTS (SELECT 1 FROM "Scan" u WHERE u."undoesId" = s."id")

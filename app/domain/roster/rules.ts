@@ -44,6 +44,8 @@ export type RosterHead = {
 export type News = {
   /** The number of the last piece of news in this answer. */
   cursor: number;
+  /** The record is older than what was told before (restored from a backup): this is the whole of it, from the beginning. */
+  restarts?: true;
   /** Whether there is more to ask for at once. */
   more: boolean;
   entries: RosterEntry[];

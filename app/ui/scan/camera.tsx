@@ -14,22 +14,29 @@ type State = "off" | "starting" | "on" | "denied" | "missing";
 
 /**
  * The camera, read frame by frame while it is on. `lens` is the one to open, "" for whichever suits; `onLens` hears
- * which one it became. With `startsItself` it is on from the first moment.
+ * which one it became. With `startsItself` it is on from the first moment; `isFixed` has no button that ends it.
  */
 export function Camera({
   onCode,
   lens = "",
   onLens,
   startsItself = false,
+  isPaused = false,
+  isFixed = false,
 }: {
-  onCode: (text: string) => void;
+  /** False when it was not taken: the same code is then reported again. */
+  onCode: (text: string) => boolean | void;
   lens?: string;
   onLens?: (lens: string) => void;
   startsItself?: boolean;
+  /** Lets go of the camera while another screen may want it. */
+  isPaused?: boolean;
+  isFixed?: boolean;
 }) {
   const t = useTranslations("gate");
   const [state, setState] = useState<State>(startsItself ? "starting" : "off");
   const [stream, setStream] = useState<MediaStream | null>(null);
+  const [round, setRound] = useState(0);
   const isReady = useIsReady();
   const video = useRef<HTMLVideoElement>(null);
   const report = useLatest(onCode);
@@ -38,7 +45,7 @@ export function Camera({
   const isLive = state === "starting" || state === "on";
 
   useEffect(() => {
-    if (!isLive || !video.current) return;
+    if (!isLive || isPaused || !video.current) return;
     const view = video.current;
     const ended = new AbortController();
     runCamera(view, lens, ended.signal, report.current, (opened) => {
@@ -48,11 +55,17 @@ export function Camera({
     }).catch((error: unknown) => {
       if (!ended.signal.aborted) setState(faultOf(error));
     });
+    // A call, another app or sleep ends the picture: begin again once somebody looks.
+    const comeBack = (): void => {
+      if (document.visibilityState === "visible") setRound((former) => former + 1);
+    };
+    view.addEventListener("ended", comeBack);
     return () => {
       ended.abort();
+      view.removeEventListener("ended", comeBack);
       setStream(null);
     };
-  }, [isLive, lens, report, reportLens]);
+  }, [isLive, isPaused, lens, round, report, reportLens]);
 
   return (
     <div className="relative overflow-hidden rounded-lg border border-line bg-sunken">
@@ -80,9 +93,11 @@ export function Camera({
           </p>
           <div className="flex shrink-0 gap-2">
             {stream && hasTorch(stream) && <Torch stream={stream} />}
-            <Button type="button" look="secondary" onClick={stop} aria-label={t("stopCamera")}>
-              <CameraOff className="size-5" aria-hidden="true" />
-            </Button>
+            {!isFixed && (
+              <Button type="button" look="secondary" onClick={stop} aria-label={t("stopCamera")}>
+                <CameraOff className="size-5" aria-hidden="true" />
+              </Button>
+            )}
           </div>
         </div>
       )}
@@ -119,7 +134,7 @@ async function runCamera(
   view: HTMLVideoElement,
   lens: string,
   ended: AbortSignal,
-  report: { call: (text: string) => void },
+  report: { call: (text: string) => boolean | void },
   onReady: (opened: { stream: MediaStream; lens: string }) => void,
 ): Promise<void> {
   const opened = await openLens(lens);
@@ -142,17 +157,17 @@ async function readFrames(
   view: HTMLVideoElement,
   decoder: Decoder,
   ended: AbortSignal,
-  report: { call: (text: string) => void },
+  report: { call: (text: string) => boolean | void },
 ): Promise<void> {
   let last = { text: "", at: 0 };
   while (!ended.aborted) {
     await nextFrame();
-    const text = await decoder.read(view);
+    const text = await decoder.read(view).catch(() => null);
     const at = performance.now();
     if (text === null || ended.aborted) continue;
     const isRepeat = text === last.text && at - last.at < repeatAfterMs;
-    last = { text, at };
-    if (!isRepeat) report.call(text);
+    // What was not taken was not read: the next person who holds a pass up already is next.
+    if (isRepeat || report.call(text) !== false) last = { text, at };
   }
 }
 

@@ -46,6 +46,7 @@ function workerDecoder(): Decoder {
       const frame = context.getImageData(0, 0, canvas.width, canvas.height);
       return new Promise((resolve) => {
         worker.onmessage = (event: MessageEvent<string | null>) => resolve(event.data);
+        worker.onerror = () => resolve(null);
         worker.postMessage(frame, [frame.data.buffer]);
       });
     },
