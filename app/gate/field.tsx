@@ -11,7 +11,7 @@ export function Field({
   children: ReactNode;
 }) {
   return (
-    <label className="flex flex-1 flex-col gap-1 font-semibold">
+    <label className="flex w-full flex-1 flex-col gap-1 font-semibold">
       {label}
       {children}
       {fault && (

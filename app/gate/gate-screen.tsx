@@ -47,7 +47,12 @@ export function GateScreen({
     },
     [isBusy, take],
   );
-  const onScanner = useCallback((text: string) => void take({ text, method: "scanner" }), [take]);
+  // The lines of the paper list have a time of their own, which their screen knows.
+  const isPaper = aside === "paper";
+  const onScanner = useCallback(
+    (text: string) => void (isPaper || take({ text, method: "scanner" })),
+    [isPaper, take],
+  );
   useHandScanner(onScanner);
   const { head } = state;
   if (!head) return null;
@@ -102,7 +107,9 @@ export function GateScreen({
                 <NameSearch
                   gate={gate}
                   timeZone={head.fair.timeZone}
-                  onChoose={(number) => void take({ text: number, method: "search" })}
+                  onChoose={({ number, name }) =>
+                    void take({ text: number, name, method: "search" })
+                  }
                 />
               )}
               <Recent state={state} onUndo={(id, reason) => gate.undo(id, reason)} />
@@ -126,7 +133,7 @@ export function GateScreen({
       {aside === "paper" && (
         <PaperScreen
           state={state}
-          onLine={(text, at) => take({ text, method: "paper", at })}
+          onLine={(text, at) => take({ text, method: "paper", at, direction: "in" })}
           onClose={() => setAside(null)}
         />
       )}

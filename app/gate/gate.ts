@@ -321,7 +321,7 @@ export class Gate {
       reading.objectStore("walkIns").index("unsent").count(),
     ]);
     const recent: KeptScan[] = [];
-    let cursor = await reading.objectStore("scans").index("at").openCursor(null, "prev");
+    let cursor = await reading.objectStore("scans").index("sequence").openCursor(null, "prev");
     while (cursor && recent.length < shownRecent) {
       if (cursor.value.undoesId === undefined) recent.push(cursor.value);
       cursor = await cursor.continue();

@@ -36,7 +36,7 @@ export async function pinHash(salt: string, pin: string): Promise<string> {
 export function Kiosk({ gate }: { gate: Gate }) {
   const t = useTranslations("phone");
   const state = useSyncExternalStore(gate.subscribe, gate.current);
-  const passages = usePassages(gate);
+  const passages = usePassages(gate, false);
   const { shown, take } = passages;
   const [isLeaving, setLeaving] = useState(false);
   useWakeLock();
@@ -55,7 +55,9 @@ export function Kiosk({ gate }: { gate: Gate }) {
   if (!head) return null;
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-2xl flex-col justify-center gap-5 p-5 text-center">
-      <h1 className="text-2xl">{state.stop ? t("entryStopped") : t("kioskHello")}</h1>
+      <h1 className="text-2xl">
+        {state.stop ? t("entryStopped") : t(state.mode === "out" ? "kioskBye" : "kioskHello")}
+      </h1>
       <p className="text-lg text-soft">{state.stop ? t("kioskWait") : t("kioskHow")}</p>
       <Camera onCode={onCamera} lens={state.lens} startsItself isFixed />
       <div className="self-center">
@@ -77,6 +79,7 @@ export function Kiosk({ gate }: { gate: Gate }) {
           onNext={passages.onNext}
           onOverrule={passages.onOverrule}
           mayOverrule={false}
+          hint={t("askStaff")}
         />
       )}
     </main>

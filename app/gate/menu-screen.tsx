@@ -90,8 +90,10 @@ function LensChoice({ lens, onLens }: { lens: string; onLens: (lens: string) => 
 function KioskForm({ gate }: { gate: Gate }) {
   const t = useTranslations("phone");
   const [pin, setPin] = useState("");
+  const [isWrong, setWrong] = useState(false);
   const start = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    setWrong(!/^\d{4,8}$/.test(pin));
     if (!/^\d{4,8}$/.test(pin)) return;
     const salt = crypto.randomUUID();
     await gate.remember("kiosk", {
@@ -104,20 +106,19 @@ function KioskForm({ gate }: { gate: Gate }) {
   };
   return (
     <form
+      noValidate
       onSubmit={(event) => void start(event)}
       className="flex flex-col gap-2 border-t border-line pt-4"
     >
       <h3 className="text-lg">{t("kioskTitle")}</h3>
       <p className="text-soft">{t("kioskWhy")}</p>
       <div className="flex items-end gap-3">
-        <Field label={t("kioskPin")}>
+        <Field label={t("kioskPin")} fault={isWrong ? t("pinShape") : undefined}>
           <input
             value={pin}
             onChange={(event) => setPin(event.target.value)}
             inputMode="numeric"
             autoComplete="off"
-            required
-            pattern="\d{4,8}"
             maxLength={8}
             className="min-h-11 w-full rounded-md border border-edge bg-surface px-3 text-lg"
           />

@@ -18,7 +18,7 @@ export function NameSearch({
 }: {
   gate: Gate;
   timeZone: string;
-  onChoose: (number: string) => void;
+  onChoose: (person: FoundName) => void;
 }) {
   const t = useTranslations("phone");
   const input = useRef<HTMLInputElement>(null);
@@ -63,10 +63,7 @@ export function NameSearch({
       {found && found.length > 0 && (
         <ul className="mt-3 divide-y divide-line rounded-lg border border-line bg-surface">
           {found.map((person) => (
-            <li
-              key={person.number}
-              className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2.5"
-            >
+            <li key={person.number} className="flex items-center justify-between gap-3 px-4 py-2.5">
               <span className="min-w-0">
                 <strong>{person.name}</strong>
                 <span className="block text-sm text-soft">
@@ -79,7 +76,7 @@ export function NameSearch({
                 aria-label={t("checkPerson", { name: person.name })}
                 onClick={() => {
                   setFound(null);
-                  onChoose(person.number);
+                  onChoose(person);
                 }}
               >
                 {t("check")}

@@ -55,6 +55,10 @@ export function PairingScreen({
   const [read, setRead] = useState<string | undefined>();
   const [fault, setFault] = useState<Fault | null>(null);
   const code = opened ?? read;
+  // A good code makes an earlier complaint untrue.
+  useEffect(() => {
+    if (code !== undefined) setFault(null);
+  }, [code]);
   const take = (text: string): void => {
     const found = pairingCodeIn(text);
     setFault(found ? null : "notPairing");
@@ -115,10 +119,12 @@ function NameForm({
 }) {
   const t = useTranslations("phone");
   const [isBusy, setBusy] = useState(false);
+  const [isEmpty, setEmpty] = useState(false);
   const name = useRef<HTMLInputElement>(null);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const chosen = name.current?.value.trim();
+    setEmpty(!chosen);
     if (!chosen) return;
     setBusy(true);
     gate
@@ -128,12 +134,11 @@ function NameForm({
       .finally(() => setBusy(false));
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
       <p className="text-soft">{t("nameLead")}</p>
-      <Field label={t("nameLabel")}>
+      <Field label={t("nameLabel")} fault={isEmpty ? t("fault.required") : undefined}>
         <input
           ref={name}
-          required
           maxLength={60}
           defaultValue={t("nameDefault")}
           autoComplete="off"
@@ -152,6 +157,7 @@ function PasteForm({ onText }: { onText: (text: string) => void }) {
   const link = useRef<HTMLInputElement>(null);
   return (
     <form
+      noValidate
       className="flex items-end gap-3"
       onSubmit={(event) => {
         event.preventDefault();
@@ -161,7 +167,6 @@ function PasteForm({ onText }: { onText: (text: string) => void }) {
       <Field label={t("pasteLabel")}>
         <input
           ref={link}
-          required
           autoComplete="off"
           maxLength={300}
           className="min-h-11 w-full rounded-md border border-edge bg-surface px-3"

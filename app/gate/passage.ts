@@ -32,8 +32,10 @@ export type Passage = {
   text: string;
   method: ScanMethod;
   overruleReason?: string;
-  /** For somebody who was just registered here: they come in, whichever way this gate is set. */
+  /** For somebody who was just registered here, and for lines of paper: they come in, whichever way this gate is set. */
   direction?: "in";
+  /** Who was chosen from a search by name; shown, never kept. */
+  name?: string;
   /** For a line of the paper list: when it was ticked, by the server's clock. */
   at?: number;
 };
@@ -47,6 +49,8 @@ export type Shown = {
   number: string | null;
   since: { at: number; gate: string } | null;
   opensAt: number | null;
+  /** Why entry is stopped, in the officer's words. */
+  stopReason: string | null;
 };
 
 /** The same pass again within this time is no change of direction at a gate of both ways. */
@@ -58,7 +62,7 @@ const bothWaysPauseMs = 60_000;
  */
 export async function pass(storage: Storage, head: RosterHead, passage: Passage): Promise<Shown> {
   const read = await readText(head, passage.text);
-  const { scan, entry, answer } = await record(storage, head, passage, read);
+  const { scan, entry, answer, stopReason } = await record(storage, head, passage, read);
   const name =
     entry && read.kind === "code"
       ? await openName(head.fair.id, read.code, entry.version, entry.sealedName)
@@ -67,8 +71,9 @@ export async function pass(storage: Storage, head: RosterHead, passage: Passage)
     scanId: scan.id,
     passage,
     verdict: answer.verdict,
-    name: name ?? null,
-    number: scan.number ?? null,
+    name: name ?? passage.name ?? null,
+    number: scan.number ?? (read.kind === "number" ? read.number : null),
+    stopReason,
     since: answer.since ? { at: answer.since.at.getTime(), gate: answer.since.gate } : null,
     opensAt: answer.opensAt?.getTime() ?? null,
   };
@@ -79,7 +84,12 @@ async function record(
   head: RosterHead,
   passage: Passage,
   read: Read,
-): Promise<{ scan: KeptScan; entry: KeptPass | undefined; answer: GateAnswer }> {
+): Promise<{
+  scan: KeptScan;
+  entry: KeptPass | undefined;
+  answer: GateAnswer;
+  stopReason: string | null;
+}> {
   const writing = storage.transaction(scanStores, "readwrite", { durability: "strict" });
   const kept = writing.objectStore("kept");
   const recalled = async <Name extends keyof Kept>(what: Name) =>
@@ -143,7 +153,7 @@ async function record(
   await kept.put(sequence, "sequence");
   await writing.objectStore("scans").add(scan);
   await writing.done;
-  return { scan, entry, answer };
+  return { scan, entry, answer, stopReason: stop?.reason ?? null };
 }
 
 type Passes = {

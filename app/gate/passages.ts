@@ -9,8 +9,10 @@ import { meanings, signal } from "./signals";
 /** A verdict on the screen, or that none can be given because the phone keeps nothing. */
 export type OnScreen = Shown | { storageFault: "full" | "broken"; passage: Passage };
 
-/** A green or blue screen goes by itself; whoever must wait or turn back is looked at until the crew goes on. */
+/** A green or blue screen goes by itself; whoever must wait or turn back is looked at until the crew goes on … */
 const passingMs = 2500;
+/** … but where nobody stands by, the next person must come to their turn. */
+const unattendedMs = 8000;
 
 export type Passages = {
   shown: OnScreen | null;
@@ -20,7 +22,7 @@ export type Passages = {
 };
 
 /** People before the gate, one after another; what comes quicker than a verdict waits its turn. */
-export function usePassages(gate: Gate): Passages {
+export function usePassages(gate: Gate, isAttended = true): Passages {
   const [shown, setShown] = useState<OnScreen | null>(null);
   const { isSilent } = useSyncExternalStore(gate.subscribe, gate.current);
   const queue = useRef<Promise<void>>(Promise.resolve());
@@ -52,10 +54,11 @@ export function usePassages(gate: Gate): Passages {
   useEffect(() => {
     if (!shown || "storageFault" in shown) return;
     const meaning = meanings[shown.verdict];
-    if (meaning !== "go" && meaning !== "bye") return;
-    const timer = setTimeout(onNext, passingMs);
+    const passes = meaning === "go" || meaning === "bye";
+    if (!passes && isAttended) return;
+    const timer = setTimeout(onNext, passes ? passingMs : unattendedMs);
     return () => clearTimeout(timer);
-  }, [shown, onNext]);
+  }, [shown, onNext, isAttended]);
   return { shown, take, onNext, onOverrule };
 }
 
@@ -74,12 +77,13 @@ function useServersWord(
     if (scanId === undefined) return;
     const look = (): void => {
       const answer = gate.state.recent.find(({ id }) => id === scanId)?.answer;
-      if (answer === undefined || !isVerdict(answer) || opens(answer)) return;
+      const no = serversNo(answer);
+      if (!no) return;
       setShown((former) => {
         if (!former || !("scanId" in former) || former.scanId !== scanId) return former;
-        if (former.verdict === answer) return former;
-        signal(answer, isQuiet.current);
-        return { ...former, verdict: answer };
+        if (former.verdict === no) return former;
+        signal(no, isQuiet.current);
+        return { ...former, verdict: no };
       });
     };
     look();
@@ -87,10 +91,8 @@ function useServersWord(
   }, [gate, scanId, setShown, isQuiet]);
 }
 
-function isVerdict(answer: string): answer is Verdict {
-  return answer in meanings;
-}
-
-function opens(verdict: Verdict): boolean {
-  return letsIn(verdict) || verdict === "goodbye";
+/** What the server said of a scan, where it is a verdict that opens nothing. */
+export function serversNo(answer: string | undefined): Verdict | undefined {
+  const verdict = answer !== undefined && answer in meanings ? (answer as Verdict) : undefined;
+  return verdict && !letsIn(verdict) && verdict !== "goodbye" ? verdict : undefined;
 }

@@ -1,12 +1,13 @@
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 
-import { letsIn } from "~/domain/gate/rules";
+import { letsIn, type Verdict } from "~/domain/gate/rules";
 import { wallTimeOf } from "~/lib/calendar-day";
 
 import { Button } from "../ui/button";
 import { Field } from "./field";
 import type { GateState } from "./gate";
+import { meanings } from "./signals";
 import type { KeptScan } from "./storage";
 
 /** This phone's last scans, by number and time; those that let somebody through can be taken back, with a reason. */
@@ -71,9 +72,21 @@ function Line({
           <strong className="font-semibold">{scan.number ?? t("noNumber")}</strong>
         </p>
         <p className="text-sm">
-          {scan.isUndone ? <s>{verdict(scan.shownVerdict)}</s> : verdict(scan.shownVerdict)}
+          {scan.isUndone ? (
+            <>
+              <s>{verdict(scan.shownVerdict)}</s> · {t("undone")}
+            </>
+          ) : (
+            verdict(scan.shownVerdict)
+          )}
           {scan.unsent && <span className="text-warn"> · {t("waiting")}</span>}
-          {differs && <span className="text-bad"> · {t("recordDiffers")}</span>}
+          {differs && scan.answer !== undefined && scan.answer in meanings && (
+            <span className="text-bad">
+              {" "}
+              · {t("recordSays", { verdict: verdict(scan.answer as Verdict) })}
+            </span>
+          )}
+          {scan.method === "paper" && <span className="text-soft"> · {t("onPaper")}</span>}
         </p>
       </div>
       {movedSomebody && !scan.isUndone && (
@@ -88,18 +101,18 @@ function Line({
 function UndoForm({ onReason }: { onReason: (reason: string) => void }) {
   const t = useTranslations("phone");
   const [reason, setReason] = useState("");
+  const [isShort, setShort] = useState(false);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    setShort(reason.trim().length < 3);
     if (reason.trim().length >= 3) onReason(reason.trim());
   };
   return (
-    <form onSubmit={submit} className="mt-2 flex items-end gap-3 pb-2">
-      <Field label={t("undoReason")}>
+    <form noValidate onSubmit={submit} className="mt-2 flex flex-col items-start gap-3 pb-2">
+      <Field label={t("undoReason")} fault={isShort ? t("reasonShort") : undefined}>
         <input
           value={reason}
           onChange={(event) => setReason(event.target.value)}
-          required
-          minLength={3}
           maxLength={200}
           className="min-h-11 w-full rounded-md border border-edge bg-page px-3"
         />

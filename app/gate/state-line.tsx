@@ -4,6 +4,8 @@ import { useTranslations } from "use-intl";
 
 import { clockToleranceMs } from "~/domain/gate/rules";
 
+import { wallTimeOf } from "~/lib/calendar-day";
+
 import { classes } from "../ui/classes";
 import type { GateState } from "./gate";
 
@@ -27,7 +29,16 @@ export function StateLine({ state }: { state: GateState }) {
         {t(state.isConnected ? "connected" : "notConnected")}
       </span>
       <span data-unsent={state.unsent}>{t("unsent", { count: state.unsent })}</span>
-      <span className="text-soft">{ageWords(age, t)}</span>
+      <span className="text-soft">
+        {state.isConnected || state.heardAt === null
+          ? ageWords(age, t)
+          : t("rosterOf", {
+              time: wallTimeOf(
+                new Date(state.heardAt - state.clockOffsetMs),
+                state.head?.fair.timeZone ?? "Asia/Jakarta",
+              ),
+            })}
+      </span>
     </div>
   );
 }
@@ -44,6 +55,9 @@ export function Warnings({ state }: { state: GateState }) {
           <strong className="block text-lg">{t("entryStopped")}</strong>
           {state.stop.reason ?? t("entryStoppedFull")}
         </Warning>
+      )}
+      {!state.stop && state.head && state.counts.inside >= state.head.fair.safeCapacity && (
+        <Warning tone="bad">{t("holdThem")}</Warning>
       )}
       {Math.abs(state.clockOffsetMs) > clockToleranceMs && (
         <Warning tone="warn">{t("clockWrong", { count: minutes })}</Warning>

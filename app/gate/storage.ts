@@ -81,7 +81,11 @@ type Shape = DBSchema & {
   kept: { key: string; value: unknown };
   passes: { key: string; value: KeptPass; indexes: { number: number } };
   heard: { key: string; value: HeardScan; indexes: { key: string } };
-  scans: { key: string; value: KeptScan; indexes: { key: string; unsent: number; at: number } };
+  scans: {
+    key: string;
+    value: KeptScan;
+    indexes: { key: string; unsent: number; sequence: number };
+  };
   walkIns: { key: string; value: KeptWalkIn; indexes: { key: string; unsent: number } };
 };
 
@@ -102,7 +106,7 @@ export async function openStorage(): Promise<Storage> {
       const scans = database.createObjectStore("scans", { keyPath: "id" });
       scans.createIndex("key", "key");
       scans.createIndex("unsent", "unsent");
-      scans.createIndex("at", "at");
+      scans.createIndex("sequence", "sequence");
       const walkIns = database.createObjectStore("walkIns", { keyPath: "id" });
       walkIns.createIndex("key", "key");
       walkIns.createIndex("unsent", "unsent");

@@ -58,10 +58,13 @@ export function VerdictScreen({
   onNext,
   onOverrule,
   mayOverrule = true,
+  hint,
 }: Pick<Passages, "onNext" | "onOverrule"> & {
   shown: NonNullable<Passages["shown"]>;
   head: RosterHead;
   mayOverrule?: boolean;
+  /** What somebody does who stands here alone. */
+  hint?: string;
 }) {
   const t = useTranslations("phone");
   const verdict = useTranslations("verdict");
@@ -95,6 +98,9 @@ export function VerdictScreen({
       )}
       {shown.number && <p className="text-xl">{shown.number}</p>}
       {detail && <p className="text-xl font-semibold text-balance">{detail}</p>}
+      {hint && meanings[shown.verdict] !== "go" && meanings[shown.verdict] !== "bye" && (
+        <p className="text-xl">{hint}</p>
+      )}
     </Screen>
   );
 }
@@ -106,7 +112,10 @@ function detailOf(shown: Shown, head: RosterHead, t: PhoneWords): string | undef
   if (shown.since) return t("sinceGate", { time: clock(shown.since.at), gate: shown.since.gate });
   if (shown.opensAt !== null) return t("opensAt", { time: clock(shown.opensAt) });
   if (shown.verdict === "unknown") return t("provisional");
-  if (shown.verdict === "stopped") return t("stoppedWhy");
+  if (shown.verdict === "stopped") return shown.stopReason ?? t("stoppedFull");
+  if (shown.verdict === "unreadable")
+    return t(shown.number === null ? "readAgain" : "numberUnknown");
+  if (shown.verdict === "forged" || shown.verdict === "cancelled") return t("toHelpDesk");
   return undefined;
 }
 
@@ -154,7 +163,6 @@ export function Screen({
         {children}
       </div>
       <div className="flex w-full max-w-md flex-col gap-3">
-        {more}
         <button
           ref={next}
           type="button"
@@ -163,6 +171,7 @@ export function Screen({
         >
           {t("next")}
         </button>
+        {more}
       </div>
     </div>
   );
@@ -194,35 +203,46 @@ export function WalkInPass({
 function Overrule({ onOverrule }: { onOverrule: (reason: string) => void }) {
   const t = useTranslations("phone");
   const [reason, setReason] = useState("");
+  const [isShort, setShort] = useState(false);
   return (
-    <form
-      className="flex flex-col gap-2 text-left"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim().length >= 3) onOverrule(reason.trim());
-      }}
-    >
-      <label className="font-semibold">
-        {t("overruleReason")}
-        <input
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          minLength={3}
-          maxLength={200}
-          required
-          aria-describedby="overrule-hint"
-          className="mt-1 min-h-12 w-full rounded-md border-2 border-black bg-white px-3 text-black"
-        />
-      </label>
-      <p id="overrule-hint" className="text-sm">
-        {t("overruleHint")}
-      </p>
-      <button
-        type="submit"
-        className="min-h-12 cursor-pointer rounded-md bg-black font-bold text-white"
+    <details>
+      <summary className="min-h-11 cursor-pointer py-2 font-semibold underline underline-offset-3">
+        {t("overruleOpen")}
+      </summary>
+      <form
+        noValidate
+        className="mt-2 flex flex-col gap-2 text-left"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setShort(reason.trim().length < 3);
+          if (reason.trim().length >= 3) onOverrule(reason.trim());
+        }}
       >
-        {t("overrule")}
-      </button>
-    </form>
+        <label className="font-semibold">
+          {t("overruleReason")}
+          <input
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            maxLength={200}
+            aria-invalid={isShort}
+            aria-describedby="overrule-hint"
+            className="mt-1 min-h-12 w-full rounded-md border-2 border-black bg-white px-3 text-black"
+          />
+        </label>
+        <p
+          id="overrule-hint"
+          role={isShort ? "alert" : undefined}
+          className={isShort ? "font-bold" : "text-sm"}
+        >
+          {t("overruleHint")}
+        </p>
+        <button
+          type="submit"
+          className="min-h-12 cursor-pointer rounded-md bg-black font-bold text-white"
+        >
+          {t("overrule")}
+        </button>
+      </form>
+    </details>
   );
 }

@@ -10,6 +10,7 @@ import { Aside } from "./aside";
 import { Field } from "./field";
 import type { Gate, GateState } from "./gate";
 import type { Shown } from "./passage";
+import { serversNo } from "./passages";
 import { signal } from "./signals";
 import { VerdictScreen, WalkInPass } from "./verdict-screen";
 import { walkInFaults, type WalkInFaults, type WalkInForm } from "./walk-in";
@@ -64,10 +65,16 @@ export function WalkInScreen({
     }
   };
 
-  if (made && !letsIn(made.shown.verdict))
+  const answer = state.recent.find(({ id }) => id === made?.shown.scanId)?.answer;
+  const verdict = serversNo(answer) ?? made?.shown.verdict;
+  if (made && verdict && !letsIn(verdict))
     return (
       <VerdictScreen
-        shown={made.shown}
+        shown={{
+          ...made.shown,
+          verdict,
+          number: state.walkInNumbers[made.walkInId] || made.shown.number,
+        }}
         head={head}
         onNext={onClose}
         onOverrule={onClose}
@@ -87,7 +94,7 @@ export function WalkInScreen({
     <Aside title={t("walkIn")} onClose={onClose}>
       {isFull && !isBusy ? (
         <p role="alert" className="rounded-md bg-bad-tint px-4 py-3 font-semibold text-bad-strong">
-          {t("walkInFull")}
+          {t(state.stop ? "walkInStopped" : "walkInFull")}
         </p>
       ) : (
         <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>

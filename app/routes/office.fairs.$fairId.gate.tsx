@@ -8,7 +8,6 @@ import { stopEntry } from "~/domain/entry/commands.server";
 import { currentStop, entrySetting } from "~/domain/entry/queries.server";
 import { reasonSchema } from "~/domain/fairs/schema";
 import { fairConflicts, refusedCount } from "~/domain/conflicts/queries.server";
-import type { Verdict } from "~/domain/gate/rules";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { listQuery } from "~/http/list-query";
@@ -20,6 +19,7 @@ import { PostForm, TextField } from "~/ui/form";
 import { Pager } from "~/ui/list-tools";
 import { titled } from "~/ui/meta";
 import { Badge, Empty, Figures, Notice, Panel, Section, TextLink } from "~/ui/parts";
+import { ConflictFacts } from "~/ui/fair/conflict-facts";
 import { DeviceList } from "~/ui/fair/device-list";
 import { showTime, useShow } from "~/ui/show";
 import { useServerForm } from "~/ui/use-server-form";
@@ -53,7 +53,6 @@ export default function FairGate() {
   const { fair, stop, conflicts, devices, refused, mayAct } = useLoaderData<typeof loader>();
   const t = useTranslations("entry");
   const show = useShow();
-  const verdict = useTranslations("verdict");
   const paper = useTranslations("paper");
   const here = `/office/fairs/${fair.id}`;
   return (
@@ -65,9 +64,6 @@ export default function FairGate() {
           { name: t("arrived"), value: show.number(fair.arrived) },
         ]}
       />
-      <p className="mt-4">
-        <ButtonLink to={`/board/${fair.id}`}>{t("board")}</ButtonLink>
-      </p>
       <Section title={t("title")}>
         {stop ? (
           <Notice tone="bad" title={t("stopped")}>
@@ -85,7 +81,11 @@ export default function FairGate() {
             )}
           </Notice>
         ) : (
-          <Notice tone="good" title={t("open")} />
+          <Notice
+            {...(fair.inside >= fair.safeCapacity
+              ? { tone: "bad", title: t("openThoughFull") }
+              : { tone: "good", title: t("open") })}
+          />
         )}
         {mayAct && fair.isPublic && (
           <div className="grid gap-5 lg:grid-cols-2">
@@ -121,34 +121,13 @@ export default function FairGate() {
         ) : (
           <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
             {conflicts.items.map((conflict) => {
-              const first = conflict.registration?.attendance;
               return (
-                <li key={conflict.id} className="flex flex-wrap justify-between gap-3 p-4">
+                <li
+                  key={conflict.id}
+                  className="flex flex-wrap items-start justify-between gap-3 p-4"
+                >
                   <div className="min-w-0">
-                    <strong className="font-semibold">
-                      {conflict.registration
-                        ? `${conflict.registration.name} · ${conflict.registration.number}`
-                        : t("unknownPass")}
-                    </strong>
-                    <p className="text-sm">
-                      {t("shownAndJudged", {
-                        gate: conflict.gate.name,
-                        time: showTime(conflict.at, fair.timeZone),
-                        shown: verdict(conflict.shownVerdict as Verdict),
-                        judged: verdict(conflict.verdict as Verdict),
-                      })}
-                    </p>
-                    {first && (
-                      <p className="text-sm text-soft">
-                        {t("firstEntry", {
-                          gate: first.scan.gate.name,
-                          time: showTime(first.at, fair.timeZone),
-                        })}
-                      </p>
-                    )}
-                    {conflict.timeDoubtful && (
-                      <p className="text-sm text-warn">{t("timeDoubtful")}</p>
-                    )}
+                    <ConflictFacts conflict={conflict} timeZone={fair.timeZone} />
                     {conflict.settlement && (
                       <p className="mt-1 text-sm text-soft">
                         {t("settledBy", {

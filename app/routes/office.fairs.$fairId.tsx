@@ -40,9 +40,7 @@ export default function OfficeFair() {
               <ButtonLink to={`/fairs/${fair.slug}`} look="secondary">
                 {t("publicPage")}
               </ButtonLink>
-              {(fair.phase === "running" || fair.phase === "upcoming") && (
-                <ButtonLink to={`/board/${fair.id}`}>{t("openBoard")}</ButtonLink>
-              )}
+              <ButtonLink to={`/board/${fair.id}`}>{t("openBoard")}</ButtonLink>
             </>
           )
         }

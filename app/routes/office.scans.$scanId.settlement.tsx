@@ -12,6 +12,7 @@ import { done } from "~/http/redirect.server";
 import { requireOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { titled } from "~/ui/meta";
+import { ConflictFacts } from "~/ui/fair/conflict-facts";
 import { ReasonForm } from "~/ui/reason-form";
 
 export const meta = titled;
@@ -42,11 +43,16 @@ export default function Settlement() {
     <ReasonForm
       above={conflict.fair.title}
       title={title}
-      lead={t("settleLead", { number: conflict.registration?.number ?? t("unknownPass") })}
+      lead={t("settleLead")}
       label={t("settleNote")}
       yes={t("settle")}
       back={`/office/fairs/${conflict.fairId}/gate`}
       lastResult={lastResult}
-    />
+      look="primary"
+    >
+      <div className="mb-6 rounded-lg border border-line bg-surface p-4">
+        <ConflictFacts conflict={conflict} timeZone={conflict.fair.timeZone} />
+      </div>
+    </ReasonForm>
   );
 }

@@ -3,13 +3,13 @@ import type { Catalogue } from "./catalogue";
 /** The hall, in English. */
 export const enHall: Pick<Catalogue, "entry" | "api" | "paper" | "booth" | "devices" | "board"> = {
   entry: {
-    board: "Live board",
     refused: "{count, plural, one {# scan} other {# scans}} could not be recorded",
     tab: "Gate",
     title: "Entry",
     inside: "Inside now",
     capacity: "Safe capacity",
     arrived: "Arrived",
+    openThoughFull: "The hall is full, but the gates still let people in. Stop entry if needed.",
     open: "The gates let people in",
     stopped: "Entry is stopped",
     stoppedBy: "Stopped by {name} at {time}.",
@@ -39,7 +39,7 @@ export const enHall: Pick<Catalogue, "entry" | "api" | "paper" | "booth" | "devi
     settled: "Settled",
     settledBy: "{name}: {note}",
     settleTitle: "Settle a conflict",
-    settleLead: "Pass {number}. Note what you found; the note cannot be changed.",
+    settleLead: "Note what you found; the note cannot be changed.",
     settleNote: "What was found",
   },
   api: {
@@ -106,7 +106,7 @@ export const enHall: Pick<Catalogue, "entry" | "api" | "paper" | "booth" | "devi
     donePairing: "Done",
     name: "Name of the device",
     searches: "Searches names",
-    lastSeen: "Last heard of",
+    lastSeen: "Last seen",
     unsent: "Not sent",
     battery: "Battery",
     version: "Version",
@@ -115,7 +115,7 @@ export const enHall: Pick<Catalogue, "entry" | "api" | "paper" | "booth" | "devi
     revoked: "Revoked",
     revokeTitle: "Revoke the device",
     revokeWhy:
-      "The device erases everything of the fair once it has a connection, and scans no more. This cannot be undone; the device can be paired again.",
+      "The device erases everything of the fair once it has a connection, and scans no more. If it is needed later, pair it again as a new device.",
     revokeUnsent:
       "When last heard of, {count, plural, one {# scan was} other {# scans were}} not sent. They are kept to be looked at, but count nowhere.",
     revoke: "Revoke this device",
@@ -127,7 +127,7 @@ export const enHall: Pick<Catalogue, "entry" | "api" | "paper" | "booth" | "devi
     why: "Reason",
     content: "Content",
     fault: {
-      malformed: "Not the right shape",
+      malformed: "The device sent broken data",
       "id-reused": "Its number was used for something else",
       "not-here": "Not for this fair",
       revoked: "The device was revoked",
@@ -138,6 +138,7 @@ export const enHall: Pick<Catalogue, "entry" | "api" | "paper" | "booth" | "devi
     exit: "Close the board",
     stale: "The connection broke; the last figures are of {time}.",
     stopped: "Entry is stopped since {time}.",
+    stoppedByItself: "The hall is full; it opens again once there is room.",
     inside: "Inside the hall",
     arrived: "{count, plural, one {# person has} other {# people have}} arrived.",
     level: { free: "Room to spare.", nearly: "Nearly full.", full: "Full." },
@@ -160,6 +161,6 @@ export const enHall: Pick<Catalogue, "entry" | "api" | "paper" | "booth" | "devi
     battery: "battery {percent}%",
     nothingWrong: "No conflicts, and no scan was refused.",
     wrong:
-      "{conflicts, plural, one {# conflict} other {# conflicts}} to settle, {refused, plural, one {# scan} other {# scans}} not recorded: look",
+      "{conflicts, plural, one {# conflict} other {# conflicts}} to settle, {refused, plural, one {# scan} other {# scans}} not recorded: review",
   },
 };

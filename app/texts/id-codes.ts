@@ -189,7 +189,7 @@ export const idCodes = {
     "nik-date": "Tanggal lahir di dalam NIK ini tidak mungkin. Periksa kembali angkanya.",
   },
   refusal: {
-    "conflict-settled": "Selisih ini sudah diselesaikan oleh petugas lain.",
+    "conflict-settled": "Konflik ini sudah diselesaikan oleh petugas lain.",
     "token-unknown": "Perangkat ini belum dipasangkan, atau tokennya salah.",
     "pairing-used":
       "Kode pemasangan ini sudah dipakai atau kedaluwarsa. Minta kode baru kepada petugas.",
@@ -248,7 +248,7 @@ export const idCodes = {
     "entry-stopped": "Masuk dihentikan di semua gerbang.",
     "entry-resumed": "Masuk dibuka kembali.",
     "full-stop-changed": "Pengaturan disimpan.",
-    "conflict-settled": "Selisih diselesaikan.",
+    "conflict-settled": "Konflik diselesaikan.",
     "fair-created": "Rancangan bursa kerja tersimpan.",
     "fair-changed": "Perubahan tersimpan.",
     "fair-published": "Bursa kerja sudah terbit.",

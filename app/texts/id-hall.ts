@@ -1,13 +1,13 @@
 /** The hall: its entry, its paper, its booths and its machines, in Indonesian. */
 export const idHall = {
   entry: {
-    board: "Papan langsung",
     refused: "{count} pindaian tidak dapat dicatat",
     tab: "Gerbang",
     title: "Masuk",
     inside: "Di dalam sekarang",
     capacity: "Kapasitas aman",
     arrived: "Hadir",
+    openThoughFull: "Aula penuh, tetapi gerbang masih menerima orang. Hentikan masuk bila perlu.",
     open: "Gerbang menerima orang masuk",
     stopped: "Masuk dihentikan",
     stoppedBy: "Dihentikan oleh {name} pukul {time}.",
@@ -25,9 +25,9 @@ export const idHall = {
     fullOff: "Tidak aktif",
     turnOn: "Aktifkan",
     turnOff: "Matikan",
-    conflicts: "Selisih",
+    conflicts: "Konflik",
     conflictsLead:
-      "Orang yang dibiarkan masuk oleh gerbang, tetapi tidak menurut catatan: misalnya tiket yang dipindai di dua gerbang selagi keduanya tanpa jaringan.",
+      "Orang yang diloloskan oleh gerbang, tetapi tidak menurut catatan: misalnya tiket yang dipindai di dua gerbang selagi keduanya tanpa jaringan.",
     noConflicts: "Tidak ada selisih. Bila ada, periksa di sini dan catat apa yang Anda temukan.",
     unknownPass: "Tiket yang tidak dikenal",
     shownAndJudged: "Gerbang {gate}, {time}: ditampilkan “{shown}”, menurut catatan “{judged}”.",
@@ -37,7 +37,7 @@ export const idHall = {
     settled: "Selesai",
     settledBy: "{name}: {note}",
     settleTitle: "Selesaikan selisih",
-    settleLead: "Tiket {number}. Catat apa yang Anda temukan; catatan ini tidak dapat diubah.",
+    settleLead: "Catat apa yang Anda temukan; catatan tidak dapat diubah.",
     settleNote: "Yang ditemukan",
   },
   api: {
@@ -114,7 +114,7 @@ export const idHall = {
     revoked: "Dicabut",
     revokeTitle: "Cabut perangkat",
     revokeWhy:
-      "Perangkat menghapus semua data bursa begitu tersambung dan tidak dapat memindai lagi. Tidak dapat dibatalkan; perangkat dapat dipasangkan lagi.",
+      "Perangkat menghapus semua data bursa begitu tersambung dan tidak dapat memindai lagi. Bila perlu nanti, pasangkan lagi sebagai perangkat baru.",
     revokeUnsent:
       "Menurut kabar terakhir, {count} pindaian belum terkirim. Pindaian itu disimpan untuk diperiksa, tetapi tidak dihitung.",
     revoke: "Cabut perangkat ini",
@@ -126,7 +126,7 @@ export const idHall = {
     why: "Sebab",
     content: "Isi",
     fault: {
-      malformed: "Bentuknya salah",
+      malformed: "Data dari perangkat rusak",
       "id-reused": "Nomornya sudah dipakai untuk isi lain",
       "not-here": "Bukan untuk bursa ini",
       revoked: "Perangkat sudah dicabut",
@@ -137,6 +137,7 @@ export const idHall = {
     exit: "Tutup papan",
     stale: "Sambungan terputus; angka terakhir pukul {time}.",
     stopped: "Masuk dihentikan sejak pukul {time}.",
+    stoppedByItself: "Aula penuh; dibuka lagi setelah ada tempat.",
     inside: "Di dalam aula",
     arrived: "{count} orang sudah hadir.",
     level: { free: "Longgar.", nearly: "Hampir penuh.", full: "Penuh." },

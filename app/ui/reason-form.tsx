@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
 import { Button } from "./button";
@@ -15,6 +16,8 @@ export function ReasonForm({
   yes,
   back,
   lastResult,
+  look = "danger",
+  children,
 }: {
   above: string;
   title: string;
@@ -23,16 +26,20 @@ export function ReasonForm({
   yes: string;
   back: string;
   lastResult: unknown;
+  look?: "danger" | "primary";
+  /** The facts that the reason is about. */
+  children?: ReactNode;
 }) {
   const t = useTranslations("common");
   const [form, fields] = useServerForm<"reason">("reason", lastResult);
   return (
     <div className="max-w-xl">
       <PageHead above={above} title={title} lead={lead} />
+      {children}
       <PostForm form={form}>
         <TextArea field={fields.reason} label={label} />
         <div className="flex flex-wrap gap-3">
-          <Button look="danger">{yes}</Button>
+          <Button look={look}>{yes}</Button>
           <ButtonLink to={back} look="secondary">
             {t("back")}
           </ButtonLink>

@@ -15,7 +15,7 @@ it("of 480 hard frames most are read, the easy kinds nearly all, none wrongly", 
     createRequire(import.meta.url).resolve("zxing-wasm/reader/zxing_reader.wasm"),
   );
   const strong = await openStrongReader(
-    wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer,
+    wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength),
   );
   const random = numbersFrom(20_261_124);
   const key = Buffer.alloc(32, 7);

@@ -55,6 +55,6 @@ export function verdictOn(phone: Page) {
 
 /** Goes on to the next person. */
 export async function next(phone: Page): Promise<void> {
-  await phone.getByRole("button", { name: "Lanjut" }).click();
+  await phone.getByRole("button", { name: "Orang berikutnya" }).click();
   await expect(verdictOn(phone)).toHaveCount(0);
 }

@@ -5,6 +5,26 @@ import { missing } from "~/lib/refusal";
 import { officeScope } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
 
+/** What is told of a conflict. */
+const conflictShape = {
+  id: true,
+  at: true,
+  verdict: true,
+  shownVerdict: true,
+  timeDoubtful: true,
+  gate: { select: { name: true } },
+  registration: {
+    select: {
+      name: true,
+      number: true,
+      attendance: {
+        select: { at: true, scan: { select: { gate: { select: { name: true } } } } },
+      },
+    },
+  },
+  settlement: { select: { note: true, accountName: true, at: true } },
+} as const;
+
 /**
  * Scans of a fair about which a gate and the ledger disagree, latest first, 25 a page, with what an officer found.
  * Refused: `not-found` for another office's fair.
@@ -18,24 +38,7 @@ export async function fairConflicts(officer: Officer, fairId: string, page?: str
       orderBy: [{ at: "desc" }, { id: "desc" }],
       skip: window.skip,
       take: window.take,
-      select: {
-        id: true,
-        at: true,
-        verdict: true,
-        shownVerdict: true,
-        timeDoubtful: true,
-        gate: { select: { name: true } },
-        registration: {
-          select: {
-            name: true,
-            number: true,
-            attendance: {
-              select: { at: true, scan: { select: { gate: { select: { name: true } } } } },
-            },
-          },
-        },
-        settlement: { select: { note: true, accountName: true, at: true } },
-      },
+      select: conflictShape,
     }),
     db.scan.count({ where }),
   ]);
@@ -46,12 +49,7 @@ export async function fairConflicts(officer: Officer, fairId: string, page?: str
 export async function conflictToSettle(officer: Officer, scanId: string) {
   const scan = await db.scan.findFirst({
     where: { id: scanId, conflict: true, fair: officeScope(officer) },
-    select: {
-      id: true,
-      fairId: true,
-      fair: { select: { title: true } },
-      registration: { select: { number: true } },
-    },
+    select: { fairId: true, fair: { select: { title: true, timeZone: true } }, ...conflictShape },
   });
   if (!scan) throw missing();
   return scan;

@@ -24,9 +24,10 @@ export function Board({ fair, first }: { fair: BoardFair; first: BoardFigures })
       {figures.stop && (
         <p role="alert" className="rounded-md bg-bad-tint px-4 py-3 text-bad-strong">
           <strong>{t("stopped", { time: clock(figures.stop.since, fair) })}</strong>{" "}
-          {figures.stop.reason}
+          {figures.stop.reason ?? t("stoppedByItself")}
         </p>
       )}
+      <Wrong figures={figures} fair={fair} />
       <div className="grid gap-5 lg:grid-cols-[1fr_2fr]">
         <Hall figures={figures} />
         <Card title={t("minutes", { count: figures.minutes.at(-1) ?? 0 })}>
@@ -38,7 +39,6 @@ export function Board({ fair, first }: { fair: BoardFair; first: BoardFigures })
         <Slots figures={figures} fair={fair} />
       </div>
       <Devices figures={figures} />
-      <Wrong figures={figures} fair={fair} />
     </div>
   );
 }
@@ -49,7 +49,7 @@ function clock(at: number, fair: BoardFair): string {
 
 function Card({ title, children }: { title: string; children: React.ReactNode }) {
   return (
-    <section className="rounded-lg border border-line bg-surface p-4">
+    <section className="min-w-0 rounded-lg border border-line bg-surface p-4">
       <h2 className="mb-3 text-lg">{title}</h2>
       {children}
     </section>
@@ -176,9 +176,9 @@ function Devices({ figures }: { figures: BoardFigures }) {
           const silentFor = figures.at - device.lastSeenAt;
           const isSilent = silentFor > silentMs;
           return (
-            <li key={device.id} className="border-t border-line py-2">
+            <li key={device.id} className="min-w-0 border-t border-line py-2">
               <p className="flex justify-between gap-3">
-                <strong className="truncate font-semibold">{device.name}</strong>
+                <strong className="min-w-0 truncate font-semibold">{device.name}</strong>
                 <span className="shrink-0 text-soft">{t("gateNamed", { name: device.gate })}</span>
               </p>
               <p className="text-sm">
@@ -210,7 +210,7 @@ function Wrong({ figures, fair }: { figures: BoardFigures; fair: BoardFair }) {
   const t = useTranslations("board");
   const { conflicts, refused } = figures;
   return (
-    <p className="text-soft">
+    <p className="-my-2 text-soft">
       {conflicts + refused === 0 ? (
         t("nothingWrong")
       ) : (
