@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
+import { fileURLToPath } from "node:url";
+import { parentPort } from "node:worker_threads";
 
 import { createRequestHandler } from "@remix-run/express";
 import { createRequestHandler as createSharedHandler, type ServerBuild } from "@remix-run/node";
@@ -27,11 +29,16 @@ import {
   newReference,
   securityHeaders,
 } from "~/http/security.server";
+import { answerApart } from "~/jobs/apart.server";
 import { openPostOffice } from "~/jobs/post-office.server";
+import { endApart, workApart } from "~/lib/apart.server";
 import { smtpMailer } from "~/lib/mail.server";
 import { settings } from "~/lib/settings.server";
 
 import { wrongOriginPage } from "./http/wrong-origin.server";
+
+// The same file is the other thread, which reads for reports while this one serves the gates.
+if (parentPort) answerApart(parentPort);
 
 export { readSettings, WrongSettings } from "~/lib/settings.server";
 
@@ -53,6 +60,7 @@ export async function start(): Promise<Running> {
     if (applied.length > 0) log.info({ applied }, "migrated");
     await connection();
     const invitation = await firstInvitation();
+    workApart(fileURLToPath(import.meta.url));
     const pages = await application();
     const server = serverFor((request, response) => {
       if (!answerGate(request, response)) pages(request, response);
@@ -66,6 +74,7 @@ export async function start(): Promise<Running> {
       endEvents();
       await closeServer(server);
       if (postOffice) await postOffice.stop();
+      await endApart();
       await closeDatabase();
       letGo();
       log.info("stopped");

@@ -24,7 +24,8 @@ const { commitTogether } = await import("~/db/together.server");
 const { inviteDevice, pairDevice } = await import("~/domain/devices/commands.server");
 const { registerSeeker } = await import("~/domain/registrations/commands.server");
 const { officerOf } = await import("../prisma/sample/actors");
-const { makeStage, personNumber } = await import("./stage");
+const { makeStage, personNumber, stageAccount } = await import("./stage");
+const { slowDisk } = await import("./slow-disk");
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
@@ -65,6 +66,8 @@ function figuresOf(times: number[], wrong: number, took: number): Figures {
 
 /** As many as 32 connections get through. */
 async function closedLoop(one: (nth: number) => Promise<number>): Promise<Figures> {
+  // Connections that stood idle for a while may have been closed by the other side.
+  agent.destroy();
   const times: number[] = [];
   let [nth, wrong] = [0, 0];
   const started = performance.now();
@@ -82,6 +85,7 @@ async function closedLoop(one: (nth: number) => Promise<number>): Promise<Figure
 
 /** `rate` a second whatever comes back; each is timed from when it was due. */
 async function openLoop(rate: number, one: (nth: number) => Promise<number>): Promise<Figures> {
+  agent.destroy();
   const times: number[] = [];
   let wrong = 0;
   const started = performance.now();
@@ -139,6 +143,32 @@ const bare = spawn(
   ["--import", "tsx", "scripts/bench-bare.ts", join(folder, "bare.db"), String(barePort)],
   { stdio: ["ignore", "pipe", "inherit"] },
 );
+/** A fair's report and its exports, one after another for as long as `isOver` says no. */
+async function reportsUntil(isOver: () => boolean): Promise<number> {
+  const form = new URLSearchParams(stageAccount).toString();
+  const signedIn = await fetch(`http://localhost:${port}/sign-in`, {
+    method: "POST",
+    redirect: "manual",
+    headers: {
+      origin: `http://localhost:${port}`,
+      "content-type": "application/x-www-form-urlencoded",
+    },
+    body: form,
+  });
+  const cookie = String(signedIn.headers.get("set-cookie")).split(";", 1)[0] ?? "";
+  const pages = ["report", "report/csv", "report/xlsx", "report/pdf"];
+  let made = 0;
+  while (!isOver()) {
+    const path = `/office/fairs/${stage.fairId}/${pages[made % pages.length] ?? ""}`;
+    const answer = await fetch(`http://localhost:${port}${path}`, { headers: { cookie } });
+    await answer.arrayBuffer();
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
+    made += 1;
+  }
+  return made;
+}
+
+let slow: ChildProcess | undefined;
 let sequence = 0;
 const scan = () => {
   sequence += 1;
@@ -177,10 +207,27 @@ try {
   say("one scan a request, open loop at 1,000/s", open, {
     p99ToBare: ratio(open.p99, bareOpen.p99),
   });
+  let isOver = false;
+  const reports = reportsUntil(() => isOver);
+  const busy = await openLoop(1000, () => hand(1));
+  isOver = true;
+  say("the same while reports and exports are made", busy, { reportsMade: await reports });
+  server.kill("SIGTERM");
+  await new Promise((resolve) => server.once("exit", resolve));
+  const preload = slowDisk(folder, 10);
+  if (preload) {
+    slow = spawn("node", ["scripts/start.mjs"], {
+      env: { ...process.env, LD_PRELOAD: preload },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    await begun(slow, "ready:");
+    const onSlow = await closedLoop(() => hand(1));
+    say("one scan a request, each fsync slowed by 10 ms", onSlow);
+  } else console.log(JSON.stringify({ name: "slow disk", skipped: "no C compiler here" }));
 } finally {
+  slow?.kill("SIGKILL");
   server.kill("SIGTERM");
   bare.kill("SIGKILL");
-  await new Promise((resolve) => server.once("exit", resolve));
   rmSync(folder, { recursive: true, force: true });
 }
 process.exit(0);

@@ -1,4 +1,5 @@
 import { db } from "~/db/client.server";
+import { apart } from "~/lib/apart.server";
 import { missing } from "~/lib/refusal";
 
 import { officeScope } from "../accounts/policy";
@@ -25,10 +26,13 @@ export async function reportOfFair(officer: Officer, fairId: string) {
     },
   });
   if (!fair) throw missing();
-  return { fair, report: await figuresOf(fair) };
+  const { id, day, opensAt, closesAt, timeZone } = fair;
+  const given = { id, day, opensAt, closesAt, timeZone };
+  return { fair, report: await apart("fair-report", given, () => figuresOfFair(given)) };
 }
 
-async function figuresOf(fair: {
+/** A fair in figures, from all its rows: seconds of work for a large one. */
+export async function figuresOfFair(fair: {
   id: string;
   day: string;
   opensAt: string;
