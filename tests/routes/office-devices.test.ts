@@ -173,6 +173,22 @@ describe("the board", () => {
     expect((await ask(boardPage)).body).toMatchObject({ title: fair.title, figures });
   });
 
+  it("is worked out once for fifty who look at the same moment", async () => {
+    const { fair, officer } = await atTheFair();
+    const cookie = await cookieOf(officer);
+    const from = performance.now();
+    const all = await Promise.all(
+      Array.from({ length: 50 }, () =>
+        answered(() => boardFigures(call("/x", { cookie, params: { fairId: fair.id } }))),
+      ),
+    );
+    const took = performance.now() - from;
+    process.stdout.write(`board: fifty viewers answered in ${took.toFixed(0)} ms\n`);
+    expect(all.map(({ status }) => status)).toEqual(Array(50).fill(200));
+    // One instant for all of them: nobody's figures were worked out again.
+    expect(new Set(all.map(({ body }) => (body as { at: number }).at)).size).toBe(1);
+  });
+
   it("of another office's fair does not exist, and an auditor sees it", async () => {
     const { ask, stranger, auditor } = await atTheFair();
     for (const page of [boardPage, boardFigures]) {
