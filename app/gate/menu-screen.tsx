@@ -35,7 +35,7 @@ export function MenuScreen({
         <label className="flex min-h-11 items-center gap-3 font-semibold">
           <input
             type="checkbox"
-            className="size-6"
+            className="size-6 accent-accent"
             checked={!state.isSilent}
             onChange={(event) => void gate.remember("isSilent", !event.target.checked)}
           />

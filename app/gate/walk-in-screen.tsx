@@ -140,7 +140,11 @@ export function WalkInScreen({
           </Field>
           <div>
             <label className="flex min-h-11 items-start gap-3">
-              <input type="checkbox" name="consent" className="mt-1 size-6 shrink-0" />
+              <input
+                type="checkbox"
+                name="consent"
+                className="mt-1 size-6 shrink-0 accent-accent"
+              />
               <span>{t("walkInConsent")}</span>
             </label>
             {faults.consent && (

@@ -216,7 +216,10 @@ function Wrong({ figures, fair }: { figures: BoardFigures; fair: BoardFair }) {
       ) : (
         <a
           href={`/office/fairs/${fair.id}/gate`}
-          className="inline-flex min-h-11 items-center font-semibold text-bad underline underline-offset-3"
+          className={classes(
+            "inline-flex min-h-11 items-center font-semibold underline underline-offset-3",
+            conflicts > 0 ? "text-bad" : "text-warn",
+          )}
         >
           {t("wrong", { conflicts, refused })}
         </a>
