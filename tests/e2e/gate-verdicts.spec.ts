@@ -183,7 +183,7 @@ test("a phone whose storage is full says so and shows no green", async ({
   await phone.evaluate(() => {
     const kept = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, "add") ?? {};
     Object.assign(window, {
-      freeSpace: () => Object.defineProperty(IDBObjectStore.prototype, "add", kept),
+      freeSpace: () => void Object.defineProperty(IDBObjectStore.prototype, "add", kept),
     });
     IDBObjectStore.prototype.add = () => {
       throw new DOMException("full", "QuotaExceededError");
