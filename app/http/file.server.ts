@@ -1,6 +1,6 @@
 /** A file as an answer, never cached: it may be about one person or change by the minute. */
 export function fileAnswer(
-  body: Buffer | string,
+  body: Uint8Array | string,
   type: string,
   name: string,
   attachment = true,

@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/accounts/policy";
+import { acceptableOf } from "~/domain/conflicts/queries.server";
 import { renameDevice } from "~/domain/devices/commands.server";
 import { deviceToManage } from "~/domain/devices/queries.server";
 import { deviceNameSchema } from "~/domain/devices/schema";
@@ -22,7 +23,8 @@ export const meta = titled;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
   const device = await orRefuse(deviceToManage(officer, params.deviceId ?? ""));
-  return { title: device.name, device, mayAct: mayChange(officer) };
+  const acceptable = device.revokedAt ? await acceptableOf(device.id) : 0;
+  return { title: device.name, device, acceptable, mayAct: mayChange(officer) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -36,7 +38,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Device() {
-  const { device, mayAct } = useLoaderData<typeof loader>();
+  const { device, acceptable, mayAct } = useLoaderData<typeof loader>();
   const lastResult: unknown = useActionData();
   const t = useTranslations("devices");
   const common = useTranslations("common");
@@ -48,6 +50,21 @@ export default function Device() {
         title={device.name}
       />
       {device.revokedAt && <Notice tone="bad" title={t("revoked")} />}
+      {mayAct && acceptable > 0 && (
+        <Panel>
+          <Form
+            method="post"
+            action={`/office/devices/${device.id}/acceptance`}
+            className="flex flex-col gap-3"
+          >
+            <h2 className="text-lg">{t("acceptTitle", { count: acceptable })}</h2>
+            <p className="text-soft">{t("acceptWhy")}</p>
+            <div>
+              <Button>{t("accept")}</Button>
+            </div>
+          </Form>
+        </Panel>
+      )}
       {mayAct && !device.revokedAt && (
         <div className="flex flex-col gap-8">
           <PostForm form={form}>
@@ -60,11 +77,7 @@ export default function Device() {
             </div>
           </PostForm>
           <Panel>
-            <Form
-              method="post"
-              action={`/office/devices/${device.id}/revocation`}
-              className="flex flex-col gap-3"
-            >
+            <div className="flex flex-col gap-3">
               <h2 className="text-lg">{t("revokeTitle")}</h2>
               <p className="text-soft">{t("revokeWhy")}</p>
               {device.unsent > 0 && (
@@ -73,9 +86,11 @@ export default function Device() {
                 </p>
               )}
               <div>
-                <Button look="danger">{t("revoke")}</Button>
+                <ButtonLink to={`/office/devices/${device.id}/revocation`} look="danger">
+                  {t("revoke")}
+                </ButtonLink>
               </div>
-            </Form>
+            </div>
           </Panel>
         </div>
       )}

@@ -1,13 +1,26 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
 
 import { revokeDevice } from "~/domain/devices/commands.server";
+import { deviceToManage } from "~/domain/devices/queries.server";
 import { orRefuse } from "~/http/answer.server";
+import { languageOf } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";
 import { requireOfficer } from "~/http/who.server";
+import { translator } from "~/texts/translate";
+import { Button } from "~/ui/button";
+import { ButtonLink } from "~/ui/button-link";
+import { titled } from "~/ui/meta";
+import { Notice, PageHead } from "~/ui/parts";
+
+export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await requireOfficer(request);
-  return redirect(`/office/devices/${params.deviceId ?? ""}`);
+  const officer = await requireOfficer(request);
+  const device = await orRefuse(deviceToManage(officer, params.deviceId ?? ""));
+  const t = translator(await languageOf(request));
+  return { title: t("devices.revokeAsk", { name: device.name }), device };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -16,4 +29,26 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return done(`/office/fairs/${fairId}/gate`, "device-revoked");
 }
 
-export { Nothing as default } from "~/ui/nothing";
+export default function Revocation() {
+  const { title, device } = useLoaderData<typeof loader>();
+  const t = useTranslations("devices");
+  const common = useTranslations("common");
+  return (
+    <div className="max-w-xl">
+      <PageHead
+        above={`${device.fair.title} · ${t("gateNamed", { name: device.gate.name })}`}
+        title={title}
+        lead={t("revokeWhy")}
+      />
+      {device.unsent > 0 && (
+        <Notice tone="warn">{t("revokeUnsent", { count: device.unsent })}</Notice>
+      )}
+      <Form method="post" className="flex flex-wrap gap-3">
+        <Button look="danger">{t("revoke")}</Button>
+        <ButtonLink to={`/office/devices/${device.id}`} look="secondary">
+          {common("back")}
+        </ButtonLink>
+      </Form>
+    </div>
+  );
+}

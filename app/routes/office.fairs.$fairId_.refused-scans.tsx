@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
+import { mayChange } from "~/domain/accounts/policy";
 import { refusedScans } from "~/domain/conflicts/queries.server";
-import type { Fault } from "~/domain/gate/rules";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { listQuery } from "~/http/list-query";
@@ -11,10 +11,9 @@ import { requireOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { ButtonLink } from "~/ui/button-link";
 import { Pager } from "~/ui/list-tools";
+import { RefusedFacts } from "~/ui/fair/refused-facts";
 import { titled } from "~/ui/meta";
-import { Empty, PageHead } from "~/ui/parts";
-import { useShow } from "~/ui/show";
-import { Table } from "~/ui/table";
+import { Badge, Empty, PageHead } from "~/ui/parts";
 
 export const meta = titled;
 
@@ -24,14 +23,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     refusedScans(officer, params.fairId ?? "", listQuery(request).page),
   );
   const t = translator(await languageOf(request));
-  return { title: t("devices.refusedTitle"), fair, list };
+  return { title: t("devices.refusedTitle"), fair, list, mayAct: mayChange(officer) };
 }
 
 export default function RefusedScans() {
-  const { title, fair, list } = useLoaderData<typeof loader>();
+  const { title, fair, list, mayAct } = useLoaderData<typeof loader>();
   const t = useTranslations("devices");
   const common = useTranslations("common");
-  const show = useShow();
+  const entry = useTranslations("entry");
   return (
     <>
       <PageHead
@@ -47,25 +46,37 @@ export default function RefusedScans() {
       {list.items.length === 0 ? (
         <Empty>{t("noRefused")}</Empty>
       ) : (
-        <Table
-          caption={title}
-          rows={list.items}
-          rowKey={(row) => row.id}
-          columns={[
-            {
-              key: "received",
-              head: t("received"),
-              cell: (row) => show.instant(row.receivedAt, fair.timeZone),
-            },
-            { key: "device", head: t("name"), cell: (row) => row.device },
-            { key: "fault", head: t("why"), cell: (row) => t(`fault.${row.fault as Fault}`) },
-            {
-              key: "body",
-              head: t("content"),
-              cell: (row) => <code className="text-xs break-all">{row.body}</code>,
-            },
-          ]}
-        />
+        <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+          {list.items.map((row) => (
+            <li key={row.id} className="flex flex-wrap items-start justify-between gap-3 p-4">
+              <div className="min-w-0 flex-1 basis-64">
+                <RefusedFacts refused={row} timeZone={fair.timeZone} />
+                {row.handledAt && (
+                  <p className="mt-1 text-sm text-soft">
+                    {row.note === null
+                      ? t("acceptedBy", { name: row.handledBy ?? "" })
+                      : entry("settledBy", { name: row.handledBy ?? "", note: row.note })}
+                  </p>
+                )}
+              </div>
+              {row.handledAt ? (
+                <Badge tone="good">{entry("settled")}</Badge>
+              ) : row.fault === "revoked" ? (
+                mayAct && (
+                  <ButtonLink to={`/office/devices/${row.deviceId}`} look="secondary">
+                    {t("seeDevice")}
+                  </ButtonLink>
+                )
+              ) : (
+                mayAct && (
+                  <ButtonLink to={`/office/refused-scans/${row.id}/settlement`} look="secondary">
+                    {entry("settle")}
+                  </ButtonLink>
+                )
+              )}
+            </li>
+          ))}
+        </ul>
       )}
       <Pager page={list.page} pages={list.pages} total={list.total} />
     </>

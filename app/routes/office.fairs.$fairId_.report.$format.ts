@@ -8,16 +8,11 @@ import { languageOf } from "~/http/cookies.server";
 import { fileAnswer } from "~/http/file.server";
 import { requireOfficer } from "~/http/who.server";
 import { missing } from "~/lib/refusal";
-import { type FileHeading, tablesCsv, tablesPdf, tablesXlsx } from "~/lib/table-files.server";
+import { type FileFormat, fileTypes, printApart } from "~/lib/report-files.server";
+import type { FileHeading } from "~/lib/table-files.server";
 import { translator } from "~/texts/translate";
 import { reportTables } from "~/ui/report/report-tables";
 import { showDay, showHours } from "~/ui/show";
-
-const types = {
-  csv: "text/csv; charset=utf-8",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  pdf: "application/pdf",
-} as const;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
@@ -34,14 +29,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ],
     notes: [t("report.noteStages"), t("report.noteArrived"), t("report.noteHires")],
   };
-  const tables = reportTables(t, report);
-  const make = { csv: tablesCsv, xlsx: tablesXlsx, pdf: tablesPdf }[format];
-  const body = await make(heading, tables);
+  const body = await printApart({ format, heading, tables: reportTables(t, report) });
   await noteExport(officer, fair, format);
-  return fileAnswer(body, types[format], `${fair.slug}.${format}`);
+  return fileAnswer(body, fileTypes[format], `${fair.slug}.${format}`);
 }
 
-function formatOf(text: string | undefined): keyof typeof types {
+function formatOf(text: string | undefined): FileFormat {
   if (text === "csv" || text === "xlsx" || text === "pdf") return text;
   throw refusedResponse(missing());
 }

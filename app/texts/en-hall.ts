@@ -32,8 +32,8 @@ export const enHall: Pick<Catalogue, "entry" | "api" | "paper" | "booth" | "devi
       "People whom a gate let in but the record does not: a pass scanned at two gates while both were offline, for example.",
     noConflicts: "No conflicts. Should there be any, look into them here and note what you found.",
     unknownPass: "A pass that is not known",
-    shownAndJudged: "Gate {gate}, {time}: shown “{shown}”, by the record “{judged}”.",
-    firstEntry: "First entry: gate {gate}, {time}.",
+    shownAndJudged: "Gate {gate} ({device}), {time}: shown “{shown}”, by the record “{judged}”.",
+    firstEntry: "First entry: gate {gate} ({device}), {time}.",
     timeDoubtful: "The device's clock is doubtful.",
     settle: "Settle",
     settled: "Settled",
@@ -117,15 +117,24 @@ export const enHall: Pick<Catalogue, "entry" | "api" | "paper" | "booth" | "devi
     revokeWhy:
       "The device erases everything of the fair once it has a connection, and scans no more. If it is needed later, pair it again as a new device.",
     revokeUnsent:
-      "When last heard of, {count, plural, one {# scan was} other {# scans were}} not sent. They are kept to be looked at, but count nowhere.",
+      "When last heard of, {count, plural, one {# scan was} other {# scans were}} not sent. They are kept; after revoking you can take them into the record.",
     revoke: "Revoke this device",
+    revokeAsk: "Revoke {name}?",
+    acceptTitle:
+      "{count, plural, one {# record was} other {# records were}} handed over after revocation",
+    acceptWhy:
+      "If you are sure that the crew held this device, take its records in: they count like other scans, each at its own time.",
+    accept: "Take into the record",
+    acceptedBy: "{name}: taken into the record",
+    seeDevice: "See the device",
+    settleTitle: "Settle what could not be recorded",
+    shown: "shown “{verdict}”",
+    handedOver: "Handed over by {device}, {time}",
     refusedTitle: "Scans that could not be recorded",
     refusedLead:
-      "They count in no attendance, but are not thrown away: see what happened and put it right at the gate.",
+      "They count in no attendance, but are not thrown away: see what happened, then settle them or take them in.",
     noRefused: "None. Everything that devices handed over was recorded.",
-    received: "Received",
-    why: "Reason",
-    content: "Content",
+    content: "All of it",
     fault: {
       malformed: "The device sent broken data",
       "id-reused": "Its number was used for something else",

@@ -30,8 +30,9 @@ export const idHall = {
       "Orang yang diloloskan oleh gerbang, tetapi tidak menurut catatan: misalnya tiket yang dipindai di dua gerbang selagi keduanya tanpa jaringan.",
     noConflicts: "Tidak ada selisih. Bila ada, periksa di sini dan catat apa yang Anda temukan.",
     unknownPass: "Tiket yang tidak dikenal",
-    shownAndJudged: "Gerbang {gate}, {time}: ditampilkan “{shown}”, menurut catatan “{judged}”.",
-    firstEntry: "Masuk pertama: gerbang {gate}, {time}.",
+    shownAndJudged:
+      "Gerbang {gate} ({device}), {time}: ditampilkan “{shown}”, menurut catatan “{judged}”.",
+    firstEntry: "Masuk pertama: gerbang {gate} ({device}), {time}.",
     timeDoubtful: "Jam perangkat diragukan.",
     settle: "Selesaikan",
     settled: "Selesai",
@@ -116,15 +117,23 @@ export const idHall = {
     revokeWhy:
       "Perangkat menghapus semua data bursa begitu tersambung dan tidak dapat memindai lagi. Bila perlu nanti, pasangkan lagi sebagai perangkat baru.",
     revokeUnsent:
-      "Menurut kabar terakhir, {count} pindaian belum terkirim. Pindaian itu disimpan untuk diperiksa, tetapi tidak dihitung.",
+      "Menurut kabar terakhir, {count} pindaian belum terkirim. Pindaian itu disimpan; setelah pencabutan Anda dapat memasukkannya ke catatan.",
     revoke: "Cabut perangkat ini",
+    revokeAsk: "Cabut {name}?",
+    acceptTitle: "{count} catatan dikirim setelah dicabut",
+    acceptWhy:
+      "Bila Anda yakin perangkat ini dipegang petugas, masukkan catatannya: dihitung seperti pindaian lain, pada jamnya masing-masing.",
+    accept: "Masukkan ke catatan",
+    acceptedBy: "{name}: dimasukkan ke catatan",
+    seeDevice: "Lihat perangkat",
+    settleTitle: "Selesaikan yang tidak tercatat",
+    shown: "ditampilkan “{verdict}”",
+    handedOver: "Dikirim {device}, {time}",
     refusedTitle: "Pindaian yang tidak dapat dicatat",
     refusedLead:
-      "Tidak dihitung dalam kehadiran, tetapi tidak dibuang: lihat apa yang terjadi dan betulkan di gerbang.",
+      "Tidak dihitung dalam kehadiran, tetapi tidak dibuang: lihat apa yang terjadi, lalu catat atau masukkan.",
     noRefused: "Tidak ada. Semua yang dikirim perangkat sudah tercatat.",
-    received: "Diterima",
-    why: "Sebab",
-    content: "Isi",
+    content: "Isi lengkap",
     fault: {
       malformed: "Data dari perangkat rusak",
       "id-reused": "Nomornya sudah dipakai untuk isi lain",

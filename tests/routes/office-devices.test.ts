@@ -7,6 +7,14 @@ import { at } from "~/lib/clock.server";
 
 import { loader as boardPage } from "../../app/routes/board.$fairId";
 import { loader as boardFigures } from "../../app/routes/board_.$fairId[.]json";
+import {
+  action as accept,
+  loader as acceptPage,
+} from "../../app/routes/office.devices.$deviceId_.acceptance";
+import {
+  action as settle,
+  loader as settlePage,
+} from "../../app/routes/office.refused-scans.$refusedId.settlement";
 import { action as rename, loader as devicePage } from "../../app/routes/office.devices.$deviceId";
 import {
   action as revoke,
@@ -102,7 +110,9 @@ describe("a device", () => {
       expect((await ask(rename, { deviceId }, { name: "Pintu timur" })).status).toBe(303);
     for (let press = 0; press < 2; press += 1)
       expect((await ask(revoke, { deviceId }, {})).status).toBe(303);
-    expect((await ask(revokePage, { deviceId })).status).toBe(302);
+    expect((await ask(revokePage, { deviceId })).body).toMatchObject({
+      title: "Cabut Pintu timur?",
+    });
     const lines = await db.activity.findMany({ where: { verb: { startsWith: "device-" } } });
     expect(lines.map(({ verb, subject }) => [verb, subject])).toEqual([
       ["device-renamed", "Pintu timur"],
@@ -132,6 +142,58 @@ describe("what could not be recorded", () => {
     expect(JSON.stringify(body)).not.toContain("3578991504900001");
     expect((await ask(refusedPage, {}, undefined, stranger)).status).toBe(404);
     expect((await ask(gatePage)).body).toMatchObject({ refused: 1 });
+  });
+
+  it("is settled once with a note, and no longer asks for anybody", async () => {
+    const { fair, ask, stranger, auditor } = await atTheFair();
+    const a = await deviceAt(fair.id, "A");
+    await handOver(a, [{ id: "rusak", text: "entah apa", deviceTime: "2026-11-19T01:20:00.000Z" }]);
+    const refusedId = (await db.refusedScan.findFirstOrThrow()).id;
+    const of = { refusedId };
+    expect((await ask(settlePage, of)).body).toMatchObject({
+      refused: { device: "Gerbang A", told: { pass: "entah apa", shown: null } },
+    });
+    const silent = await ask(settle, of, { reason: "" });
+    expect([silent.status, faultsOf(silent)]).toEqual([400, { reason: ["required"] }]);
+    expect((await ask(settle, of, { reason: "Bukan tiket" }, stranger)).status).toBe(404);
+    expect((await ask(settle, of, { reason: "Bukan tiket" }, auditor)).status).toBe(403);
+    for (let press = 0; press < 2; press += 1)
+      expect((await ask(settle, of, { reason: "Bukan tiket" })).status).toBe(303);
+    expect((await ask(settle, of, { reason: "Lain lagi" })).status).toBe(409);
+    expect(await db.refusedScan.findFirstOrThrow()).toMatchObject({
+      handledBy: "Sri",
+      note: "Bukan tiket",
+    });
+    expect(await db.activity.count({ where: { verb: "refused-scan-settled" } })).toBe(1);
+    expect((await ask(gatePage)).body).toMatchObject({ refused: 0 });
+  });
+
+  it("because its device was revoked is taken in at its own time, once, when an officer vouches for it", async () => {
+    const { fair, ask, stranger, auditor } = await atTheFair();
+    const a = await deviceAt(fair.id, "A");
+    const pass = await passFor(fair, 1);
+    const early = new Date(halfPastEight.getTime() - 10 * 60_000);
+    const of = { deviceId: a.deviceId };
+    expect((await ask(accept, of, {})).status).toBe(404);
+    await ask(revoke, of, {});
+    const scans = [phoneScan(pass.code, early), { id: "rusak" }];
+    await expect(handOver(a, scans)).rejects.toMatchObject({ code: "device-revoked" });
+    expect(await db.attendance.count()).toBe(0);
+    expect((await ask(devicePage, of)).body).toMatchObject({ acceptable: 2 });
+    expect((await ask(accept, of, {}, stranger)).status).toBe(404);
+    expect((await ask(accept, of, {}, auditor)).status).toBe(403);
+    for (let press = 0; press < 2; press += 1) expect((await ask(accept, of, {})).status).toBe(303);
+    expect((await ask(acceptPage, of)).status).toBe(302);
+    expect(await db.attendance.findMany()).toMatchObject([{ at: early }]);
+    expect(await db.scan.count()).toBe(1);
+    const { arrived, inside } = await db.fair.findFirstOrThrow();
+    expect([arrived, inside]).toEqual([1, 1]);
+    const rows = await db.refusedScan.findMany({ orderBy: { fault: "asc" } });
+    expect(rows.map(({ fault, handledBy }) => [fault, handledBy])).toEqual([
+      ["malformed", null],
+      ["revoked", "Sri"],
+    ]);
+    expect(await db.activity.count({ where: { verb: "revoked-scans-accepted" } })).toBe(1);
   });
 });
 

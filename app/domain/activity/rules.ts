@@ -33,6 +33,8 @@ export const activityVerbs = [
   "device-paired",
   "device-renamed",
   "device-revoked",
+  "revoked-scans-accepted",
+  "refused-scan-settled",
   "names-searched",
   "outcome-interviewed",
   "outcome-in-process",

@@ -38,3 +38,38 @@ export async function settleConflict(
     });
   });
 }
+
+/** An officer's word on a thing that could not be recorded. Refused: `not-found`, `conflict-settled`. Returns the fair's id. */
+export async function settleRefused(
+  officer: Officer,
+  refusedId: string,
+  note: string,
+): Promise<string> {
+  refuseUnlessMayChange(officer);
+  return write(async (tx) => {
+    const refused = await tx.refusedScan.findUnique({
+      where: { id: refusedId },
+      select: { fairId: true, fault: true, handledAt: true, note: true },
+    });
+    if (!refused) throw missing();
+    const fair = await tx.fair.findFirst({
+      where: { id: refused.fairId, ...officeScope(officer) },
+      select: { id: true, title: true, officeId: true },
+    });
+    if (!fair) throw missing();
+    if (refused.handledAt && refused.note === note) return fair.id;
+    if (refused.handledAt) throw new Refusal("conflict-settled");
+    await tx.refusedScan.update({
+      where: { id: refusedId },
+      data: { handledAt: now(), handledBy: officer.name, note },
+    });
+    await noteActivity(tx, actorOf(officer), {
+      verb: "refused-scan-settled",
+      subject: fair.title,
+      reason: note,
+      fairId: fair.id,
+      officeId: fair.officeId,
+    });
+    return fair.id;
+  });
+}

@@ -4,10 +4,12 @@ import { missing } from "~/lib/refusal";
 
 import { officeScope } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
+import { refusedFacts } from "./rules";
 
 /** What is told of a conflict. */
 const conflictShape = {
   id: true,
+  deviceId: true,
   at: true,
   verdict: true,
   shownVerdict: true,
@@ -18,7 +20,10 @@ const conflictShape = {
       name: true,
       number: true,
       attendance: {
-        select: { at: true, scan: { select: { gate: { select: { name: true } } } } },
+        select: {
+          at: true,
+          scan: { select: { deviceId: true, gate: { select: { name: true } } } },
+        },
       },
     },
   },
@@ -42,7 +47,7 @@ export async function fairConflicts(officer: Officer, fairId: string, page?: str
     }),
     db.scan.count({ where }),
   ]);
-  return pageOf(rows, total, window);
+  return pageOf(await withPhones(rows), total, window);
 }
 
 /** One conflict, for the page that asks what was found. Refused: `not-found`. */
@@ -52,12 +57,49 @@ export async function conflictToSettle(officer: Officer, scanId: string) {
     select: { fairId: true, fair: { select: { title: true, timeZone: true } }, ...conflictShape },
   });
   if (!scan) throw missing();
-  return scan;
+  const [conflict] = await withPhones([scan]);
+  if (!conflict) throw missing();
+  return conflict;
 }
 
+type OfTwoPhones = {
+  deviceId: string;
+  registration: { attendance: { scan: { deviceId: string } } | null } | null;
+};
+
+/** With the names of the phone that made the scan and of the one whose entry counts. */
+async function withPhones<Row extends OfTwoPhones>(rows: Row[]) {
+  const first = (row: Row): string | undefined => row.registration?.attendance?.scan.deviceId;
+  const names = await deviceNames(rows.flatMap((row) => [row.deviceId, first(row) ?? ""]));
+  return rows.map((row) => ({
+    ...row,
+    device: names.get(row.deviceId) ?? "",
+    firstDevice: names.get(first(row) ?? "") ?? "",
+  }));
+}
+
+async function deviceNames(ids: string[]): Promise<Map<string, string>> {
+  const devices = await db.gateDevice.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, name: true },
+  });
+  return new Map(devices.map(({ id, name }) => [id, name]));
+}
+
+const refusedShape = {
+  id: true,
+  deviceId: true,
+  fault: true,
+  body: true,
+  receivedAt: true,
+  handledAt: true,
+  handledBy: true,
+  note: true,
+} as const;
+
 /**
- * What devices handed over that did not become a row of the ledger, latest first, 25 a page. Refused: `not-found` for
- * another office's fair.
+ * What devices handed over that did not become a row of the ledger, open ones first, then the latest, 25 a page.
+ * Refused: `not-found` for another office's fair.
  */
 export async function refusedScans(officer: Officer, fairId: string, page?: string | null) {
   const fair = await db.fair.findFirst({
@@ -69,23 +111,52 @@ export async function refusedScans(officer: Officer, fairId: string, page?: stri
   const [rows, total] = await Promise.all([
     db.refusedScan.findMany({
       where: { fairId },
-      orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
+      orderBy: [
+        { handledAt: { sort: "desc", nulls: "first" } },
+        { receivedAt: "desc" },
+        { id: "desc" },
+      ],
       skip: window.skip,
       take: window.take,
-      select: { id: true, deviceId: true, fault: true, body: true, receivedAt: true },
+      select: refusedShape,
     }),
     db.refusedScan.count({ where: { fairId } }),
   ]);
-  const devices = await db.gateDevice.findMany({
-    where: { id: { in: rows.map(({ deviceId }) => deviceId) } },
-    select: { id: true, name: true },
-  });
-  const names = new Map(devices.map(({ id, name }) => [id, name]));
-  const named = rows.map((row) => ({ ...row, device: names.get(row.deviceId) ?? "" }));
-  return { fair, list: pageOf(named, total, window) };
+  return { fair, list: pageOf(await withDevice(rows), total, window) };
 }
 
-/** How many of them there are. */
+/** One of them, for the page that asks what was found. Refused: `not-found`. */
+export async function refusedToSettle(officer: Officer, refusedId: string) {
+  const found = await db.refusedScan.findUnique({
+    where: { id: refusedId },
+    select: { fairId: true, ...refusedShape },
+  });
+  if (!found) throw missing();
+  const fair = await db.fair.findFirst({
+    where: { id: found.fairId, ...officeScope(officer) },
+    select: { id: true, title: true, timeZone: true },
+  });
+  if (!fair) throw missing();
+  const [refused] = await withDevice([found]);
+  if (!refused) throw missing();
+  return { fair, refused };
+}
+
+/** How many of a fair nobody has dealt with. */
 export function refusedCount(fairId: string): Promise<number> {
-  return db.refusedScan.count({ where: { fairId } });
+  return db.refusedScan.count({ where: { fairId, handledAt: null } });
+}
+
+/** How many an officer may take in of a revoked device; see acceptOfRevoked. */
+export function acceptableOf(deviceId: string): Promise<number> {
+  return db.refusedScan.count({ where: { deviceId, fault: "revoked", handledAt: null } });
+}
+
+async function withDevice<Row extends { deviceId: string; body: string }>(rows: Row[]) {
+  const names = await deviceNames(rows.map(({ deviceId }) => deviceId));
+  return rows.map((row) => ({
+    ...row,
+    device: names.get(row.deviceId) ?? "",
+    told: refusedFacts(row.body),
+  }));
 }

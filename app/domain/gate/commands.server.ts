@@ -1,36 +1,17 @@
 import { subSeconds } from "date-fns";
-import { v7 as uuid } from "uuid";
 
 import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
 import { now } from "~/lib/clock.server";
-import { keptText } from "~/lib/kept-text";
-import { forbidden, missing, Refusal } from "~/lib/refusal";
+import { forbidden, missing } from "~/lib/refusal";
 
-import { actorOf } from "../accounts/policy";
-import type { GateDevice } from "../accounts/rules";
+import { actorOf, officeScope, refuseUnlessMayChange } from "../accounts/policy";
+import type { GateDevice, Officer } from "../accounts/rules";
 import { noteActivityTogether } from "../activity/commands.server";
-import type { ActivityActor } from "../activity/rules";
 import { isRevoked } from "../devices/queries.server";
-import { stopsOf } from "../entry/queries.server";
-import { codeOfKey } from "../registrations/passes.server";
-import { registerWalkIn } from "../walk-ins/commands.server";
-import { walkInSchema } from "../walk-ins/schema";
-import {
-  type FairAtGate,
-  keepCounts,
-  type Judged,
-  type NewScan,
-  recordScan,
-  recordUndo,
-} from "./ledger.server";
-import {
-  type BatchAnswer,
-  type Fault,
-  type ScanResult,
-  timeOfScan,
-  type WalkInResult,
-} from "./rules";
-import { deviceScanSchema, type ScanBatch } from "./schema";
+import { fairOfDevice, recordGiven, refuseScan, takeWalkIn } from "./given.server";
+import { keepCounts } from "./ledger.server";
+import { type BatchAnswer, mostScansABatch, type ScanResult, type WalkInResult } from "./rules";
+import type { ScanBatch } from "./schema";
 
 /** How often a device's last word is written down while it says the same. */
 const lastSeenSeconds = 5;
@@ -90,141 +71,73 @@ function keepOfRevoked(sql: Sql, device: GateDevice, given: unknown[], receivedA
   for (const one of given.slice(0, room)) refuseScan(sql, device, one, "revoked", receivedAt);
 }
 
-function takeWalkIn(sql: Sql, device: GateDevice, given: unknown, receivedAt: Date): WalkInResult {
-  const parsed = walkInSchema.safeParse(given);
-  if (!parsed.success) return refuseScan(sql, device, given, "malformed", receivedAt);
-  const { at } = timeOfScan(parsed.data.deviceTime, parsed.data.clockOffsetMs, receivedAt);
-  try {
-    return registerWalkIn(sql, device, fairOfDevice(sql, device), parsed.data, at, receivedAt);
-  } catch (error) {
-    return refuseScan(sql, device, given, faultOf(error), receivedAt);
-  }
+type KeptOfRevoked = { id: string; body: string; receivedAt: string };
+
+/**
+ * Takes into the ledger what a device handed over after it was revoked: an officer vouches for whoever held it. Up to
+ * {@link mostScansABatch} at a time, walk-ins first, each at the time when it was handed over; what the ledger cannot
+ * take stays, with what is wrong with it. Safe to press twice. Refused: `not-found`, also for a device that is live.
+ */
+export async function acceptOfRevoked(officer: Officer, deviceId: string): Promise<string> {
+  refuseUnlessMayChange(officer);
+  return commitTogether((sql) => {
+    const device = revokedDevice(sql, officer, deviceId);
+    const kept = sql.all<KeptOfRevoked>(
+      `SELECT "id", "body", "receivedAt" FROM "RefusedScan"
+        WHERE "deviceId" = ? AND "fault" = 'revoked' AND "handledAt" IS NULL ORDER BY "receivedAt", "id" LIMIT ?`,
+      deviceId,
+      mostScansABatch,
+    );
+    const given = kept.map(({ body, ...row }) => ({ ...row, given: readBody(body) }));
+    const isWalkIn = (one: { given: object }): boolean => "sealed" in one.given;
+    for (const { id, given: walkIn, receivedAt } of given.filter(isWalkIn))
+      close(sql, officer, id, takeWalkIn(sql, device, walkIn, new Date(receivedAt)));
+    const fair = fairOfDevice(sql, device);
+    for (const { id, given: scan, receivedAt } of given.filter((one) => !isWalkIn(one)))
+      close(sql, officer, id, recordGiven(sql, device, fair, scan, new Date(receivedAt)));
+    keepCounts(sql, fair);
+    if (kept.length > 0)
+      noteActivityTogether(sql, actorOf(officer), {
+        verb: "revoked-scans-accepted",
+        subject: device.name,
+        fairId: fair.id,
+        officeId: fair.officeId,
+      });
+    return fair.id;
+  });
 }
 
-/** One thing that cannot be taken holds up no other; what is not a refusal is a fault of ours, and is thrown on. */
-function faultOf(error: unknown): Fault {
-  if (!(error instanceof Refusal)) throw error;
-  return error.code === "scan-id-reused" ? "id-reused" : "not-here";
-}
-
-function recordGiven(
-  sql: Sql,
-  device: GateDevice,
-  fair: FairAtGate,
-  given: unknown,
-  receivedAt: Date,
-): ScanResult {
-  const parsed = deviceScanSchema.safeParse(given);
-  if (!parsed.success) return refuseScan(sql, device, given, "malformed", receivedAt);
-  const { undoesId, reason, fairId, pass, text, ...input } = parsed.data;
-  if (fairId !== undefined && fairId !== device.fairId)
-    return refuseScan(sql, device, given, "not-here", receivedAt);
-  const scan: NewScan = {
-    ...input,
-    text: text ?? codeOfKey(sql, fair.id, pass ?? "") ?? `${keyMark}${pass}`,
-    shownVerdict: input.shownVerdict ?? null,
-    overruleReason: input.overruleReason,
-    gateId: device.gateId,
-    deviceId: device.deviceId,
-    accountId: null,
-  };
-  try {
-    if (undoesId !== undefined && reason !== undefined) {
-      const isNew = recordUndo(sql, fair, { ...scan, undoesId, reason }, receivedAt);
-      if (isNew) noteUndo(sql, device, fair, reason);
-      return { id: scan.id, verdict: "undone", conflict: false };
-    }
-    const judged = recordScan(sql, fair, scan, receivedAt);
-    const overruled = judged.verdict === "welcome" && judged.overruled;
-    if (overruled && !judged.isRepeat)
-      noteOverrule(sql, actorOf(device), fair, judged, scan.overruleReason);
-    const { id, verdict, conflict, person, since, opensAt } = judged;
-    return {
+function close(sql: Sql, officer: Officer, id: string, answer: ScanResult | WalkInResult): void {
+  if ("fault" in answer)
+    sql.run('UPDATE "RefusedScan" SET "fault" = ? WHERE "id" = ?', answer.fault, id);
+  else
+    sql.run(
+      'UPDATE "RefusedScan" SET "handledAt" = ?, "handledBy" = ? WHERE "id" = ?',
+      sqlInstant(now()),
+      officer.name,
       id,
-      verdict,
-      conflict,
-      ...(person ? { number: person.number } : {}),
-      ...(since ? { since } : {}),
-      ...(opensAt ? { opensAt } : {}),
-    };
-  } catch (error) {
-    return refuseScan(sql, device, given, faultOf(error), receivedAt);
-  }
+    );
 }
 
-/** Stands before the key of a pass that the fair does not have: no code begins so. */
-const keyMark = "#";
-
-function refuseScan(
-  sql: Sql,
-  device: GateDevice,
-  given: unknown,
-  fault: Fault,
-  receivedAt: Date,
-): { id: string; fault: Fault } {
-  const named = (given as { id?: unknown } | null)?.id;
-  const id = typeof named === "string" ? named.slice(0, 64) : "";
-  sql.run(
-    `INSERT INTO "RefusedScan" ("id", "fairId", "deviceId", "scanId", "fault", "body", "receivedAt")
-     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT ("deviceId", "scanId", "body") DO NOTHING`,
-    uuid(),
-    device.fairId,
-    device.deviceId,
-    id,
-    fault,
-    bodyOf(given),
-    sqlInstant(receivedAt),
+function revokedDevice(sql: Sql, officer: Officer, deviceId: string) {
+  const { officeId } = officeScope(officer);
+  const device = sql.get<{ deviceId: string; fairId: string; gateId: string; name: string }>(
+    `SELECT d."id" AS "deviceId", d."fairId", d."gateId", d."name"
+       FROM "GateDevice" d JOIN "Fair" f ON f."id" = d."fairId"
+      WHERE d."id" = ? AND d."revokedAt" IS NOT NULL AND f."officeId" = COALESCE(?, f."officeId")`,
+    deviceId,
+    officeId ?? null,
   );
-  return { id, fault };
+  if (!device) throw missing();
+  return device;
 }
 
-/** What is kept of a scan that was refused, as JSON; of what cannot be written as such, nothing. */
-function bodyOf(given: unknown): string {
+/** What was kept of a thing that was refused; one that was too long to be kept whole reads as nothing, and is refused again. */
+function readBody(body: string): object {
   try {
-    const { text, ...rest } = given as { text?: unknown };
-    const shown = typeof text === "string" ? { ...rest, text: keptText(text) } : given;
-    return (JSON.stringify(shown) ?? "").slice(0, 2000);
+    const read: unknown = JSON.parse(body);
+    return typeof read === "object" && read !== null ? read : {};
   } catch {
-    return "";
+    return {};
   }
-}
-
-const fairColumns = `f."id", f."officeId", f."title", f."day", f."timeZone", f."safeCapacity", f."stopsWhenFull",
-  f."cursor", f."arrived", f."inside"`;
-const fairByDevice = `SELECT ${fairColumns} FROM "GateDevice" d JOIN "Fair" f ON f."id" = d."fairId"
-  WHERE d."id" = ?`;
-
-type FairRow = Omit<FairAtGate, "stops">;
-
-/** A device's fair, in whatever state: what happened at a gate is kept, also after the fair was called off. */
-function fairOfDevice(sql: Sql, device: GateDevice): FairAtGate {
-  const row = sql.get<FairRow>(fairByDevice, device.deviceId);
-  if (!row) throw missing();
-  return { ...row, stops: stopsOf(sql, row.id) };
-}
-
-function noteOverrule(
-  sql: Sql,
-  actor: ActivityActor,
-  fair: FairAtGate,
-  judged: Judged,
-  reason: string | undefined,
-): void {
-  noteActivityTogether(sql, actor, {
-    verb: "gate-overruled",
-    subject: judged.person?.number ?? "",
-    reason,
-    fairId: fair.id,
-    officeId: fair.officeId,
-  });
-}
-
-function noteUndo(sql: Sql, device: GateDevice, fair: FairAtGate, reason: string): void {
-  noteActivityTogether(sql, actorOf(device), {
-    verb: "scan-undone",
-    subject: device.name,
-    reason,
-    fairId: fair.id,
-    officeId: fair.officeId,
-  });
 }

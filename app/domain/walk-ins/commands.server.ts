@@ -21,7 +21,7 @@ import type { WalkInInput } from "./schema";
  */
 export function registerWalkIn(
   sql: Sql,
-  device: GateDevice,
+  device: Omit<GateDevice, symbol>,
   fair: { id: string; day: string; timeZone: string },
   walkIn: WalkInInput,
   at: Date,

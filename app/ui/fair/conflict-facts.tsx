@@ -9,6 +9,8 @@ export type ShownConflict = {
   verdict: string;
   shownVerdict: string | null;
   timeDoubtful: boolean;
+  device: string;
+  firstDevice: string;
   gate: { name: string };
   registration: {
     name: string;
@@ -37,6 +39,7 @@ export function ConflictFacts({
       <p className="text-sm">
         {t("shownAndJudged", {
           gate: conflict.gate.name,
+          device: conflict.device,
           time: showTime(conflict.at, timeZone),
           shown: verdict(conflict.shownVerdict as Verdict),
           judged: verdict(conflict.verdict as Verdict),
@@ -44,7 +47,11 @@ export function ConflictFacts({
       </p>
       {first && (
         <p className="text-sm text-soft">
-          {t("firstEntry", { gate: first.scan.gate.name, time: showTime(first.at, timeZone) })}
+          {t("firstEntry", {
+            gate: first.scan.gate.name,
+            device: conflict.firstDevice,
+            time: showTime(first.at, timeZone),
+          })}
         </p>
       )}
       {conflict.timeDoubtful && <p className="text-sm text-warn">{t("timeDoubtful")}</p>}

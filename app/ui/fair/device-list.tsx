@@ -42,6 +42,7 @@ export function DeviceList({
       ) : (
         <Table
           caption={t("title")}
+          stacks
           rows={devices}
           rowKey={(device) => device.id}
           columns={[
@@ -50,7 +51,7 @@ export function DeviceList({
               head: t("name"),
               cell: (device) => (
                 <>
-                  {mayManage && !device.revokedAt ? (
+                  {mayManage ? (
                     <TextLink to={`/office/devices/${device.id}`}>{device.name}</TextLink>
                   ) : (
                     device.name

@@ -1,0 +1,181 @@
+import { v7 as uuid } from "uuid";
+
+import { type Sql, sqlInstant } from "~/db/together.server";
+import { keptText } from "~/lib/kept-text";
+import { missing, Refusal } from "~/lib/refusal";
+
+import type { GateDevice } from "../accounts/rules";
+import { noteActivityTogether } from "../activity/commands.server";
+import type { ActivityActor } from "../activity/rules";
+import { stopsOf } from "../entry/queries.server";
+import { codeOfKey } from "../registrations/passes.server";
+import { registerWalkIn } from "../walk-ins/commands.server";
+import { walkInSchema } from "../walk-ins/schema";
+import {
+  type FairAtGate,
+  type Judged,
+  type NewScan,
+  recordScan,
+  recordUndo,
+} from "./ledger.server";
+import { type Fault, type ScanResult, timeOfScan, type WalkInResult } from "./rules";
+import { deviceScanSchema } from "./schema";
+
+/** Whose scans they are: a device that asks, or one whose scans an officer takes in. */
+type DeviceAtGate = Omit<GateDevice, symbol>;
+
+const actorOf = (device: DeviceAtGate): ActivityActor => ({
+  kind: "device",
+  id: device.deviceId,
+  name: device.name,
+});
+
+/** More than this is not kept of one thing that was refused; the longest that we would take is shorter. */
+const longestBody = 6000;
+
+/** One walk-in as a device hands it over: a registration of the fair, or kept beside the ledger with what is wrong with it. */
+export function takeWalkIn(
+  sql: Sql,
+  device: DeviceAtGate,
+  given: unknown,
+  receivedAt: Date,
+): WalkInResult {
+  const parsed = walkInSchema.safeParse(given);
+  if (!parsed.success) return refuseScan(sql, device, given, "malformed", receivedAt);
+  const { at } = timeOfScan(parsed.data.deviceTime, parsed.data.clockOffsetMs, receivedAt);
+  try {
+    return registerWalkIn(sql, device, fairOfDevice(sql, device), parsed.data, at, receivedAt);
+  } catch (error) {
+    return refuseScan(sql, device, given, faultOf(error), receivedAt);
+  }
+}
+
+/** One thing that cannot be taken holds up no other; what is not a refusal is a fault of ours, and is thrown on. */
+function faultOf(error: unknown): Fault {
+  if (!(error instanceof Refusal)) throw error;
+  return error.code === "scan-id-reused" ? "id-reused" : "not-here";
+}
+
+/** One scan as a device hands it over: a row of the ledger, or kept beside it with what is wrong with it. */
+export function recordGiven(
+  sql: Sql,
+  device: DeviceAtGate,
+  fair: FairAtGate,
+  given: unknown,
+  receivedAt: Date,
+): ScanResult {
+  const parsed = deviceScanSchema.safeParse(given);
+  if (!parsed.success) return refuseScan(sql, device, given, "malformed", receivedAt);
+  const { undoesId, reason, fairId, pass, text, ...input } = parsed.data;
+  if (fairId !== undefined && fairId !== device.fairId)
+    return refuseScan(sql, device, given, "not-here", receivedAt);
+  const scan: NewScan = {
+    ...input,
+    text: text ?? codeOfKey(sql, fair.id, pass ?? "") ?? `${keyMark}${pass}`,
+    shownVerdict: input.shownVerdict ?? null,
+    overruleReason: input.overruleReason,
+    gateId: device.gateId,
+    deviceId: device.deviceId,
+    accountId: null,
+  };
+  try {
+    if (undoesId !== undefined && reason !== undefined) {
+      const isNew = recordUndo(sql, fair, { ...scan, undoesId, reason }, receivedAt);
+      if (isNew) noteUndo(sql, device, fair, reason);
+      return { id: scan.id, verdict: "undone", conflict: false };
+    }
+    const judged = recordScan(sql, fair, scan, receivedAt);
+    const overruled = judged.verdict === "welcome" && judged.overruled;
+    if (overruled && !judged.isRepeat)
+      noteOverrule(sql, actorOf(device), fair, judged, scan.overruleReason);
+    const { id, verdict, conflict, person, since, opensAt } = judged;
+    return {
+      id,
+      verdict,
+      conflict,
+      ...(person ? { number: person.number } : {}),
+      ...(since ? { since } : {}),
+      ...(opensAt ? { opensAt } : {}),
+    };
+  } catch (error) {
+    return refuseScan(sql, device, given, faultOf(error), receivedAt);
+  }
+}
+
+/** Stands before the key of a pass that the fair does not have: no code begins so. */
+const keyMark = "#";
+
+/** Keeps what cannot be taken, once, to be looked at. */
+export function refuseScan(
+  sql: Sql,
+  device: DeviceAtGate,
+  given: unknown,
+  fault: Fault,
+  receivedAt: Date,
+): { id: string; fault: Fault } {
+  const named = (given as { id?: unknown } | null)?.id;
+  const id = typeof named === "string" ? named.slice(0, 64) : "";
+  sql.run(
+    `INSERT INTO "RefusedScan" ("id", "fairId", "deviceId", "scanId", "fault", "body", "receivedAt")
+     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT ("deviceId", "scanId", "body") DO NOTHING`,
+    uuid(),
+    device.fairId,
+    device.deviceId,
+    id,
+    fault,
+    bodyOf(given),
+    sqlInstant(receivedAt),
+  );
+  return { id, fault };
+}
+
+/** What is kept of a scan that was refused, as JSON; of what cannot be written as such, nothing. */
+function bodyOf(given: unknown): string {
+  try {
+    const { text, ...rest } = given as { text?: unknown };
+    const shown = typeof text === "string" ? { ...rest, text: keptText(text) } : given;
+    return (JSON.stringify(shown) ?? "").slice(0, longestBody);
+  } catch {
+    return "";
+  }
+}
+
+const fairColumns = `f."id", f."officeId", f."title", f."day", f."timeZone", f."safeCapacity", f."stopsWhenFull",
+  f."cursor", f."arrived", f."inside"`;
+const fairByDevice = `SELECT ${fairColumns} FROM "GateDevice" d JOIN "Fair" f ON f."id" = d."fairId"
+  WHERE d."id" = ?`;
+
+type FairRow = Omit<FairAtGate, "stops">;
+
+/** A device's fair, in whatever state: what happened at a gate is kept, also after the fair was called off. */
+export function fairOfDevice(sql: Sql, device: DeviceAtGate): FairAtGate {
+  const row = sql.get<FairRow>(fairByDevice, device.deviceId);
+  if (!row) throw missing();
+  return { ...row, stops: stopsOf(sql, row.id) };
+}
+
+function noteOverrule(
+  sql: Sql,
+  actor: ActivityActor,
+  fair: FairAtGate,
+  judged: Judged,
+  reason: string | undefined,
+): void {
+  noteActivityTogether(sql, actor, {
+    verb: "gate-overruled",
+    subject: judged.person?.number ?? "",
+    reason,
+    fairId: fair.id,
+    officeId: fair.officeId,
+  });
+}
+
+function noteUndo(sql: Sql, device: DeviceAtGate, fair: FairAtGate, reason: string): void {
+  noteActivityTogether(sql, actorOf(device), {
+    verb: "scan-undone",
+    subject: device.name,
+    reason,
+    fairId: fair.id,
+    officeId: fair.officeId,
+  });
+}
