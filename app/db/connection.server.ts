@@ -65,11 +65,13 @@ export class OneWriterFactory implements SqlDriverAdapterFactory {
   readonly adapterName = "bursa-one-writer";
   readonly lock = new Mutex();
   readonly #url: string;
+  readonly #readsOnly: boolean;
   #database: Database.Database | undefined;
 
   /** @param file path of the database file, or ":memory:" */
-  constructor(file: string) {
+  constructor(file: string, readsOnly = false) {
     this.#url = `file:${file}`;
+    this.#readsOnly = readsOnly;
   }
 
   /** The connection itself, for work that holds {@link lock}. */
@@ -82,8 +84,14 @@ export class OneWriterFactory implements SqlDriverAdapterFactory {
     const adapter = await new PrismaBetterSqlite3({ url: this.#url }).connect();
     const database = (adapter as unknown as WithClient).client;
     prepareConnection(database);
+    if (this.#readsOnly) database.pragma("query_only = ON");
     this.#database = database;
-    return lockedAdapter(adapter, database, this.lock);
+    return lockedAdapter(
+      adapter,
+      database,
+      this.lock,
+      this.#readsOnly ? "BEGIN" : "BEGIN IMMEDIATE",
+    );
   }
 }
 
@@ -91,6 +99,7 @@ function lockedAdapter(
   adapter: SqlDriverAdapter,
   database: Database.Database,
   lock: Mutex,
+  begin: string,
 ): SqlDriverAdapter {
   const alone = <T>(work: () => Promise<T>): Promise<T> => lock.runExclusive(work);
   return {
@@ -104,7 +113,7 @@ function lockedAdapter(
     startTransaction: async () => {
       const release = await lock.acquire();
       try {
-        database.prepare("BEGIN IMMEDIATE").run();
+        database.prepare(begin).run();
       } catch (error) {
         release();
         throw error;

@@ -149,3 +149,20 @@ describe("the connection", () => {
     database.pragma("synchronous = FULL");
   });
 });
+
+describe("a connection that only reads", () => {
+  it("reads related rows while another one writes, keeps no writer waiting, and refuses to write", async () => {
+    await db.office.create({ data: office("ADA") });
+    const reader = new PrismaClient({ adapter: new OneWriterFactory(databaseFile(), true) });
+    const { database } = await connection();
+    database.exec("BEGIN IMMEDIATE");
+    const read = await reader.$transaction([
+      reader.office.findMany({ select: { code: true, fairs: { select: { id: true } } } }),
+    ]);
+    database.exec("ROLLBACK");
+    expect(read).toEqual([[{ code: "ADA", fairs: [] }]]);
+    await expect(reader.office.create({ data: office("BARU") })).rejects.toThrow(/readonly/i);
+    await reader.$disconnect();
+    expect(await db.office.count()).toBe(1);
+  });
+});

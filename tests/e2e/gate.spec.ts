@@ -268,6 +268,8 @@ test("a revoked phone wipes itself, and says so", async ({ page, browser, baseUR
   await page.getByRole("link", { name: "Selesai" }).click();
   await page.getByRole("link", { name: "HP Hilang" }).click();
   await looksRight(page, "office-device");
+  await page.getByRole("link", { name: "Cabut perangkat ini" }).click();
+  await looksRight(page, "office-device-revocation");
   await page.getByRole("button", { name: "Cabut perangkat ini" }).click();
   await expect(page.getByText("Perangkat dicabut.")).toBeVisible();
   await expect(phone.getByRole("heading", { name: "Perangkat dicabut" })).toBeVisible({
