@@ -30,6 +30,7 @@ import {
   securityHeaders,
 } from "~/http/security.server";
 import { answerApart } from "~/jobs/apart.server";
+import { startClock } from "~/jobs/clock.server";
 import { openPostOffice } from "~/jobs/post-office.server";
 import { endApart, workApart } from "~/lib/apart.server";
 import { smtpMailer } from "~/lib/mail.server";
@@ -67,12 +68,14 @@ export async function start(): Promise<Running> {
     });
     await listen(server, port, host);
     const postOffice = smtpUrl && openPostOffice(smtpMailer(smtpUrl, baseUrl));
+    const clock = startClock();
     const address = server.address();
     const heard = typeof address === "object" && address ? address.port : port;
     log.info({ host, port: heard }, "ready");
     const stop = async (): Promise<void> => {
       endEvents();
       await closeServer(server);
+      await clock.stop();
       if (postOffice) await postOffice.stop();
       await endApart();
       await closeDatabase();

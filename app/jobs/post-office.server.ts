@@ -1,11 +1,11 @@
-import { setTimeout as pause } from "node:timers/promises";
-
 import { markFailed, markSent, markVoid } from "~/domain/messages/commands.server";
 import { dueMessages, whyNotSend } from "~/domain/messages/queries.server";
 import { log } from "~/http/log.server";
 import type { Mailer } from "~/lib/mail.server";
 import type { Language } from "~/texts/catalogue";
 import { letterOf } from "~/ui/message/letter.server";
+
+import { goRounds } from "./rounds.server";
 
 /**
  * Sends what is due now, one after another, and begins no other once `closing` is aborted. Returns how many left.
@@ -40,26 +40,12 @@ function isRefusedForGood(error: unknown): boolean {
   return typeof responseCode === "number" && responseCode >= 500 && command === "RCPT TO";
 }
 
-/** How long a letter under way may hold up the end of the server. */
-const patienceMs = 10_000;
-
 /** Looks for due messages every few seconds until it is stopped; `stop` waits a while for the one under way. */
 export function openPostOffice(mailer: Mailer, everyMs = 3000): { stop: () => Promise<void> } {
-  const closing = new AbortController();
-  const running = (async () => {
-    while (!closing.signal.aborted) {
-      const sent = await sendDue(mailer, closing.signal).catch((error: unknown) => {
-        log.error({ err: error }, "post office failed");
-        return 0;
-      });
-      if (sent === 0)
-        await pause(everyMs, undefined, { signal: closing.signal }).catch(() => undefined);
-    }
-  })();
+  const rounds = goRounds("post office", everyMs, (closing) => sendDue(mailer, closing));
   return {
     async stop() {
-      closing.abort();
-      await Promise.race([running, pause(patienceMs, undefined, { ref: false })]);
+      await rounds.stop();
       mailer.close();
     },
   };

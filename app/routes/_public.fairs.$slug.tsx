@@ -26,12 +26,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { words } = listQuery(request);
   const { slots, ...fair } = await orRefuse(publicFair(params.slug ?? ""));
   const present = await exhibitors(fair.id, words);
+  const whyNot = whyNotOpenForRegistration(fair, now());
   return {
     title: fair.title,
     fair,
     words,
     exhibitors: present,
-    isOpen: whyNotOpenForRegistration(fair, now()) === undefined,
+    isOpen: whyNot === undefined,
+    opensAt: whyNot === "registration-not-open" ? fair.registrationOpensAt : null,
     slots: slots.map((slot) => ({
       id: slot.id,
       startsAt: slot.startsAt,
@@ -43,7 +45,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Fair() {
-  const { fair, slots, isOpen, exhibitors: present, words } = useLoaderData<typeof loader>();
+  const {
+    fair,
+    slots,
+    isOpen,
+    opensAt,
+    exhibitors: present,
+    words,
+  } = useLoaderData<typeof loader>();
   const t = useTranslations();
   const show = useShow();
   const choosable = slots.filter((slot) => !slot.isOver);
@@ -54,8 +63,16 @@ export default function Fair() {
     <>
       {fair.phase === "cancelled" && (
         <Notice tone="bad" title={t("fair.cancelledBanner")}>
-          {fair.cancelledBecause}
+          {fair.offBecause}
         </Notice>
+      )}
+      {fair.phase === "postponed" && (
+        <Notice tone="warn" title={t("fair.postponedBanner")}>
+          {fair.offBecause}
+        </Notice>
+      )}
+      {opensAt && (
+        <Notice title={t("fair.opensOn", { time: show.instant(opensAt, fair.timeZone) })} />
       )}
       {fair.phase === "over" && <Notice tone="plain" title={t("fair.overBanner")} />}
       {isFull && <Notice tone="warn" title={t("fair.fullBanner")} />}
@@ -96,7 +113,7 @@ export default function Fair() {
                   {t("fair.registerFree")}
                 </ButtonLink>
               )}
-              {fair.phase !== "cancelled" && fair.phase !== "over" && (
+              {(fair.phase === "upcoming" || fair.phase === "running") && (
                 <ButtonLink to={`/fairs/${fair.slug}/calendar.ics`} look="secondary" wide download>
                   {t("fair.calendar")}
                 </ButtonLink>

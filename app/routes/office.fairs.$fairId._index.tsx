@@ -6,7 +6,7 @@ import { mayChange } from "~/domain/accounts/policy";
 import { activityLines } from "~/domain/activity/queries.server";
 import { hallPlan } from "~/domain/booths/queries.server";
 import { officeFair } from "~/domain/fairs/queries.server";
-import { whyNotBecome } from "~/domain/fairs/rules";
+import { type FairState, lifeCycle, stateAt, whyNotBecome } from "~/domain/fairs/rules";
 import { gateCounts } from "~/domain/entry/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { listQuery } from "~/http/list-query";
@@ -30,8 +30,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     hallPlan(fair.id, "all"),
     activityLines({ fairId: fair.id }, listQuery(request).page),
   ]);
-  const can = (next: "published" | "closed" | "cancelled"): boolean =>
+  const can = (next: FairState): boolean =>
     mayChange(officer) && whyNotBecome(fair, next, now()) === undefined;
+  const state = stateAt(fair, now());
   return {
     title: fair.title,
     fair,
@@ -41,9 +42,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     registered: fair.slots.reduce((sum, slot) => sum + slot.taken, 0),
     activity,
     may: {
-      edit: mayChange(officer) && fair.state !== "cancelled",
-      publish: can("published"),
+      edit: mayChange(officer) && lifeCycle[state].changes !== "nothing",
+      publish: can("published") && state === "draft",
+      move: can("postponed") || (can("published") && state === "postponed"),
+      postpone: can("postponed"),
       close: can("closed"),
+      finish: can("final"),
       cancel: can("cancelled"),
     },
   };
@@ -121,7 +125,7 @@ export default function Overview() {
           ))}
         </ul>
       </Section>
-      {(may.edit || may.close || may.cancel) && (
+      {(may.edit || may.close || may.cancel || may.finish) && (
         <div className="mt-7 flex flex-wrap gap-3">
           {may.edit && (
             <ButtonLink to={`${here}/edit`} look="secondary">
@@ -132,6 +136,21 @@ export default function Overview() {
             <Form method="post" action={`${here}/closure`}>
               <Button look="secondary">{t("fairOffice.close")}</Button>
             </Form>
+          )}
+          {may.finish && (
+            <Form method="post" action={`${here}/completion`}>
+              <Button look="secondary">{t("fairOffice.finish")}</Button>
+            </Form>
+          )}
+          {may.move && (
+            <ButtonLink to={`${here}/move`} look="secondary">
+              {t("fairOffice.moveFair")}
+            </ButtonLink>
+          )}
+          {may.postpone && (
+            <ButtonLink to={`${here}/postponement`} look="quiet">
+              {t("fairOffice.postpone")}
+            </ButtonLink>
           )}
           {may.cancel && (
             <ButtonLink to={`${here}/cancellation`} look="quiet">

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { cancelFair } from "~/domain/fairs/commands.server";
+import { cancelFair } from "~/domain/fairs/life.server";
 import { officeFair } from "~/domain/fairs/queries.server";
 import { reasonSchema } from "~/domain/fairs/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";

@@ -2,6 +2,18 @@ import type { Catalogue } from "./catalogue";
 
 export const enMessages: Pick<Catalogue, "message" | "outbox"> = {
   message: {
+    reminder: {
+      subject: "Tomorrow: {fair}",
+      body: "Tomorrow, {day}, you are expected at {fair}, {venue}.\nPlease come at {time}; there is no need to be earlier, your place is kept. Your ticket number is {number}.\n\nTicket with QR code, and cancellation if you cannot come:\n{link}",
+    },
+    "fair-postponed": {
+      subject: "Postponed: {fair}",
+      body: "{fair} on {day} is postponed. The new day is not known yet; you will be told, and your place is kept.\n\nReason: {reason}\n\n{link}",
+    },
+    "fair-moved": {
+      subject: "New day: {fair}",
+      body: "{fair} moves from {from} to {day}, {hours}. Your arrival slot stays at the same hour.\n\nReason: {reason}\n\nDetails, and cancellation if you cannot come:\n{link}",
+    },
     "registration-confirmed": {
       subject: "Your pass: {fair}",
       body: "You are registered for {fair}, {day}, at {venue}.\nPlease arrive at {time}. Your pass number is {number}.\n\nYour pass with its QR code, and how to cancel if you cannot come:\n{link}\n\nKeep this link to yourself: whoever has it can open your pass. The fair is free of charge; pay nobody.",

@@ -48,6 +48,11 @@ export const enOffice: Office = {
     boothsTaken: "{taken} of {all}",
   },
   planning: {
+    registrationPart: "Registration",
+    registrationDays: "Opens … days before",
+    registrationDaysHint: "Leave empty to open as soon as the fair is public.",
+    registrationHours: "Closes … hours before opening",
+    registrationHoursHint: "Leave empty to keep it open until the end.",
     newTitle: "New fair",
     editTitle: "Edit fair",
     wordsPart: "Title and venue",
@@ -79,6 +84,19 @@ export const enOffice: Office = {
       "This fair is public: its date, hours and sizes can no longer change, because people have registered by them.",
   },
   fairOffice: {
+    moveFair: "Move to another day",
+    moveTitle: "Move to another day",
+    moveText:
+      "Hours, slots and everybody’s places stay. Everybody concerned is told by e-mail. Gate phones that were paired need pairing again.",
+    moveReason: "Reason that everybody concerned reads",
+    moveYes: "Move and tell everybody",
+    postpone: "Postpone",
+    postponeTitle: "Postpone this fair?",
+    postponeText:
+      "The new day is not known yet. Registration pauses, everybody keeps their place, and everybody concerned is told.",
+    postponeYes: "Yes, postpone the fair",
+    finish: "Declare final",
+    bookedNow: "{count, plural, one {# person registered} other {# people registered}}",
     overview: "Overview",
     booths: "Booths",
     registrations: "Registrations",

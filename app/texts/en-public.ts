@@ -79,6 +79,8 @@ export const enPublic: Public = {
     employersLink: "Register a company",
   },
   fair: {
+    postponedBanner: "This fair is postponed",
+    opensOn: "Registration opens {time}",
     register: "Register now",
     registerFree: "Register free",
     calendar: "Save to calendar",

@@ -70,12 +70,18 @@ export const idCodes = {
     employer: "Pemberi kerja",
   },
   fairState: {
+    open: "Pendaftaran dibuka",
+    running: "Berlangsung",
+    "following-up": "Tindak lanjut",
+    final: "Selesai",
+    postponed: "Ditunda",
     draft: "Rancangan",
     published: "Terbit",
     closed: "Ditutup",
     cancelled: "Dibatalkan",
   },
   fairPhase: {
+    postponed: "Ditunda",
     draft: "Rancangan",
     upcoming: "Akan datang",
     running: "Berlangsung",
@@ -121,6 +127,12 @@ export const idCodes = {
     system: "Sistem",
   },
   activity: {
+    "fair-opened": "membuka pendaftaran",
+    "fair-began": "memulai",
+    "follow-up-began": "memulai tindak lanjut",
+    "fair-finished": "menyelesaikan",
+    "fair-postponed": "menunda bursa kerja",
+    "fair-moved": "memindahkan hari",
     "office-opened": "membuka kantor",
     "account-invited": "membuat undangan petugas",
     "invitation-revoked": "mencabut undangan petugas",
@@ -165,6 +177,7 @@ export const idCodes = {
     "report-exported": "mengunduh laporan",
   },
   field: {
+    "closes-first": "Pendaftaran akan ditutup sebelum dibuka.",
     required: "Wajib diisi.",
     "too-long": "Terlalu panjang.",
     "odd-characters": "Mengandung karakter yang tidak dapat dipakai.",
@@ -191,6 +204,11 @@ export const idCodes = {
     "nik-date": "Tanggal lahir di dalam NIK ini tidak mungkin. Periksa kembali angkanya.",
   },
   refusal: {
+    "fair-postponed": "Bursa kerja ini ditunda; hari penggantinya belum ditetapkan.",
+    "registration-not-open": "Pendaftaran belum dibuka.",
+    "registration-closed": "Pendaftaran sudah ditutup.",
+    "same-day": "Bursa kerja sudah pada hari ini. Pilih hari lain.",
+    "fair-final": "Bursa kerja ini sudah selesai seluruhnya dan tidak berubah lagi.",
     "conflict-settled": "Konflik ini sudah diselesaikan oleh petugas lain.",
     "token-unknown": "Perangkat ini belum dipasangkan, atau tokennya salah.",
     "pairing-used":
@@ -247,6 +265,9 @@ export const idCodes = {
     "form-broken": "Formulir ini tidak terbaca. Muat ulang halaman, lalu coba lagi.",
   },
   notice: {
+    "fair-postponed": "Bursa kerja ditunda. Semua yang terkait dikabari.",
+    "fair-moved": "Bursa kerja dipindah. Semua yang terkait dikabari.",
+    "fair-finished": "Bursa kerja selesai.",
     "entry-stopped": "Masuk dihentikan di semua gerbang.",
     "entry-resumed": "Masuk dibuka kembali.",
     "full-stop-changed": "Pengaturan disimpan.",

@@ -1,6 +1,18 @@
 /** E-mails: their words, and the officer's page that shows them. */
 export const idMessages = {
   message: {
+    reminder: {
+      subject: "Besok: {fair}",
+      body: "Besok, {day}, Anda ditunggu di {fair}, {venue}.\nDatanglah pukul {time}; lebih awal tidak perlu, tempat Anda terjamin. Nomor tiket Anda {number}.\n\nTiket dengan kode QR, dan pembatalan bila Anda berhalangan:\n{link}",
+    },
+    "fair-postponed": {
+      subject: "Ditunda: {fair}",
+      body: "{fair} pada {day} ditunda. Hari penggantinya belum ditetapkan; Anda akan dikabari, dan tempat Anda disimpan.\n\nAlasan: {reason}\n\n{link}",
+    },
+    "fair-moved": {
+      subject: "Pindah hari: {fair}",
+      body: "{fair} pindah dari {from} ke {day}, pukul {hours}. Sesi kedatangan Anda tetap pada jam yang sama.\n\nAlasan: {reason}\n\nRincian, dan pembatalan bila Anda berhalangan:\n{link}",
+    },
     "registration-confirmed": {
       subject: "Tiket Anda: {fair}",
       body: "Anda terdaftar di {fair}, {day}, di {venue}.\nDatanglah pukul {time}. Nomor tiket Anda {number}.\n\nTiket dengan kode QR, dan pembatalan bila Anda berhalangan:\n{link}\n\nSimpan tautan ini untuk Anda sendiri: siapa pun yang memilikinya dapat membuka tiket Anda. Bursa kerja ini gratis; jangan membayar kepada siapa pun.",

@@ -30,6 +30,11 @@ export const idOffice = {
     boothsTaken: "{taken} dari {all}",
   },
   planning: {
+    registrationPart: "Pendaftaran",
+    registrationDays: "Dibuka … hari sebelumnya",
+    registrationDaysHint: "Kosongkan bila dibuka begitu terbit.",
+    registrationHours: "Ditutup … jam sebelum buka",
+    registrationHoursHint: "Kosongkan bila sampai bursa kerja selesai.",
     newTitle: "Bursa kerja baru",
     editTitle: "Ubah bursa kerja",
     wordsPart: "Judul dan tempat",
@@ -61,6 +66,19 @@ export const idOffice = {
       "Bursa kerja ini sudah terbit: tanggal, jam, dan ukurannya tidak dapat diubah lagi karena orang sudah mendaftar berdasarkan itu.",
   },
   fairOffice: {
+    moveFair: "Pindahkan hari",
+    moveTitle: "Pindahkan ke hari lain",
+    moveText:
+      "Jam, sesi, dan tempat setiap orang tetap. Semua yang terkait dikabari lewat surel. HP gerbang yang sudah dipasangkan perlu dipasangkan lagi.",
+    moveReason: "Alasan yang dibaca semua yang terkait",
+    moveYes: "Pindahkan dan kabari",
+    postpone: "Tunda",
+    postponeTitle: "Tunda bursa kerja ini?",
+    postponeText:
+      "Hari penggantinya belum ditetapkan. Pendaftaran berhenti, tempat semua orang disimpan, dan semua yang terkait dikabari.",
+    postponeYes: "Ya, tunda bursa kerja",
+    finish: "Nyatakan selesai",
+    bookedNow: "{count, plural, other {# orang terdaftar}}",
     overview: "Ringkasan",
     booths: "Stan",
     registrations: "Pendaftar",

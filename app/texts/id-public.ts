@@ -63,6 +63,8 @@ export const idPublic = {
     employersLink: "Daftarkan perusahaan",
   },
   fair: {
+    postponedBanner: "Bursa kerja ini ditunda",
+    opensOn: "Pendaftaran dibuka {time}",
     register: "Daftar sekarang",
     registerFree: "Daftar gratis",
     calendar: "Simpan ke kalender",

@@ -41,6 +41,8 @@ const labels = {
   poweredRows: "planning.poweredRows",
   reason: "common.reason",
   regionCode: "employer.region",
+  registrationDays: "planning.registrationDays",
+  registrationHours: "planning.registrationHours",
   role: "people.role",
   rows: "planning.rows",
   safeCapacity: "planning.safeCapacity",

@@ -11,7 +11,7 @@ import {
   ownBookings,
   recruiterOf,
 } from "~/domain/booths/queries.server";
-import { cancelFair } from "~/domain/fairs/commands.server";
+import { cancelFair } from "~/domain/fairs/life.server";
 import {
   closeVacancy,
   correctVacancy,
@@ -273,7 +273,7 @@ describe("a booking", () => {
     ];
     for (const act of acts)
       await expect(at(nextDay, act)).rejects.toMatchObject({ code: "fair-over" });
-    await cancelFair(officer, fair.id, "Banjir");
+    await at(weekBefore, () => cancelFair(officer, fair.id, "Banjir"));
     await expect(withdrawBooking(employer, bookingId)).rejects.toMatchObject({
       code: "fair-cancelled",
     });

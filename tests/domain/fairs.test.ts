@@ -1,15 +1,20 @@
+import { addDays } from "date-fns";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
+import { createFair, redraftFair, rewordFair } from "~/domain/fairs/commands.server";
 import {
   cancelFair,
   closeFair,
-  createFair,
+  finishFair,
+  keepFairsUpToDate,
+  moveFair,
+  postponeFair,
   publishFair,
-  redraftFair,
-  rewordFair,
-} from "~/domain/fairs/commands.server";
+} from "~/domain/fairs/life.server";
+import { remindOfTomorrow } from "~/domain/fairs/news.server";
+import { registerSeeker } from "~/domain/registrations/commands.server";
 import {
   bookableFairs,
   draftOf,
@@ -23,9 +28,10 @@ import {
   boothRows,
   fairSlug,
   fairStates,
-  nextStates,
+  lifeCycle,
   phaseOf,
   placesASlot,
+  stateAt,
   whyNotBecome,
 } from "~/domain/fairs/rules";
 import { at } from "~/lib/clock.server";
@@ -34,10 +40,12 @@ import { useFreshDatabase } from "../support/database";
 import {
   doorsOpen,
   fairInput,
+  firstDevice,
   halfPastEight,
   nextDay,
   officerIn,
   passFor,
+  person,
   publicFairBy,
   retno,
   weekBefore,
@@ -134,8 +142,132 @@ describe("the life of a fair", () => {
     for (const state of fairStates)
       for (const next of fairStates) {
         const why = whyNotBecome({ state, ...hours }, next, halfPastEight);
-        expect(why === undefined).toBe(nextStates[state].includes(next));
+        const present = stateAt({ state, ...hours }, halfPastEight);
+        expect(why === undefined).toBe(lifeCycle[present].next.includes(next));
       }
+  });
+
+  const opensOn12 = { registrationOpensAt: new Date("2026-11-12T01:00:00.000Z") };
+  it.each([
+    ["published", "2026-11-12T00:59:59.999Z", "published"],
+    ["published", "2026-11-12T01:00:00.000Z", "open"],
+    ["open", "2026-11-19T00:59:59.999Z", "open"],
+    ["published", "2026-11-19T01:00:00.000Z", "running"],
+    ["running", "2026-11-19T07:00:00.000Z", "closed"],
+    ["published", "2026-11-20T07:00:00.000Z", "following-up"],
+    ["final", "2027-11-20T07:00:00.000Z", "final"],
+    ["draft", "2027-11-20T07:00:00.000Z", "draft"],
+    ["postponed", "2027-11-20T07:00:00.000Z", "postponed"],
+    ["cancelled", "2027-11-20T07:00:00.000Z", "cancelled"],
+  ])("%s is at %s %s by itself", (state, now, expected) => {
+    expect(stateAt({ state, ...hours, ...opensOn12 }, new Date(now))).toBe(expected);
+  });
+
+  it("is written down by the clock once, however often and however many clocks tick, with its lines", async () => {
+    const officer = await officerIn(await retno(), "SBY", "Sri");
+    const fair = await publicFairBy(officer);
+    const tick = (when: Date) =>
+      at(when, () => Promise.all(Array.from({ length: 5 }, () => keepFairsUpToDate())));
+    await tick(weekBefore);
+    expect(await db.fair.findUniqueOrThrow({ where: { id: fair.id } })).toMatchObject({
+      state: "open",
+    });
+    // A server that slept through the day catches up, step by step.
+    await tick(addDays(nextDay, 2));
+    const steps = await db.fairStep.findMany({
+      where: { fairId: fair.id },
+      orderBy: { id: "asc" },
+    });
+    expect(steps.map(({ to, accountName }) => [to, accountName])).toEqual([
+      ["draft", "Sri"],
+      ["published", "Sri"],
+      ["open", "Bursa Mini"],
+      ["running", "Bursa Mini"],
+      ["closed", "Bursa Mini"],
+      ["following-up", "Bursa Mini"],
+    ]);
+    const lines = await db.activity.findMany({
+      where: { actorKind: "system" },
+      orderBy: { id: "asc" },
+    });
+    expect(lines.map(({ verb }) => verb)).toEqual([
+      "fair-opened",
+      "fair-began",
+      "fair-closed",
+      "follow-up-began",
+    ]);
+    await at(addDays(nextDay, 2), () => finishFair(officer, fair.id));
+    await expect(
+      at(addDays(nextDay, 2), () => rewordFair(officer, fair.id, fairInput(officer))),
+    ).rejects.toMatchObject({ code: "fair-final" });
+  });
+
+  it("is put off and given another day: places and hours stay, everybody concerned is told once", async () => {
+    const officer = await officerIn(await retno(), "SBY", "Sri");
+    const fair = await publicFairBy(officer);
+    const pass = await passFor(fair, 1);
+    await db.registration.update({
+      where: { id: pass.id },
+      data: { email: "siti@contoh.example" },
+    });
+    const device = await firstDevice(officer, fair);
+    await at(weekBefore, () => postponeFair(officer, fair.id, "Gedung banjir"));
+    await at(weekBefore, () => postponeFair(officer, fair.id, "Gedung banjir"));
+    const person2 = person(2, fair.slots[0]?.id ?? "");
+    await expect(
+      at(weekBefore, () => registerSeeker(fair.slug, person2, "id")),
+    ).rejects.toMatchObject({ code: "fair-postponed" });
+    const move = { day: "2026-12-17", reason: "Gedung sudah kering" };
+    await expect(
+      at(weekBefore, () => moveFair(officer, fair.id, { ...move, day: "2026-11-01" })),
+    ).rejects.toMatchObject({ code: "fair-in-past", field: "day" });
+    await at(weekBefore, () => moveFair(officer, fair.id, move));
+    await expect(at(weekBefore, () => moveFair(officer, fair.id, move))).rejects.toMatchObject({
+      code: "same-day",
+    });
+    const moved = await db.fair.findUniqueOrThrow({
+      where: { id: fair.id },
+      include: { slots: { orderBy: { startsAt: "asc" } } },
+    });
+    expect(moved).toMatchObject({ day: "2026-12-17", state: "published", opensAt: "08:00" });
+    expect(moved.startsAt).toEqual(addDays(fair.startsAt, 28));
+    expect(moved.slots.map(({ id, startsAt, taken }) => [id, startsAt, taken])).toEqual(
+      fair.slots.map(({ id, startsAt }, nth) => [id, addDays(startsAt, 28), nth === 0 ? 1 : 0]),
+    );
+    const owed = await db.message.findMany({ orderBy: { id: "asc" } });
+    expect(owed.map(({ kind, to }) => [kind, to])).toEqual([
+      ["fair-postponed", "siti@contoh.example"],
+      ["fair-moved", "siti@contoh.example"],
+    ]);
+    expect(await db.gateDevice.findUniqueOrThrow({ where: { id: device.deviceId } })).toMatchObject(
+      { revokedAt: weekBefore },
+    );
+    await expect(
+      at(addDays(halfPastEight, 28), () =>
+        moveFair(officer, fair.id, { ...move, day: "2027-01-14" }),
+      ),
+    ).rejects.toMatchObject({ code: "fair-step-impossible" });
+  });
+
+  it("is reminded of the day before, once, whoever wants it and left an address", async () => {
+    const officer = await officerIn(await retno(), "SBY", "Sri");
+    const fair = await publicFairBy(officer);
+    for (const nth of [1, 2, 3]) {
+      const { id } = await passFor(fair, nth);
+      if (nth < 3)
+        await db.registration.update({
+          where: { id },
+          data: { email: `siti${nth}@contoh.example`, wantsReminder: nth === 1 },
+        });
+    }
+    const dayBefore = addDays(doorsOpen, -1);
+    await at(new Date(dayBefore.getTime() - 1), remindOfTomorrow);
+    expect(await db.message.count()).toBe(0);
+    await at(dayBefore, () => Promise.all([remindOfTomorrow(), remindOfTomorrow()]));
+    await at(halfPastEight, remindOfTomorrow);
+    expect(await db.message.findMany()).toMatchObject([
+      { kind: "reminder", to: "siti1@contoh.example" },
+    ]);
   });
 
   it.each([
@@ -159,11 +291,19 @@ describe("the life of a fair", () => {
     });
     await at(halfPastEight, () => closeFair(officer, id));
     const fair = await officeFair(officer, id);
-    expect(fair.steps.map((step) => step.to)).toEqual(["draft", "published", "closed"]);
-    const lines = await db.activity.findMany({ where: { fairId: id }, orderBy: { at: "asc" } });
+    expect(fair.steps.map((step) => step.to)).toEqual([
+      "draft",
+      "published",
+      "open",
+      "running",
+      "closed",
+    ]);
+    const lines = await db.activity.findMany({ where: { fairId: id }, orderBy: { id: "asc" } });
     expect(lines.map((line) => line.verb)).toEqual([
       "fair-created",
       "fair-published",
+      "fair-opened",
+      "fair-began",
       "fair-closed",
     ]);
     await expect(cancelFair(officer, id, "terlambat")).rejects.toMatchObject({
@@ -200,9 +340,9 @@ describe("the life of a fair", () => {
       at(weekBefore, () => redraftFair(officer, id, fairInput(officer))),
     ).rejects.toMatchObject({ code: "fair-already-public" });
     const words = { title: "Baru", summary: "Kata", venueName: "Aula", venueAddress: "Jalan" };
-    await rewordFair(officer, id, words);
+    await at(weekBefore, () => rewordFair(officer, id, words));
     expect(await officeFair(officer, id)).toMatchObject(words);
-    await cancelFair(officer, id, "Banjir");
+    await at(weekBefore, () => cancelFair(officer, id, "Banjir"));
     await expect(rewordFair(officer, id, words)).rejects.toMatchObject({ code: "fair-cancelled" });
   });
 });

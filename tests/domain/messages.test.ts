@@ -9,7 +9,7 @@ import {
   withdrawBooking,
 } from "~/domain/booths/commands.server";
 import { reviewEmployer } from "~/domain/employers/commands.server";
-import { cancelFair } from "~/domain/fairs/commands.server";
+import { cancelFair } from "~/domain/fairs/life.server";
 import { markFailed, markSent } from "~/domain/messages/commands.server";
 import { dueMessages, outbox } from "~/domain/messages/queries.server";
 import { mostAttempts, nextAttempt, whyVoid } from "~/domain/messages/rules";

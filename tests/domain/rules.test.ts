@@ -51,8 +51,14 @@ describe("the phase of a fair", () => {
 describe("a step in a fair's life", () => {
   const allowed: Record<string, string[]> = {
     draft: ["published", "cancelled"],
+    // Half past eight: whatever was public before has begun by itself.
     published: ["closed", "cancelled"],
-    closed: [],
+    open: ["closed", "cancelled"],
+    running: ["closed", "cancelled"],
+    closed: ["following-up"],
+    "following-up": ["final"],
+    final: [],
+    postponed: ["published", "cancelled"],
     cancelled: [],
   };
   const steps = fairStates.flatMap((from) => fairStates.map((to) => [from, to] as const));

@@ -20,14 +20,8 @@ import {
 } from "~/domain/booths/queries.server";
 import { closeVacancy, correctVacancy, reviewEmployer } from "~/domain/employers/commands.server";
 import { ownVacancies, ownVacancy } from "~/domain/employers/queries.server";
-import {
-  cancelFair,
-  closeFair,
-  createFair,
-  publishFair,
-  redraftFair,
-  rewordFair,
-} from "~/domain/fairs/commands.server";
+import { createFair, redraftFair, rewordFair } from "~/domain/fairs/commands.server";
+import { cancelFair, closeFair, publishFair } from "~/domain/fairs/life.server";
 import { draftOf, officeFair, officeFairs } from "~/domain/fairs/queries.server";
 import { fairDevices } from "~/domain/devices/queries.server";
 import { entrySetting } from "~/domain/entry/queries.server";

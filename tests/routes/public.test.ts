@@ -5,7 +5,8 @@ import { db } from "~/db/client.server";
 import { deactivateAccount } from "~/domain/accounts/commands.server";
 import { declineBooking } from "~/domain/booths/commands.server";
 import { closeVacancy, publishVacancy } from "~/domain/employers/commands.server";
-import { cancelFair, closeFair, createFair } from "~/domain/fairs/commands.server";
+import { createFair } from "~/domain/fairs/commands.server";
+import { cancelFair, closeFair } from "~/domain/fairs/life.server";
 import { at } from "~/lib/clock.server";
 
 import { action as lostPost, loader as lost } from "../../app/routes/_public.$";
@@ -144,7 +145,7 @@ describe("the page of a fair", () => {
         }[];
         slots: { free: number; isOver: boolean }[];
         isOpen: boolean;
-        fair: { phase: string; cancelledBecause: string | null };
+        fair: { phase: string; offBecause: string | null };
       };
     return { admin, officer, fair, first, second, shown };
   }
@@ -198,7 +199,7 @@ describe("the page of a fair", () => {
     await at(weekBefore, () => cancelFair(officer, fair.id, "Aula kebanjiran"));
     expect(await shown()).toMatchObject({
       isOpen: false,
-      fair: { phase: "cancelled", cancelledBecause: "Aula kebanjiran" },
+      fair: { phase: "cancelled", offBecause: "Aula kebanjiran" },
     });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { cancelFair, closeFair } from "~/domain/fairs/commands.server";
+import { cancelFair, closeFair } from "~/domain/fairs/life.server";
 import { at } from "~/lib/clock.server";
 
 import { action, loader } from "../../app/routes/_public.fairs.$slug_.register";
@@ -143,7 +143,7 @@ describe("registering", () => {
     const closed = await post({}, halfPastEight);
     expect([closed.status, faultsOf(closed)[""]]).toEqual([409, ["refusal:fair-over"]]);
     const second = await publicFairBy(officer, { title: "Kedua" });
-    await cancelFair(officer, second.id, "Aula bocor");
+    await at(weekBefore, () => cancelFair(officer, second.id, "Aula bocor"));
     const page = await answered(() => loader(call("/x", { params: { slug: second.slug } })));
     expect(page.body).toMatchObject({ closed: "fair-cancelled" });
     const unknown = await answered(() => loader(call("/x", { params: { slug: "tidak-ada" } })));

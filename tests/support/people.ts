@@ -21,7 +21,8 @@ import {
   reviewEmployer,
 } from "~/domain/employers/commands.server";
 import type { VacancyInput } from "~/domain/employers/schema";
-import { createFair, publishFair } from "~/domain/fairs/commands.server";
+import { createFair } from "~/domain/fairs/commands.server";
+import { publishFair } from "~/domain/fairs/life.server";
 import type { FairInput } from "~/domain/fairs/schema";
 import { recordScans } from "~/domain/gate/commands.server";
 import type { ScanResult } from "~/domain/gate/rules";

@@ -72,7 +72,7 @@ export async function bookBooth(
 async function refuseUnlessBookable(tx: Write, employer: Employer, fairId: string): Promise<void> {
   const fair = await tx.fair.findFirst({
     where: { id: fairId, state: { not: "draft" } },
-    select: { state: true, endsAt: true },
+    select: { state: true, startsAt: true, endsAt: true, registrationOpensAt: true },
   });
   const company = await tx.employer.findUniqueOrThrow({
     where: { id: employer.employerId },

@@ -6,6 +6,7 @@ import { missing } from "~/lib/refusal";
 import { officeScope } from "../accounts/policy";
 import type { Employer, Officer, Recruiter } from "../accounts/rules";
 import { whyNotTrusted } from "../employers/rules";
+import { bookableStates } from "../fairs/rules";
 
 export type PlanBooth = {
   id: string;
@@ -231,7 +232,7 @@ export async function recruiterOf(token: string): Promise<Omit<Recruiter, symbol
 export async function bookingsWaiting(officer: Officer) {
   const fairs = await db.fair.findMany({
     where: {
-      state: "published",
+      state: { in: bookableStates },
       bookings: { some: { state: "requested" } },
       AND: officeScope(officer),
     },

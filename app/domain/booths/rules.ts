@@ -1,6 +1,7 @@
 import type { RefusalCode } from "~/texts/catalogue";
 
 import { whyNotTrusted } from "../employers/rules";
+import { type FairTimes, lifeCycle, stateAt } from "../fairs/rules";
 
 /** A booking's life: asked for, then decided by an officer, or withdrawn by the employer. */
 export const bookingStates = ["requested", "approved", "declined", "withdrawn"] as const;
@@ -13,12 +14,14 @@ export function holdsBooth(state: string): boolean {
 
 /** Why a company cannot book at a fair now, or undefined when it can. A free booth is the database's question. */
 export function whyNotBookable(
-  fair: { state: string; endsAt: Date },
+  fair: FairTimes,
   employer: { state: string; openVacancies: number },
   now: Date,
 ): RefusalCode | undefined {
-  if (fair.state === "cancelled") return "fair-cancelled";
-  if (fair.state !== "published" || fair.endsAt <= now) return "fair-over";
+  const state = stateAt(fair, now);
+  if (state === "cancelled") return "fair-cancelled";
+  if (state === "postponed") return "fair-postponed";
+  if (!lifeCycle[state].books) return "fair-over";
   const distrust = whyNotTrusted(employer);
   if (distrust) return distrust;
   return employer.openVacancies === 0 ? "no-vacancy-to-show" : undefined;

@@ -11,6 +11,7 @@ import { actorOf, officeScope, refuseUnlessMayChange } from "../accounts/policy"
 import type { GateDevice, Officer } from "../accounts/rules";
 import { newToken, tokenHash } from "../accounts/secrets.server";
 import { noteActivity } from "../activity/commands.server";
+import { gateStates } from "../fairs/rules";
 import { pairingMinutes } from "./rules";
 import type { DevicePairing } from "./schema";
 
@@ -31,7 +32,7 @@ export async function inviteDevice(
       where: {
         id: gateId,
         fairId,
-        fair: { state: { in: ["published", "closed"] }, ...officeScope(officer) },
+        fair: { state: { in: gateStates }, ...officeScope(officer) },
       },
       select: { name: true, fair: { select: { title: true, officeId: true } } },
     });

@@ -5,6 +5,7 @@ import { missing } from "~/lib/refusal";
 import { officeScope } from "../accounts/policy";
 import type { GateDevice, Officer } from "../accounts/rules";
 import { tokenHash } from "../accounts/secrets.server";
+import { gateStates } from "../fairs/rules";
 
 /** The device whose token this is, a revoked one too; undefined for any other text. */
 export function deviceOfToken(token: string): Promise<Omit<GateDevice, symbol> | undefined> {
@@ -60,7 +61,7 @@ export function isRevoked(sql: Sql, device: { deviceId: string }): boolean {
 /** The gates for which a phone can be paired. Refused: `not-found` for another office's fair or one that is not public. */
 export async function fairGates(officer: Officer, fairId: string) {
   const fair = await db.fair.findFirst({
-    where: { id: fairId, state: { in: ["published", "closed"] }, AND: officeScope(officer) },
+    where: { id: fairId, state: { in: gateStates }, AND: officeScope(officer) },
     select: {
       id: true,
       title: true,

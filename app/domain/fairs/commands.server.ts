@@ -1,14 +1,14 @@
+import { subDays, subHours } from "date-fns";
+
 import { write, type Write } from "~/db/write.server";
 import { instantOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 
-import { actorOf, officeScope, refuseUnlessMayChange } from "../accounts/policy";
+import { officeScope, refuseUnlessMayChange } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
-import { noteActivity } from "../activity/commands.server";
-import { oweMessages } from "../messages/commands.server";
-import type { ActivityVerb } from "../activity/rules";
-import { arrivalSlots, boothRows, fairSlug, type FairState, whyNotBecome } from "./rules";
+import { noteOfFair, ownFair, stepBy } from "./life.server";
+import { arrivalSlots, boothRows, fairSlug, lifeCycle, stateAt } from "./rules";
 import type { FairInput, FairWords } from "./schema";
 
 /**
@@ -32,7 +32,7 @@ export async function createFair(officer: Officer, input: FairInput): Promise<st
       },
       select: { id: true },
     });
-    await note(tx, officer, "fair-created", { id, ...hall.fair });
+    await noteOfFair(tx, officer, "fair-created", { id, ...hall.fair });
     return id;
   });
 }
@@ -59,7 +59,7 @@ export async function redraftFair(
         booths: { create: hall.booths },
       },
     });
-    await note(tx, officer, "fair-changed", { id: fairId, ...hall.fair });
+    await noteOfFair(tx, officer, "fair-changed", { id: fairId, ...hall.fair });
   });
 }
 
@@ -73,107 +73,10 @@ export async function rewordFair(
   await write(async (tx) => {
     const fair = await ownFair(tx, officer, fairId);
     if (fair.state === "cancelled") throw new Refusal("fair-cancelled");
+    if (lifeCycle[stateAt(fair, now())].changes === "nothing") throw new Refusal("fair-final");
     await tx.fair.update({ where: { id: fairId }, data: input });
-    await note(tx, officer, "fair-changed", { ...fair, title: input.title });
+    await noteOfFair(tx, officer, "fair-changed", { ...fair, title: input.title });
   });
-}
-
-/** Makes a draft public. Refused: `fair-in-past`. Safe to press twice. */
-export function publishFair(officer: Officer, fairId: string): Promise<void> {
-  return takeStep(officer, fairId, "published", "fair-published");
-}
-
-/** Ends a fair that has begun: no more registrations. Refused: `fair-not-started`. Safe to press twice. */
-export function closeFair(officer: Officer, fairId: string): Promise<void> {
-  return takeStep(officer, fairId, "closed", "fair-closed");
-}
-
-/** Calls a fair off, with a reason that the public page shows. Safe to press twice. */
-export function cancelFair(officer: Officer, fairId: string, reason: string): Promise<void> {
-  return takeStep(officer, fairId, "cancelled", "fair-cancelled", reason);
-}
-
-async function takeStep(
-  officer: Officer,
-  fairId: string,
-  next: FairState,
-  verb: ActivityVerb,
-  reason?: string,
-): Promise<void> {
-  refuseUnlessMayChange(officer);
-  await write(async (tx) => {
-    const fair = await ownFair(tx, officer, fairId);
-    if (fair.state === next) return;
-    const why = whyNotBecome(fair, next, now());
-    if (why) throw new Refusal(why);
-    await tx.fair.update({ where: { id: fairId }, data: { state: next } });
-    await tx.fairStep.create({
-      data: {
-        fairId,
-        ...stepBy(officer, fair.state, next),
-        reason: reason ?? null,
-      },
-    });
-    await note(tx, officer, verb, fair, reason);
-    if (next === "cancelled") await tellOfCancellation(tx, fair, reason ?? "");
-  });
-}
-
-/** Everybody who had a place: job seekers who left an address, and the companies that held a booth. */
-async function tellOfCancellation(
-  tx: Write,
-  fair: { id: string; title: string; day: string; officeId: string },
-  reason: string,
-): Promise<void> {
-  const seekers = await tx.registration.findMany({
-    where: { fairId: fair.id, state: "active", email: { not: null } },
-    select: { email: true, language: true },
-  });
-  const bookings = await tx.booking.findMany({
-    where: { fairId: fair.id, heldBoothId: { not: null } },
-    select: { employer: { select: { contactEmail: true } } },
-  });
-  const addresses = [
-    ...seekers.map(({ email, language }) => ({ to: email ?? "", language })),
-    ...bookings.map(({ employer }) => ({ to: employer.contactEmail, language: "id" })),
-  ];
-  await oweMessages(
-    tx,
-    addresses.map((address) => ({
-      ...address,
-      kind: "fair-cancelled",
-      officeId: fair.officeId,
-      fairId: fair.id,
-      facts: { fair: fair.title, day: fair.day, reason },
-    })),
-  );
-}
-
-function stepBy(officer: Officer, from: string | null, to: FairState) {
-  return {
-    from,
-    to,
-    accountId: officer.accountId,
-    accountName: officer.name,
-    at: now(),
-  };
-}
-
-async function ownFair(tx: Write, officer: Officer, fairId: string) {
-  const fair = await tx.fair.findFirst({
-    where: { id: fairId, ...officeScope(officer) },
-    select: {
-      id: true,
-      title: true,
-      day: true,
-      officeId: true,
-      state: true,
-      startsAt: true,
-      endsAt: true,
-    },
-  });
-  if (!fair) throw missing();
-  return fair;
 }
 
 async function hallOf(tx: Write, officer: Officer, input: FairInput) {
@@ -185,13 +88,17 @@ async function hallOf(tx: Write, officer: Officer, input: FairInput) {
   const startsAt = instantOf(input.day, input.opensAt, office.timeZone);
   const endsAt = instantOf(input.day, input.closesAt, office.timeZone);
   if (endsAt <= now()) throw new Refusal("fair-in-past", { field: "day" });
-  const { rows, perRow, poweredRows, ...words } = input;
+  const { rows, perRow, poweredRows, registrationDays, registrationHours, ...words } = input;
   const { slotMinutes, stayMinutes } = words;
   return {
     fair: {
       ...words,
       startsAt,
       endsAt,
+      registrationOpensAt:
+        registrationDays === undefined ? null : subDays(startsAt, registrationDays),
+      registrationClosesAt:
+        registrationHours === undefined ? null : subHours(startsAt, registrationHours),
       timeZone: office.timeZone,
       passPrefix: office.code,
     },
@@ -222,20 +129,4 @@ async function freeSlug(tx: Write, wanted: string, exceptFairId?: string): Promi
   let running = 2;
   while (taken.has(`${wanted}-${running}`)) running += 1;
   return `${wanted}-${running}`;
-}
-
-async function note(
-  tx: Write,
-  officer: Officer,
-  verb: ActivityVerb,
-  fair: { id: string; title: string; officeId: string },
-  reason?: string,
-): Promise<void> {
-  await noteActivity(tx, actorOf(officer), {
-    verb,
-    subject: fair.title,
-    reason,
-    fairId: fair.id,
-    officeId: fair.officeId,
-  });
 }

@@ -1,3 +1,5 @@
+import { differenceInDays, differenceInHours } from "date-fns";
+
 import { db } from "~/db/client.server";
 import { now } from "~/lib/clock.server";
 import { pageOf, pageWindow } from "~/lib/paging";
@@ -5,7 +7,7 @@ import { missing } from "~/lib/refusal";
 
 import { officeScope } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
-import { type FairState, phaseOf, publicStates } from "./rules";
+import { bookableStates, type FairState, phaseOf, publicStates } from "./rules";
 
 const listShape = {
   id: true,
@@ -20,6 +22,8 @@ const listShape = {
   startsAt: true,
   endsAt: true,
   state: true,
+  registrationOpensAt: true,
+  registrationClosesAt: true,
   office: { select: { name: true } },
 } as const;
 
@@ -79,12 +83,17 @@ export async function publicFair(slug: string) {
       venueAddress: true,
       safeCapacity: true,
       slots: { orderBy: { startsAt: "asc" }, select: slotShape },
-      steps: { where: { to: "cancelled" }, take: 1, select: { reason: true } },
+      steps: {
+        where: { to: { in: ["cancelled", "postponed"] } },
+        orderBy: { at: "desc" },
+        take: 1,
+        select: { reason: true },
+      },
     },
   });
   if (!fair) throw missing();
   const { steps, ...shown } = fair;
-  return { ...withPhase(shown), cancelledBecause: steps[0]?.reason ?? null };
+  return { ...withPhase(shown), offBecause: steps[0]?.reason ?? null };
 }
 
 const slotShape = {
@@ -183,16 +192,21 @@ export async function draftOf(officer: Officer, fairId: string) {
       safeCapacity: true,
       slotMinutes: true,
       stayMinutes: true,
+      startsAt: true,
+      registrationOpensAt: true,
+      registrationClosesAt: true,
       booths: { select: { row: true, column: true, hasPower: true } },
     },
   });
   if (!fair) throw missing();
-  const { booths, state, ...input } = fair;
+  const { booths, state, startsAt, registrationOpensAt, registrationClosesAt, ...input } = fair;
   const widest = (values: number[]): number => Math.max(0, ...values.map((value) => value + 1));
   return {
     isDraft: state === "draft",
     input: {
       ...input,
+      registrationDays: registrationOpensAt && differenceInDays(startsAt, registrationOpensAt),
+      registrationHours: registrationClosesAt && differenceInHours(startsAt, registrationClosesAt),
       rows: widest(booths.map((booth) => booth.row)),
       perRow: widest(booths.map((booth) => booth.column)),
       poweredRows: widest(booths.filter((booth) => booth.hasPower).map((booth) => booth.row)),
@@ -203,7 +217,7 @@ export async function draftOf(officer: Officer, fairId: string) {
 /** Fairs that an employer may book a booth at, soonest first. */
 export async function bookableFairs(page?: string | null) {
   const window = pageWindow(page, 20);
-  const where = { state: "published", endsAt: { gt: now() } };
+  const where = { state: { in: bookableStates }, endsAt: { gt: now() } };
   const [rows, total] = await Promise.all([
     db.fair.findMany({
       where,

@@ -1,47 +1,162 @@
-import { addMinutes, isBefore } from "date-fns";
+import { addHours, addMinutes, isBefore } from "date-fns";
 
 import type { RefusalCode } from "~/texts/catalogue";
 
-export const fairStates = ["draft", "published", "closed", "cancelled"] as const;
+export const fairStates = [
+  "draft",
+  "published",
+  "open",
+  "running",
+  "closed",
+  "following-up",
+  "final",
+  "postponed",
+  "cancelled",
+] as const;
 export type FairState = (typeof fairStates)[number];
 
-/** What each state may become; nothing else is possible. */
-export const nextStates: Record<FairState, readonly FairState[]> = {
-  draft: ["published", "cancelled"],
-  published: ["closed", "cancelled"],
-  closed: [],
-  cancelled: [],
+type TimedStep = { to: FairState; at: (fair: FairTimes) => Date };
+
+/** What a state of a fair allows. `next` is what an officer may make of it, `byTime` what it becomes by itself. */
+type StateRules = {
+  next: readonly FairState[];
+  byTime?: TimedStep;
+  /** The public sees it; a cancelled one too, so that nobody travels for nothing. */
+  isPublic: boolean;
+  /** Job seekers may register. */
+  registers: boolean;
+  /** Companies may ask for booths. */
+  books: boolean;
+  /** Phones may be paired with its gates, and entry stopped and resumed. */
+  hasGates: boolean;
+  /** What of it may be changed: everything, what people were not promised, or nothing. */
+  changes: "everything" | "words" | "nothing";
 };
 
-/** States in which the public sees a fair. A cancelled one stays visible, so that nobody travels for nothing. */
-export const publicStates: readonly FairState[] = ["published", "closed", "cancelled"];
+const public_ = { isPublic: true, registers: false, books: false, hasGates: true } as const;
+
+/** The day after a fair its outcomes are asked for. */
+export const hoursUntilFollowUp = 24;
+
+/** The life of a fair: the only place that says what each state allows. */
+export const lifeCycle: Record<FairState, StateRules> = {
+  draft: {
+    next: ["published", "cancelled"],
+    isPublic: false,
+    registers: false,
+    books: false,
+    hasGates: false,
+    changes: "everything",
+  },
+  published: {
+    ...public_,
+    next: ["postponed", "cancelled"],
+    byTime: { to: "open", at: (fair) => fair.registrationOpensAt ?? new Date(0) },
+    books: true,
+    changes: "words",
+  },
+  open: {
+    ...public_,
+    next: ["postponed", "cancelled"],
+    byTime: { to: "running", at: (fair) => fair.startsAt },
+    registers: true,
+    books: true,
+    changes: "words",
+  },
+  running: {
+    ...public_,
+    next: ["closed", "cancelled"],
+    byTime: { to: "closed", at: (fair) => fair.endsAt },
+    registers: true,
+    books: true,
+    changes: "words",
+  },
+  closed: {
+    ...public_,
+    next: ["following-up"],
+    byTime: { to: "following-up", at: (fair) => addHours(fair.endsAt, hoursUntilFollowUp) },
+    changes: "words",
+  },
+  "following-up": { ...public_, next: ["final"], changes: "words" },
+  final: { ...public_, next: [], changes: "nothing" },
+  postponed: { ...public_, next: ["published", "cancelled"], hasGates: false, changes: "words" },
+  cancelled: { ...public_, next: [], hasGates: false, changes: "nothing" },
+};
+
+const statesThat = (asks: (rules: StateRules) => boolean): FairState[] =>
+  fairStates.filter((state) => asks(lifeCycle[state]));
+
+/** States in which the public sees a fair. */
+export const publicStates = statesThat(({ isPublic }) => isPublic);
+/** States from which, by themselves or at once, companies may ask for booths. */
+export const bookableStates = statesThat(({ books }) => books);
+/** States in which a fair has gates. */
+export const gateStates = statesThat(({ hasGates }) => hasGates);
 
 /** When a fair stands, as the public and the hall see it. */
-export type FairPhase = "upcoming" | "running" | "over" | "cancelled" | "draft";
+export type FairPhase = "upcoming" | "running" | "over" | "postponed" | "cancelled" | "draft";
 
-type FairTimes = { state: string; startsAt: Date; endsAt: Date };
+export type FairTimes = {
+  state: string;
+  startsAt: Date;
+  endsAt: Date;
+  registrationOpensAt?: Date | null;
+  registrationClosesAt?: Date | null;
+};
+
+/**
+ * The state that a fair is in at `now`: the one that is written down, moved on by every step whose time has come. The
+ * clock writes those steps down a little later; no rule waits for it.
+ */
+export function stateAt(fair: FairTimes, now: Date): FairState {
+  const steps = timedSteps(fair, now);
+  return steps.at(-1) ?? (fair.state as FairState);
+}
+
+/** The steps that time has brought since the state was written down, in their order. */
+export function timedSteps(fair: FairTimes, now: Date): FairState[] {
+  const steps: FairState[] = [];
+  let step = lifeCycle[fair.state as FairState].byTime;
+  while (step && step.at(fair) <= now) {
+    steps.push(step.to);
+    step = lifeCycle[step.to].byTime;
+  }
+  return steps;
+}
+
+/** Whether time alone leads from one state to a later one: a fair that is open was published before. */
+export function comesBefore(state: FairState, later: FairState): boolean {
+  let step = lifeCycle[state].byTime;
+  while (step && step.to !== later) step = lifeCycle[step.to].byTime;
+  return step !== undefined;
+}
 
 export function phaseOf(fair: FairTimes, now: Date): FairPhase {
-  if (fair.state === "draft" || fair.state === "cancelled") return fair.state;
-  if (fair.state === "closed" || fair.endsAt <= now) return "over";
-  return fair.startsAt <= now ? "running" : "upcoming";
+  const state = stateAt(fair, now);
+  if (state === "published" || state === "open") return "upcoming";
+  if (state === "closed" || state === "following-up" || state === "final") return "over";
+  return state;
 }
 
 /** Why a fair cannot become `next`, or undefined when it can. */
 export function whyNotBecome(fair: FairTimes, next: FairState, now: Date): RefusalCode | undefined {
-  if (!nextStates[fair.state as FairState].includes(next)) return "fair-step-impossible";
+  const state = stateAt(fair, now);
+  if (next === "closed" && lifeCycle[state].books && fair.startsAt > now) return "fair-not-started";
+  if (!lifeCycle[state].next.includes(next)) return "fair-step-impossible";
   if (next === "published" && fair.endsAt <= now) return "fair-in-past";
-  if (next === "closed" && fair.startsAt > now) return "fair-not-started";
   return undefined;
 }
 
-/** Why nobody can register for a fair now, or undefined when they can: from its publication until it ends. */
+/** Why nobody can register for a fair now, or undefined when they can. */
 export function whyNotOpenForRegistration(fair: FairTimes, now: Date): RefusalCode | undefined {
-  const phase = phaseOf(fair, now);
-  if (phase === "cancelled") return "fair-cancelled";
-  if (phase === "over") return "fair-over";
-  if (phase === "draft") return "not-found";
-  return undefined;
+  const state = stateAt(fair, now);
+  if (!lifeCycle[state].isPublic) return "not-found";
+  if (state === "cancelled") return "fair-cancelled";
+  if (state === "postponed") return "fair-postponed";
+  if (state === "published") return "registration-not-open";
+  if (!lifeCycle[state].registers) return "fair-over";
+  const { registrationClosesAt } = fair;
+  return registrationClosesAt && registrationClosesAt <= now ? "registration-closed" : undefined;
 }
 
 /** Why a slot cannot be chosen now, places aside. */

@@ -26,6 +26,10 @@ export const fairSchema = fairWordsSchema
     safeCapacity: count(10, 50_000),
     slotMinutes: oneOf(slotLengths).transform(Number),
     stayMinutes: count(15, 480),
+    /** Registration opens so many days before the doors; left out: once the fair is public. */
+    registrationDays: count(1, 365).optional(),
+    /** Registration ends so many hours before the doors; left out: with the fair. */
+    registrationHours: count(1, 720).optional(),
     rows: count(1, 26),
     perRow: count(1, 40),
     poweredRows: count(0, 26),
@@ -43,6 +47,9 @@ export const fairSchema = fairWordsSchema
         path: ["safeCapacity"],
         message: "capacity-too-small",
       });
+    const { registrationDays: opens = 366, registrationHours: ends = 0 } = fair;
+    if (opens * 24 <= ends)
+      context.addIssue({ code: "custom", path: ["registrationHours"], message: "closes-first" });
     if (fair.poweredRows > fair.rows)
       context.addIssue({
         code: "custom",
@@ -51,5 +58,8 @@ export const fairSchema = fairWordsSchema
       });
   });
 export type FairInput = z.infer<typeof fairSchema>;
+
+/** Another day for a fair, with the reason that everybody concerned reads. */
+export const moveSchema = z.object({ day, reason: paragraph(400) });
 
 export const reasonSchema = z.object({ reason: paragraph(400) });

@@ -38,7 +38,7 @@ export async function whyNotSend(message: { told: Told; fairId: string | null })
     fairId
       ? db.fair.findUnique({ where: { id: fairId }, select: { state: true, endsAt: true } })
       : null,
-    told.kind === "registration-confirmed"
+    "registrationId" in told.facts && told.facts.registrationId
       ? db.registration.findUnique({
           where: { id: told.facts.registrationId },
           select: { state: true },

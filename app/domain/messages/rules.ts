@@ -11,7 +11,19 @@ export type MessageFacts = {
     venue: string;
     registrationId: string;
   };
+  /** The same, the day before. */
+  reminder: MessageFacts["registration-confirmed"];
   "fair-cancelled": { fair: string; day: string; reason: string };
+  "fair-postponed": { fair: string; day: string; reason: string; registrationId?: string };
+  /** `from` and `day` are calendar dates, `hours` the wall clock of both. */
+  "fair-moved": {
+    fair: string;
+    from: string;
+    day: string;
+    hours: string;
+    reason: string;
+    registrationId?: string;
+  };
   "employer-verified": { employer: string };
   "employer-declined": { employer: string; reason: string };
   "booking-approved": { employer: string; fair: string; day: string; booth: string };
@@ -55,7 +67,7 @@ export function whyVoid(
   now: Date,
 ): "fair-over" | "fair-cancelled" | "registration-cancelled" | undefined {
   const { fair, registration } = concerns;
-  if (fair && fair.endsAt <= now) return "fair-over";
+  if (fair && fair.endsAt <= now && kind !== "fair-postponed") return "fair-over";
   if (kind === "fair-cancelled") return undefined;
   if (fair?.state === "cancelled") return "fair-cancelled";
   if (registration && registration.state !== "active") return "registration-cancelled";

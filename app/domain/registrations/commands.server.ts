@@ -26,6 +26,8 @@ type FairRow = {
   day: string;
   startsAt: string;
   endsAt: string;
+  registrationOpensAt: string | null;
+  registrationClosesAt: string | null;
 };
 
 type SlotRow = { startsAt: string; endsAt: string };
@@ -105,15 +107,20 @@ export function cancelRegistration(holder: PassHolder): Promise<void> {
 
 function openFair(sql: Sql, slug: string, instant: Date): FairRow {
   const fair = sql.get<FairRow>(
-    `SELECT "id", "officeId", "title", "venueName", "timeZone", "state", "day", "startsAt", "endsAt"
+    `SELECT "id", "officeId", "title", "venueName", "timeZone", "state", "day", "startsAt", "endsAt",
+            "registrationOpensAt", "registrationClosesAt"
        FROM "Fair" WHERE "slug" = ?`,
     slug,
   );
   if (!fair) throw missing();
+  const instantOrNull = (text: string | null): Date | null =>
+    text === null ? null : new Date(text);
   const times = {
     state: fair.state,
     startsAt: new Date(fair.startsAt),
     endsAt: new Date(fair.endsAt),
+    registrationOpensAt: instantOrNull(fair.registrationOpensAt),
+    registrationClosesAt: instantOrNull(fair.registrationClosesAt),
   };
   const why = whyNotOpenForRegistration(times, instant);
   if (why === "not-found") throw missing();

@@ -54,6 +54,24 @@ export function FairFields({
           <TextField field={fields.closesAt} label={t("closesAt")} type="time" />
         </div>
       </FieldSet>
+      <FieldSet title={t("registrationPart")}>
+        <FieldRow>
+          <TextField
+            field={fields.registrationDays}
+            label={t("registrationDays")}
+            hint={t("registrationDaysHint")}
+            inputMode="numeric"
+            optional
+          />
+          <TextField
+            field={fields.registrationHours}
+            label={t("registrationHours")}
+            hint={t("registrationHoursHint")}
+            inputMode="numeric"
+            optional
+          />
+        </FieldRow>
+      </FieldSet>
       <FieldSet title={t("hallPart")} lead={t("stayHint")}>
         <TextField
           field={fields.safeCapacity}

@@ -9,6 +9,7 @@ const tones = {
   upcoming: "accent",
   running: "good",
   over: "plain",
+  postponed: "warn",
   cancelled: "bad",
 } as const;
 

@@ -29,19 +29,23 @@ export function letterOf(
 }
 
 function shownFacts(told: Told, language: Language): Record<string, string> {
-  if (told.kind === "registration-confirmed") {
+  if ("slotStartsAt" in told.facts) {
     const { day, slotStartsAt, timeZone } = told.facts;
     return {
       day: showDay(day, language),
       time: `${showTime(new Date(slotStartsAt), timeZone)} ${zoneName(timeZone)}`,
     };
   }
-  return "day" in told.facts ? { day: showDay(told.facts.day, language) } : {};
+  const { facts } = told;
+  return {
+    ...("day" in facts ? { day: showDay(facts.day, language) } : {}),
+    ...("from" in facts ? { from: showDay(facts.from, language) } : {}),
+  };
 }
 
 function linkOf(told: Told): string {
   const { baseUrl } = settings();
-  if (told.kind === "registration-confirmed")
+  if ("registrationId" in told.facts && told.facts.registrationId && told.kind !== "fair-cancelled")
     return `${baseUrl}/pass/${signId(keyFor("pass-page"), told.facts.registrationId)}`;
   return told.kind === "fair-cancelled" ? `${baseUrl}/` : `${baseUrl}/employer`;
 }

@@ -1,0 +1,269 @@
+import { addMilliseconds, subHours } from "date-fns";
+
+import { db } from "~/db/client.server";
+import { write, type Write } from "~/db/write.server";
+import { type CalendarDay, instantOf } from "~/lib/calendar-day";
+import { now } from "~/lib/clock.server";
+import { missing, Refusal } from "~/lib/refusal";
+
+import { actorOf, officeScope, refuseUnlessMayChange } from "../accounts/policy";
+import type { Officer } from "../accounts/rules";
+import { noteActivity } from "../activity/commands.server";
+import type { ActivityActor, ActivityVerb } from "../activity/rules";
+import { tellOfFair } from "./news.server";
+import {
+  comesBefore,
+  type FairState,
+  hoursUntilFollowUp,
+  lifeCycle,
+  timedSteps,
+  whyNotBecome,
+} from "./rules";
+
+/** The line that each state leaves when a fair enters it. */
+const verbs: Record<FairState, ActivityVerb> = {
+  draft: "fair-created",
+  published: "fair-published",
+  open: "fair-opened",
+  running: "fair-began",
+  closed: "fair-closed",
+  "following-up": "follow-up-began",
+  final: "fair-finished",
+  postponed: "fair-postponed",
+  cancelled: "fair-cancelled",
+};
+
+/** The clock, when it moves a fair on by itself. */
+const clock: ActivityActor = { kind: "system", id: null, name: "Bursa Mini" };
+
+/** Makes a draft public. Refused: `fair-in-past`. Safe to press twice. */
+export function publishFair(officer: Officer, fairId: string): Promise<void> {
+  return takeStep(officer, fairId, "published");
+}
+
+/** Ends a fair that has begun: no more registrations. Refused: `fair-not-started`. Safe to press twice. */
+export function closeFair(officer: Officer, fairId: string): Promise<void> {
+  return takeStep(officer, fairId, "closed");
+}
+
+/** Ends the asking for outcomes: nothing of the fair changes any more. Safe to press twice. */
+export function finishFair(officer: Officer, fairId: string): Promise<void> {
+  return takeStep(officer, fairId, "final");
+}
+
+/** Calls a fair off, with a reason that the public page shows. Safe to press twice. */
+export function cancelFair(officer: Officer, fairId: string, reason: string): Promise<void> {
+  return takeStep(officer, fairId, "cancelled", reason);
+}
+
+/** Puts a fair off to a day that is not known yet; its places are kept. {@link moveFair} gives it the day. */
+export function postponeFair(officer: Officer, fairId: string, reason: string): Promise<void> {
+  return takeStep(officer, fairId, "postponed", reason);
+}
+
+async function takeStep(
+  officer: Officer,
+  fairId: string,
+  next: FairState,
+  reason?: string,
+): Promise<void> {
+  refuseUnlessMayChange(officer);
+  await write(async (tx) => {
+    const fair = await ownFair(tx, officer, fairId);
+    const state = await catchUp(tx, fair);
+    if (state === next || comesBefore(next, state)) return;
+    const why = whyNotBecome(fair, next, now());
+    if (why) throw new Refusal(why);
+    await tx.fair.update({ where: { id: fairId }, data: { state: next } });
+    await tx.fairStep.create({
+      data: { fairId, ...stepBy(officer, state, next), reason: reason ?? null },
+    });
+    await noteOfFair(tx, officer, verbs[next], fair, reason);
+    const { title, day } = fair;
+    if (next === "cancelled" || next === "postponed")
+      await tellOfFair(tx, fair, `fair-${next}`, { fair: title, day, reason: reason ?? "" });
+  });
+}
+
+/**
+ * Gives a public fair another day, with its hours, slots and registration windows; everybody concerned is told. Phones
+ * that were paired for the old day are revoked: they hold its slots. Refused: `fair-in-past`, `same-day`,
+ * `fair-step-impossible` for one that has begun.
+ */
+export async function moveFair(
+  officer: Officer,
+  fairId: string,
+  move: { day: CalendarDay; reason: string },
+): Promise<void> {
+  refuseUnlessMayChange(officer);
+  await write(async (tx) => {
+    const fair = await ownFair(tx, officer, fairId);
+    const state = await catchUp(tx, fair);
+    if (state !== "postponed" && !lifeCycle[state].next.includes("postponed"))
+      throw new Refusal("fair-step-impossible");
+    if (fair.day === move.day) throw new Refusal("same-day", { field: "day" });
+    const startsAt = instantOf(move.day, fair.opensAt, fair.timeZone);
+    if (startsAt <= now()) throw new Refusal("fair-in-past", { field: "day" });
+    await shiftFair(tx, fair, move.day, startsAt.getTime() - fair.startsAt.getTime());
+    if (state === "postponed") {
+      await tx.fair.update({ where: { id: fairId }, data: { state: "published" } });
+      await tx.fairStep.create({ data: { fairId, ...stepBy(officer, state, "published") } });
+    }
+    await noteOfFair(tx, officer, "fair-moved", fair, `${fair.day} → ${move.day}. ${move.reason}`);
+    const { title, day: from } = fair;
+    await tellOfFair(tx, fair, "fair-moved", {
+      fair: title,
+      from,
+      day: move.day,
+      hours: `${fair.opensAt}–${fair.closesAt}`,
+      reason: move.reason,
+    });
+  });
+}
+
+/** Every instant of a fair later by `byMs`: no zone of Indonesia has daylight saving, so its wall clock stays. */
+export async function shiftFair(
+  tx: Write,
+  fair: FairToMove,
+  day: CalendarDay,
+  byMs: number,
+): Promise<void> {
+  const later = (instant: Date | null): Date | null => instant && addMilliseconds(instant, byMs);
+  const { cursor } = await tx.fair.update({
+    where: { id: fair.id },
+    data: {
+      day,
+      startsAt: addMilliseconds(fair.startsAt, byMs),
+      endsAt: addMilliseconds(fair.endsAt, byMs),
+      registrationOpensAt: later(fair.registrationOpensAt),
+      registrationClosesAt: later(fair.registrationClosesAt),
+      remindedAt: null,
+      cursor: { increment: 1 },
+    },
+    select: { cursor: true },
+  });
+  const slots = await tx.slot.findMany({
+    where: { fairId: fair.id },
+    // The furthest first, so that none comes to stand where another still is.
+    orderBy: { startsAt: byMs > 0 ? "desc" : "asc" },
+    select: { id: true, startsAt: true, endsAt: true },
+  });
+  for (const slot of slots)
+    await tx.slot.update({
+      where: { id: slot.id },
+      data: {
+        startsAt: addMilliseconds(slot.startsAt, byMs),
+        endsAt: addMilliseconds(slot.endsAt, byMs),
+      },
+    });
+  await tx.registration.updateMany({ where: { fairId: fair.id }, data: { cursor } });
+  await tx.gateDevice.updateMany({
+    where: { fairId: fair.id, revokedAt: null },
+    data: { revokedAt: now() },
+  });
+}
+
+/** Writes down what time has made of fairs, at most 50 at once; returns how many. Run twice, each step is written once. */
+export async function keepFairsUpToDate(): Promise<number> {
+  const instant = now();
+  const due = await db.fair.findMany({
+    where: {
+      OR: [
+        { state: "published", registrationOpensAt: null },
+        { state: "published", registrationOpensAt: { lte: instant } },
+        { state: "open", startsAt: { lte: instant } },
+        { state: "running", endsAt: { lte: instant } },
+        { state: "closed", endsAt: { lte: subHours(instant, hoursUntilFollowUp) } },
+      ],
+    },
+    take: 50,
+    select: { id: true },
+  });
+  for (const { id } of due)
+    await write(async (tx) => {
+      const fair = await tx.fair.findUnique({ where: { id }, select: moved });
+      if (fair) await catchUp(tx, fair);
+    });
+  return due.length;
+}
+
+/** Writes down the steps that time has brought, each with its line, and returns the state that the fair is in. */
+async function catchUp(tx: Write, fair: FairToMove): Promise<FairState> {
+  let state = fair.state as FairState;
+  for (const next of timedSteps(fair, now())) {
+    await tx.fairStep.create({
+      data: {
+        fairId: fair.id,
+        from: state,
+        to: next,
+        accountId: "",
+        accountName: clock.name,
+        at: now(),
+      },
+    });
+    await noteActivity(tx, clock, {
+      verb: verbs[next],
+      subject: fair.title,
+      fairId: fair.id,
+      officeId: fair.officeId,
+    });
+    state = next;
+  }
+  if (state !== fair.state) await tx.fair.update({ where: { id: fair.id }, data: { state } });
+  return state;
+}
+
+/** Who took a step, as its row keeps it. */
+export function stepBy(officer: Officer, from: string | null, to: FairState) {
+  return {
+    from,
+    to,
+    accountId: officer.accountId,
+    accountName: officer.name,
+    at: now(),
+  };
+}
+
+const moved = {
+  id: true,
+  title: true,
+  day: true,
+  opensAt: true,
+  closesAt: true,
+  timeZone: true,
+  officeId: true,
+  state: true,
+  startsAt: true,
+  endsAt: true,
+  registrationOpensAt: true,
+  registrationClosesAt: true,
+} as const;
+
+export type FairToMove = Awaited<ReturnType<typeof ownFair>>;
+
+/** A fair of the officer's, inside a transaction. Refused: `not-found`. */
+export async function ownFair(tx: Write, officer: Officer, fairId: string) {
+  const fair = await tx.fair.findFirst({
+    where: { id: fairId, ...officeScope(officer) },
+    select: moved,
+  });
+  if (!fair) throw missing();
+  return fair;
+}
+
+/** The line of an act about a fair. */
+export async function noteOfFair(
+  tx: Write,
+  officer: Officer,
+  verb: ActivityVerb,
+  fair: { id: string; title: string; officeId: string },
+  reason?: string,
+): Promise<void> {
+  await noteActivity(tx, actorOf(officer), {
+    verb,
+    subject: fair.title,
+    reason,
+    fairId: fair.id,
+    officeId: fair.officeId,
+  });
+}

@@ -1,0 +1,22 @@
+import { keepFairsUpToDate } from "~/domain/fairs/life.server";
+import { remindOfTomorrow } from "~/domain/fairs/news.server";
+
+import { goRounds } from "./rounds.server";
+
+/**
+ * What time brings. What is due stands in the database, as dates of the things themselves, and each piece writes in its
+ * own transaction that it was done: a server that slept or was killed goes on, and two that look do it once.
+ */
+const works: readonly (() => Promise<number>)[] = [keepFairsUpToDate, remindOfTomorrow];
+
+/** Does everything that is due now; returns how much that was. */
+export async function doWhatIsDue(): Promise<number> {
+  let done = 0;
+  for (const work of works) done += await work();
+  return done;
+}
+
+/** Looks every second for what is due, until it is stopped. */
+export function startClock(): { stop: () => Promise<void> } {
+  return goRounds("clock", 1000, doWhatIsDue);
+}
