@@ -16,7 +16,7 @@ import express, {
 
 import { endEvents } from "~/api/events.server";
 import { answerGate } from "~/api/gate.server";
-import { closeDatabase, connection, databaseFile } from "~/db/client.server";
+import { closeDatabase, connection, databaseFile, onlyRead } from "~/db/client.server";
 import { migrate, readMigrations } from "~/db/migrations.server";
 import { holdFolder } from "~/db/single-process.server";
 import { firstInvitation } from "~/domain/accounts/commands.server";
@@ -39,7 +39,10 @@ import { settings } from "~/lib/settings.server";
 import { wrongOriginPage } from "./http/wrong-origin.server";
 
 // The same file is the other thread, which reads for reports while this one serves the gates.
-if (parentPort) answerApart(parentPort);
+if (parentPort) {
+  onlyRead();
+  answerApart(parentPort);
+}
 
 export { readSettings, WrongSettings } from "~/lib/settings.server";
 

@@ -3,7 +3,6 @@ import { constants, setPriority } from "node:os";
 import { basename } from "node:path";
 import type { MessagePort } from "node:worker_threads";
 
-import { onlyRead } from "~/db/client.server";
 import { figuresOfFair } from "~/domain/reports/queries.server";
 import { printTables } from "~/lib/report-files.server";
 
@@ -18,7 +17,6 @@ const works: Record<string, (given: never) => Promise<unknown>> = {
 /** Answers what lib/apart.server.ts asks, in the thread that it opened. */
 export function answerApart(port: MessagePort): void {
   standBack();
-  onlyRead();
   port.on("message", ({ id, name, given }: Asked) => {
     const work = works[name];
     const done = work ? work(given as never) : Promise.reject(new Error(`unknown work: ${name}`));

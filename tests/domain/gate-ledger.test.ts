@@ -456,6 +456,22 @@ describe("stop-entry", () => {
     expect(await currentStop(fair.id)).toBeNull();
   });
 
+  it.each(["published", "open", "running", "closed", "following-up"])(
+    "can be stopped while the clock has brought the fair to %s",
+    async (state) => {
+      const { officer, fair } = await twoGates();
+      await db.fair.update({ where: { id: fair.id }, data: { state } });
+      await stopEntry(officer, fair.id, "asap");
+      expect(await currentStop(fair.id)).toMatchObject({ reason: "asap" });
+    },
+  );
+
+  it.each(["draft", "postponed", "cancelled"])("has no gates to stop when %s", async (state) => {
+    const { officer, fair } = await twoGates();
+    await db.fair.update({ where: { id: fair.id }, data: { state } });
+    await expect(stopEntry(officer, fair.id, "asap")).rejects.toMatchObject({ code: "not-found" });
+  });
+
   it("is the office's own: another officer finds no such fair", async () => {
     const { admin, fair } = await twoGates();
     const agus = await officerIn(admin, "MLG", "Agus");

@@ -12,12 +12,12 @@ test("an officer plans a fair, publishes it, vets a company and sees it all in t
   await page.getByLabel("Ringkasan").fill("Untuk warga Rungkut dan sekitarnya.");
   await page.getByLabel("Nama tempat").fill("Balai RW 5");
   await page.getByLabel("Tanggal").fill("2020-01-01");
-  await page.getByLabel("Tutup").fill("07:00");
+  await page.getByLabel("Tutup", { exact: true }).fill("07:00");
   await page.getByRole("button", { name: "Simpan rancangan" }).click();
   await expect(page.getByText("Jam tutup harus setelah jam buka.").first()).toBeVisible();
   await expect(page.getByLabel("Nama tempat")).toHaveValue("Balai RW 5");
   await looksRight(page, "office-fair-form-refused");
-  await page.getByLabel("Tutup").fill("14:00");
+  await page.getByLabel("Tutup", { exact: true }).fill("14:00");
   await page.getByRole("button", { name: "Simpan rancangan" }).click();
   await expect(page.getByText("Waktu bursa kerja ini sudah lewat.").first()).toBeVisible();
   await page.getByLabel("Tanggal").fill("2031-03-20");

@@ -8,12 +8,14 @@ import { actorOf, refuseUnlessMayChange, seesEveryOffice } from "../accounts/pol
 import type { Officer } from "../accounts/rules";
 import { noteActivityTogether } from "../activity/commands.server";
 import type { ActivityActor } from "../activity/rules";
+import { type FairState, lifeCycle } from "../fairs/rules";
 import { changeOfEntry } from "./rules";
 
 type HallRow = {
   id: string;
   officeId: string;
   title: string;
+  state: FairState;
   safeCapacity: number;
   inside: number;
 };
@@ -91,10 +93,11 @@ export function stopOrResume(
 
 function ownHall(sql: Sql, officer: Officer, fairId: string): HallRow {
   const fair = sql.get<HallRow>(
-    `SELECT "id", "officeId", "title", "safeCapacity", "inside" FROM "Fair" WHERE "id" = ? AND "state" IN ('published', 'closed')`,
+    'SELECT "id", "officeId", "title", "state", "safeCapacity", "inside" FROM "Fair" WHERE "id" = ?',
     fairId,
   );
-  if (!fair || (!seesEveryOffice(officer) && fair.officeId !== officer.officeId)) throw missing();
+  if (!fair || !lifeCycle[fair.state].hasGates) throw missing();
+  if (!seesEveryOffice(officer) && fair.officeId !== officer.officeId) throw missing();
   return fair;
 }
 
