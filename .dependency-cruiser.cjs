@@ -6,6 +6,7 @@ const nouns = [
   "messages",
   "offices",
   "fairs",
+  "series",
   "employers",
   "booths",
   "seekers",

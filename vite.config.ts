@@ -18,7 +18,13 @@ const ownServer: Plugin = {
 
 export default defineConfig({
   plugins: [tailwindcss(), remix(remixOptions), ownServer],
-  resolve: { alias: { "~": app } },
+  resolve: {
+    alias: {
+      "~": app,
+      // Node reads the CommonJS file of rrule; bundlers would take the other one, which exports other names.
+      rrule: "rrule/dist/es5/rrule.js",
+    },
+  },
   build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0 },
   worker: { format: "es" },
 });

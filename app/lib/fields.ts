@@ -49,6 +49,15 @@ export function oneOf<const T extends readonly [string, ...string[]]>(values: T)
   });
 }
 
+/** Several ticks of one name arrive as a list, one as itself, none as nothing. */
+const asList = (given: unknown): unknown =>
+  given === undefined ? [] : Array.isArray(given) ? given : [given];
+
+/** Any of a closed list, as ticks; none ticked is an empty list. */
+export function manyOf<const T extends readonly [string, ...string[]]>(values: T) {
+  return z.preprocess(asList, z.array(z.enum(values, "not-offered")));
+}
+
 /** A tick box: true when ticked. */
 export const tick = z
   .literal("on")
@@ -87,3 +96,6 @@ export const newPassword = z
 
 /** The id of a record that the form offered. */
 export const recordId = z.string({ error: "required" }).pipe(z.uuid("not-offered"));
+
+/** The ids of ticked records; none ticked is an empty list. */
+export const idsOf = z.preprocess(asList, z.array(recordId));

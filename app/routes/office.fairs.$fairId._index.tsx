@@ -8,6 +8,7 @@ import { hallPlan } from "~/domain/booths/queries.server";
 import { officeFair } from "~/domain/fairs/queries.server";
 import { type FairState, lifeCycle, stateAt, whyNotBecome } from "~/domain/fairs/rules";
 import { gateCounts } from "~/domain/entry/queries.server";
+import { flagsOf } from "~/domain/series/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { listQuery } from "~/http/list-query";
 import { requireOfficer } from "~/http/who.server";
@@ -17,7 +18,8 @@ import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
 import { Pager } from "~/ui/list-tools";
 import { titled } from "~/ui/meta";
-import { Empty, Figures, Panel, Section } from "~/ui/parts";
+import { Empty, Figures, Notice, Panel, Section } from "~/ui/parts";
+import { useSeriesWords } from "~/ui/series/series-words";
 import { showTime, useShow } from "~/ui/show";
 
 export const meta = titled;
@@ -25,10 +27,11 @@ export const meta = titled;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
   const fair = await orRefuse(officeFair(officer, params.fairId ?? ""));
-  const [counts, booths, activity] = await Promise.all([
+  const [counts, booths, activity, flags] = await Promise.all([
     gateCounts(fair.id),
     hallPlan(fair.id, "all"),
     activityLines({ fairId: fair.id }, listQuery(request).page),
+    fair.startsAt > now() ? flagsOf(officer, fair) : [],
   ]);
   const can = (next: FairState): boolean =>
     mayChange(officer) && whyNotBecome(fair, next, now()) === undefined;
@@ -41,6 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     boothsAll: booths.length,
     registered: fair.slots.reduce((sum, slot) => sum + slot.taken, 0),
     activity,
+    flags,
     may: {
       edit: mayChange(officer) && lifeCycle[state].changes !== "nothing",
       publish: can("published") && state === "draft",
@@ -54,13 +58,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Overview() {
-  const { fair, counts, registered, activity, may, boothsApproved, boothsAll } =
+  const { fair, counts, registered, activity, flags, may, boothsApproved, boothsAll } =
     useLoaderData<typeof loader>();
   const t = useTranslations();
   const show = useShow();
+  const words = useSeriesWords();
   const here = `/office/fairs/${fair.id}`;
   return (
     <>
+      {flags.length > 0 && (
+        <Notice tone="warn" title={t("fairOffice.dayFlags")}>
+          <ul className="list-disc pl-5">
+            {flags.map((flag) => (
+              <li key={words.flag(flag)}>{words.flag(flag)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       {may.publish && (
         <div className="mb-7">
           <Panel>

@@ -8,7 +8,7 @@ import { requireOfficer } from "~/http/who.server";
 import { ButtonLink } from "~/ui/button-link";
 import { PhaseBadge } from "~/ui/fair/phase-badge";
 import { Tab } from "~/ui/frame";
-import { PageHead } from "~/ui/parts";
+import { PageHead, TextLink } from "~/ui/parts";
 import { showHours, useShow } from "~/ui/show";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -21,6 +21,7 @@ export default function OfficeFair() {
   const { fair } = useLoaderData<typeof loader>();
   const t = useTranslations("fairOffice");
   const entry = useTranslations("entry");
+  const series = useTranslations("series");
   const show = useShow();
   const here = `/office/fairs/${fair.id}`;
   const isPublic = fair.state !== "draft";
@@ -32,6 +33,13 @@ export default function OfficeFair() {
         lead={
           <p>
             {show.day(fair.day)}, {showHours(fair)} · {fair.venueName}
+            {fair.series && (
+              <>
+                <br />
+                {series("partOf")}{" "}
+                <TextLink to={`/office/series/${fair.series.id}`}>{fair.series.title}</TextLink>
+              </>
+            )}
           </p>
         }
         actions={

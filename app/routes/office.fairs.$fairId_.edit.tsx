@@ -67,7 +67,7 @@ export default function EditFair() {
       {!draft.isDraft && <Notice>{t("planning.wordsOnly")}</Notice>}
       <PostForm form={form}>
         {draft.isDraft ? (
-          <FairFields fields={fields} offices={offices} />
+          <FairFields fields={fields} day={fields.day} offices={offices} />
         ) : (
           <FairWordsFields fields={fields} />
         )}

@@ -49,7 +49,18 @@ export default function OfficeFairs() {
   const newFair = mayPlan && <ButtonLink to="/office/fairs/new">{t("newFair")}</ButtonLink>;
   return (
     <>
-      <PageHead title={t("fairs")} lead={t("fairsLead")} actions={newFair} />
+      <PageHead
+        title={t("fairs")}
+        lead={t("fairsLead")}
+        actions={
+          <>
+            <ButtonLink to="/office/series" look="secondary">
+              {t("series")}
+            </ButtonLink>
+            {newFair}
+          </>
+        }
+      />
       <FilterBar
         searchLabel={t("searchFairs")}
         choices={[

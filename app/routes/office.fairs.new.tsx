@@ -13,7 +13,7 @@ import { requireOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
-import { FairFields } from "~/ui/fair/fair-fields";
+import { FairFields, usualFair } from "~/ui/fair/fair-fields";
 import { PostForm } from "~/ui/form";
 import { titled } from "~/ui/meta";
 import { PageHead } from "~/ui/parts";
@@ -46,24 +46,12 @@ export default function NewFair() {
   const { offices, ownOfficeId } = useLoaderData<typeof loader>();
   const t = useTranslations();
   const own = offices.find((office) => office.id === ownOfficeId) ?? offices[0];
-  const [form, fields] = useServerForm<keyof FairInput>("fair", useActionData(), {
-    officeId: own?.id,
-    regionCode: own?.regionCode,
-    venueAddress: own?.address,
-    opensAt: "08:00",
-    closesAt: "14:00",
-    slotMinutes: "30",
-    stayMinutes: 60,
-    safeCapacity: 300,
-    rows: 4,
-    perRow: 5,
-    poweredRows: 2,
-  });
+  const [form, fields] = useServerForm<keyof FairInput>("fair", useActionData(), usualFair(own));
   return (
     <div className="max-w-3xl">
       <PageHead title={t("planning.newTitle")} />
       <PostForm form={form}>
-        <FairFields fields={fields} offices={offices} />
+        <FairFields fields={fields} day={fields.day} offices={offices} />
         <div className="flex flex-wrap gap-3">
           <Button>{t("planning.create")}</Button>
           <ButtonLink to="/office/fairs" look="secondary">

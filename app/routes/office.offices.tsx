@@ -17,7 +17,7 @@ import { Button } from "~/ui/button";
 import { PostForm } from "~/ui/form";
 import { titled } from "~/ui/meta";
 import { OfficeFields } from "~/ui/office-fields";
-import { PageHead, Panel, Section } from "~/ui/parts";
+import { PageHead, Panel, Section, TextLink } from "~/ui/parts";
 import { Table } from "~/ui/table";
 import { useServerForm } from "~/ui/use-server-form";
 
@@ -62,7 +62,9 @@ export default function Offices() {
           {
             key: "name",
             head: t("offices.name"),
-            cell: (office) => office.name,
+            cell: (office) => (
+              <TextLink to={`/office/settings/${office.id}`}>{office.name}</TextLink>
+            ),
           },
           {
             key: "kind",

@@ -12,11 +12,11 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: fontUrl }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
-  return { name: officer.name, isAdmin: mayAdminister(officer) };
+  return { name: officer.name, isAdmin: mayAdminister(officer), officeId: officer.officeId };
 }
 
 export default function Office() {
-  const { name, isAdmin } = useLoaderData<typeof loader>();
+  const { name, isAdmin, officeId } = useLoaderData<typeof loader>();
   const t = useTranslations("office");
   return (
     <Frame
@@ -28,10 +28,13 @@ export default function Office() {
         { to: "/office/employers", label: t("employers") },
         { to: "/office/messages", label: t("messages") },
         { to: "/office/activity", label: t("activity") },
+        ...(officeId === null
+          ? []
+          : [{ to: `/office/settings/${officeId}`, label: t("settings"), end: true }]),
         ...(isAdmin
           ? [
               { to: "/office/people", label: t("people") },
-              { to: "/office/offices", label: t("offices") },
+              { to: "/office/offices", label: t("offices"), end: true },
             ]
           : []),
       ]}

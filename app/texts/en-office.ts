@@ -17,6 +17,8 @@ type Office = Pick<
 /** Officers' screens and reports, in English. */
 export const enOffice: Office = {
   office: {
+    series: "Series of a year",
+    settings: "Settings",
     nav: "Officer menu",
     home: "Home",
     fairs: "Job fairs",
@@ -84,6 +86,7 @@ export const enOffice: Office = {
       "This fair is public: its date, hours and sizes can no longer change, because people have registered by them.",
   },
   fairOffice: {
+    dayFlags: "Mind the day",
     moveFair: "Move to another day",
     moveTitle: "Move to another day",
     moveText:

@@ -6,6 +6,7 @@ import { enMessages } from "./en-messages";
 import { enOffice } from "./en-office";
 import { enPeople } from "./en-people";
 import { enPublic } from "./en-public";
+import { enYear } from "./en-year";
 
 /** English, complete: a key that is missing or left over does not compile. */
 export const en: Catalogue = {
@@ -16,4 +17,5 @@ export const en: Catalogue = {
   ...enHall,
   ...enPeople,
   ...enMessages,
+  ...enYear,
 };

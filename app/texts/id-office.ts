@@ -1,6 +1,8 @@
 /** Officers' screens and reports, in Indonesian. */
 export const idOffice = {
   office: {
+    series: "Rangkaian setahun",
+    settings: "Pengaturan",
     nav: "Menu petugas",
     home: "Beranda",
     fairs: "Bursa kerja",
@@ -66,6 +68,7 @@ export const idOffice = {
       "Bursa kerja ini sudah terbit: tanggal, jam, dan ukurannya tidak dapat diubah lagi karena orang sudah mendaftar berdasarkan itu.",
   },
   fairOffice: {
+    dayFlags: "Perhatikan harinya",
     moveFair: "Pindahkan hari",
     moveTitle: "Pindahkan ke hari lain",
     moveText:

@@ -5,6 +5,7 @@ import { idMessages } from "./id-messages";
 import { idOffice } from "./id-office";
 import { idPeople } from "./id-people";
 import { idPublic } from "./id-public";
+import { idYear } from "./id-year";
 
 /** Indonesian, the first language of the product. */
 export const id = {
@@ -15,4 +16,5 @@ export const id = {
   ...idHall,
   ...idPeople,
   ...idMessages,
+  ...idYear,
 } as const;

@@ -246,20 +246,17 @@ function SelectOption({ value, label }: Option) {
   return <option value={value}>{label}</option>;
 }
 
-/** One of a few, all visible. */
-export function RadioField({
-  options,
-  columns = false,
+/** What stands around choices that are all visible. */
+function Choices({
+  role,
+  look,
+  children,
   ...field
-}: Labelled & {
-  options: (Option & { disabled?: boolean })[];
-  columns?: boolean;
-}) {
-  const chosen = startValue(field.field);
-  const { id, name, ...described_ } = described(field);
+}: Labelled & { role: "radiogroup" | "group"; look: string; children: ReactNode }) {
+  const { id, name: _name, ...described_ } = described(field);
   return (
     <div
-      role="radiogroup"
+      role={role}
       aria-labelledby={`${id}-label`}
       className="flex flex-col gap-1.5"
       id={id}
@@ -274,26 +271,67 @@ export function RadioField({
           {field.hint}
         </p>
       )}
-      <div className={classes("grid gap-2", columns ? "sm:grid-cols-3" : "sm:grid-cols-2")}>
-        {options.map((option) => (
-          <label
-            key={option.value}
-            className="flex min-h-11 cursor-pointer items-center gap-3 rounded-md border border-edge bg-surface px-3 py-2 has-checked:border-accent has-checked:bg-accent-tint has-disabled:cursor-not-allowed has-disabled:text-soft"
-          >
-            <input
-              type="radio"
-              name={name}
-              value={option.value}
-              defaultChecked={chosen === option.value}
-              disabled={option.disabled}
-              className="size-5 shrink-0 accent-accent"
-            />
-            <span>{option.label}</span>
-          </label>
-        ))}
-      </div>
+      <div className={look}>{children}</div>
       <Fault field={field.field} />
     </div>
+  );
+}
+
+const choiceLook =
+  "flex min-h-11 cursor-pointer items-center gap-3 rounded-md border border-edge bg-surface px-3 py-2 has-checked:border-accent has-checked:bg-accent-tint has-disabled:cursor-not-allowed has-disabled:text-soft";
+
+/** One of a few, all visible. */
+export function RadioField({
+  options,
+  columns = false,
+  ...field
+}: Labelled & {
+  options: (Option & { disabled?: boolean })[];
+  columns?: boolean;
+}) {
+  const chosen = startValue(field.field);
+  return (
+    <Choices
+      role="radiogroup"
+      look={classes("grid gap-2", columns ? "sm:grid-cols-3" : "sm:grid-cols-2")}
+      {...field}
+    >
+      {options.map((option) => (
+        <label key={option.value} className={choiceLook}>
+          <input
+            type="radio"
+            name={field.field.name}
+            value={option.value}
+            defaultChecked={chosen === option.value}
+            disabled={option.disabled}
+            className="size-5 shrink-0 accent-accent"
+          />
+          <span>{option.label}</span>
+        </label>
+      ))}
+    </Choices>
+  );
+}
+
+/** Any of a few, all visible. */
+export function TicksField({ options, ...field }: Labelled & { options: Option[] }) {
+  const { initialValue } = field.field;
+  const chosen: unknown[] = Array.isArray(initialValue) ? initialValue : [initialValue];
+  return (
+    <Choices role="group" look="flex flex-wrap gap-2" {...field}>
+      {options.map((option) => (
+        <label key={option.value} className={choiceLook}>
+          <input
+            type="checkbox"
+            name={field.field.name}
+            value={option.value}
+            defaultChecked={chosen.includes(option.value)}
+            className="size-5 shrink-0 accent-accent"
+          />
+          <span>{option.label}</span>
+        </label>
+      ))}
+    </Choices>
   );
 }
 

@@ -9,7 +9,7 @@ export type ServerForm = FormMetadata<Record<string, unknown>, string[]>;
 
 export type AnyField = Pick<FieldMetadata<unknown>, "id" | "name" | "errors" | "initialValue">;
 
-type Start = Record<string, string | number | boolean | null | undefined>;
+type Start = Record<string, string | number | boolean | null | undefined | string[]>;
 
 /**
  * A form that the server checks: what was typed and what is wrong with it come from the action's last answer, what
@@ -20,19 +20,20 @@ export function useServerForm<Name extends string>(
   lastResult: unknown,
   start: Partial<Record<Name, Start[string]>> = {},
 ): [ServerForm, Record<Name, AnyField>] {
-  const [form, fields] = useForm<Record<string, unknown>>({
+  const [form, fields] = useForm<Record<string, string | string[]>>({
     id,
     lastResult: isSubmission(lastResult) ? lastResult : null,
     defaultValue: asTyped(start),
   });
-  return [form, fields as unknown as Record<Name, AnyField>];
+  return [form as unknown as ServerForm, fields as unknown as Record<Name, AnyField>];
 }
 
 /** Values as a form holds them: text, `on` for a tick, nothing for nothing. */
-function asTyped(start: Start): Record<string, string> {
+function asTyped(start: Start): Record<string, string | string[]> {
   return Object.fromEntries(
-    Object.entries(start).flatMap(([name, value]) => {
+    Object.entries(start).flatMap(([name, value]): [string, string | string[]][] => {
       if (value === null || value === undefined || value === false) return [];
+      if (Array.isArray(value)) return [[name, value]];
       return [[name, value === true ? "on" : String(value)]];
     }),
   );

@@ -232,6 +232,7 @@ describe("one's own account", () => {
     expect((await (await browserOf(officer)).read(layout)).body).toEqual({
       name: "Sri",
       isAdmin: false,
+      officeId: officer.officeId,
     });
   });
 });

@@ -45,7 +45,7 @@ export const weekBefore = addDays(doorsOpen, -7);
 export const halfPastEight = new Date("2026-11-19T01:30:00.000Z");
 export const nextDay = addHours(doorsOpen, 24);
 
-const provinceOffice: OfficeInput = {
+export const provinceOffice: OfficeInput = {
   officeName: "Disnakertrans Jawa Timur",
   code: "JTM",
   kind: "province",

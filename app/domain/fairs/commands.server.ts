@@ -1,13 +1,14 @@
 import { subDays, subHours } from "date-fns";
 
 import { write, type Write } from "~/db/write.server";
-import { instantOf } from "~/lib/calendar-day";
+import { type CalendarDay, instantOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 
 import { officeScope, refuseUnlessMayChange } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
 import { noteOfFair, ownFair, stepBy } from "./life.server";
+import { filledIn, filledInShape } from "./queries.server";
 import { arrivalSlots, boothRows, fairSlug, lifeCycle, stateAt } from "./rules";
 import type { FairInput, FairWords } from "./schema";
 
@@ -17,27 +18,39 @@ import type { FairInput, FairWords } from "./schema";
  */
 export async function createFair(officer: Officer, input: FairInput): Promise<string> {
   refuseUnlessMayChange(officer);
-  return write(async (tx) => {
-    const hall = await hallOf(tx, officer, input);
-    const { id } = await tx.fair.create({
-      data: {
-        ...hall.fair,
-        slug: await freeSlug(tx, fairSlug(input.title, input.day)),
-        state: "draft",
-        createdAt: now(),
-        slots: { create: hall.slots },
-        booths: { create: hall.booths },
-        gates: { create: { name: "1" } },
-        steps: { create: stepBy(officer, null, "draft") },
-      },
-      select: { id: true },
-    });
-    await noteOfFair(tx, officer, "fair-created", { id, ...hall.fair });
-    return id;
-  });
+  return write((tx) => draftFair(tx, officer, input));
 }
 
-/** Replaces a draft's particulars, slots and booths. Refused once the fair is public: `fair-already-public`. */
+/** The same inside a transaction, for a series that drafts several. */
+export async function draftFair(
+  tx: Write,
+  officer: Officer,
+  input: FairInput,
+  series?: { seriesId: string; seriesDay: CalendarDay; overridden: string },
+): Promise<string> {
+  const hall = await hallOf(tx, officer, input);
+  const { id } = await tx.fair.create({
+    data: {
+      ...hall.fair,
+      ...series,
+      slug: await freeSlug(tx, fairSlug(input.title, input.day)),
+      state: "draft",
+      createdAt: now(),
+      slots: { create: hall.slots },
+      booths: { create: hall.booths },
+      gates: { create: { name: "1" } },
+      steps: { create: stepBy(officer, null, "draft") },
+    },
+    select: { id: true },
+  });
+  await noteOfFair(tx, officer, "fair-created", { id, ...hall.fair });
+  return id;
+}
+
+/**
+ * Replaces a draft's particulars, slots and booths; what differs from its series becomes its own. Refused once the fair
+ * is public: `fair-already-public`.
+ */
 export async function redraftFair(
   officer: Officer,
   fairId: string,
@@ -45,21 +58,50 @@ export async function redraftFair(
 ): Promise<void> {
   refuseUnlessMayChange(officer);
   await write(async (tx) => {
-    const former = await ownFair(tx, officer, fairId);
-    if (former.state !== "draft") throw new Refusal("fair-already-public");
-    const hall = await hallOf(tx, officer, input);
-    await tx.slot.deleteMany({ where: { fairId } });
-    await tx.booth.deleteMany({ where: { fairId } });
-    await tx.fair.update({
-      where: { id: fairId },
-      data: {
-        ...hall.fair,
-        slug: await freeSlug(tx, fairSlug(input.title, input.day), fairId),
-        slots: { create: hall.slots },
-        booths: { create: hall.booths },
-      },
-    });
-    await noteOfFair(tx, officer, "fair-changed", { id: fairId, ...hall.fair });
+    await keepAsOwn(tx, fairId, input);
+    await redraft(tx, officer, fairId, input);
+  });
+}
+
+/** The same inside a transaction, for a series that changes its drafts. */
+export async function redraft(
+  tx: Write,
+  officer: Officer,
+  fairId: string,
+  input: FairInput,
+): Promise<void> {
+  const former = await ownFair(tx, officer, fairId);
+  if (former.state !== "draft") throw new Refusal("fair-already-public");
+  const hall = await hallOf(tx, officer, input);
+  await tx.slot.deleteMany({ where: { fairId } });
+  await tx.booth.deleteMany({ where: { fairId } });
+  await tx.fair.update({
+    where: { id: fairId },
+    data: {
+      ...hall.fair,
+      slug: await freeSlug(tx, fairSlug(input.title, input.day), fairId),
+      slots: { create: hall.slots },
+      booths: { create: hall.booths },
+    },
+  });
+  await noteOfFair(tx, officer, "fair-changed", { id: fairId, ...hall.fair });
+}
+
+/** Notes which fields of a fair of a series are now its own: a later change of the series leaves those. */
+async function keepAsOwn(tx: Write, fairId: string, input: Partial<FairInput>): Promise<void> {
+  const fair = await tx.fair.findFirst({
+    where: { id: fairId, seriesId: { not: null } },
+    select: { overridden: true, ...filledInShape },
+  });
+  if (!fair) return;
+  const former: Partial<FairInput> = filledIn(fair);
+  const changed = (Object.keys(input) as (keyof FairInput)[]).filter(
+    (field) => input[field] !== former[field],
+  );
+  const own = new Set([...(JSON.parse(fair.overridden) as string[]), ...changed]);
+  await tx.fair.update({
+    where: { id: fairId },
+    data: { overridden: JSON.stringify([...own]) },
   });
 }
 
@@ -74,9 +116,20 @@ export async function rewordFair(
     const fair = await ownFair(tx, officer, fairId);
     if (fair.state === "cancelled") throw new Refusal("fair-cancelled");
     if (lifeCycle[stateAt(fair, now())].changes === "nothing") throw new Refusal("fair-final");
-    await tx.fair.update({ where: { id: fairId }, data: input });
-    await noteOfFair(tx, officer, "fair-changed", { ...fair, title: input.title });
+    await keepAsOwn(tx, fairId, input);
+    await reword(tx, officer, fair, input);
   });
+}
+
+/** The same inside a transaction, for a series that changes the words of its public fairs. */
+export async function reword(
+  tx: Write,
+  officer: Officer,
+  fair: { id: string; title: string; officeId: string },
+  input: Partial<FairWords>,
+): Promise<void> {
+  await tx.fair.update({ where: { id: fair.id }, data: input });
+  await noteOfFair(tx, officer, "fair-changed", { ...fair, title: input.title ?? fair.title });
 }
 
 async function hallOf(tx: Write, officer: Officer, input: FairInput) {

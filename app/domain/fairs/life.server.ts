@@ -15,6 +15,7 @@ import {
   comesBefore,
   type FairState,
   hoursUntilFollowUp,
+  isMovable,
   lifeCycle,
   timedSteps,
   whyNotBecome,
@@ -68,27 +69,36 @@ async function takeStep(
   reason?: string,
 ): Promise<void> {
   refuseUnlessMayChange(officer);
-  await write(async (tx) => {
-    const fair = await ownFair(tx, officer, fairId);
-    const state = await catchUp(tx, fair);
-    if (state === next || comesBefore(next, state)) return;
-    const why = whyNotBecome(fair, next, now());
-    if (why) throw new Refusal(why);
-    await tx.fair.update({ where: { id: fairId }, data: { state: next } });
-    await tx.fairStep.create({
-      data: { fairId, ...stepBy(officer, state, next), reason: reason ?? null },
-    });
-    await noteOfFair(tx, officer, verbs[next], fair, reason);
-    const { title, day } = fair;
-    if (next === "cancelled" || next === "postponed")
-      await tellOfFair(tx, fair, `fair-${next}`, { fair: title, day, reason: reason ?? "" });
+  await write((tx) => takeStepIn(tx, officer, fairId, next, reason));
+}
+
+/** One step of a fair inside a transaction; nothing if it was taken before. Refused: see {@link whyNotBecome}. */
+export async function takeStepIn(
+  tx: Write,
+  officer: Officer,
+  fairId: string,
+  next: FairState,
+  reason?: string,
+): Promise<void> {
+  const fair = await ownFair(tx, officer, fairId);
+  const state = await catchUp(tx, fair);
+  if (state === next || comesBefore(next, state)) return;
+  const why = whyNotBecome(fair, next, now());
+  if (why) throw new Refusal(why);
+  await tx.fair.update({ where: { id: fairId }, data: { state: next } });
+  await tx.fairStep.create({
+    data: { fairId, ...stepBy(officer, state, next), reason: reason ?? null },
   });
+  await noteOfFair(tx, officer, verbs[next], fair, reason);
+  const { title, day } = fair;
+  if (next === "cancelled" || next === "postponed")
+    await tellOfFair(tx, fair, `fair-${next}`, { fair: title, day, reason: reason ?? "" });
 }
 
 /**
- * Gives a public fair another day, with its hours, slots and registration windows; everybody concerned is told. Phones
- * that were paired for the old day are revoked: they hold its slots. Refused: `fair-in-past`, `same-day`,
- * `fair-step-impossible` for one that has begun.
+ * Gives a fair another day, with its hours, slots and registration windows; everybody concerned with a public one is
+ * told. Phones that were paired for the old day are revoked: they hold its slots. A fair of a series keeps the day as its
+ * own. Refused: `fair-in-past`, `same-day`, `fair-step-impossible` for one that has begun.
  */
 export async function moveFair(
   officer: Officer,
@@ -97,27 +107,43 @@ export async function moveFair(
 ): Promise<void> {
   refuseUnlessMayChange(officer);
   await write(async (tx) => {
-    const fair = await ownFair(tx, officer, fairId);
-    const state = await catchUp(tx, fair);
-    if (state !== "postponed" && !lifeCycle[state].next.includes("postponed"))
-      throw new Refusal("fair-step-impossible");
-    if (fair.day === move.day) throw new Refusal("same-day", { field: "day" });
-    const startsAt = instantOf(move.day, fair.opensAt, fair.timeZone);
-    if (startsAt <= now()) throw new Refusal("fair-in-past", { field: "day" });
-    await shiftFair(tx, fair, move.day, startsAt.getTime() - fair.startsAt.getTime());
-    if (state === "postponed") {
-      await tx.fair.update({ where: { id: fairId }, data: { state: "published" } });
-      await tx.fairStep.create({ data: { fairId, ...stepBy(officer, state, "published") } });
-    }
-    await noteOfFair(tx, officer, "fair-moved", fair, `${fair.day} → ${move.day}. ${move.reason}`);
-    const { title, day: from } = fair;
-    await tellOfFair(tx, fair, "fair-moved", {
-      fair: title,
-      from,
-      day: move.day,
-      hours: `${fair.opensAt}–${fair.closesAt}`,
-      reason: move.reason,
+    await moveFairIn(tx, officer, fairId, move);
+    const { overridden } = await tx.fair.findUniqueOrThrow({
+      where: { id: fairId },
+      select: { overridden: true },
     });
+    const own = new Set([...(JSON.parse(overridden) as string[]), "day"]);
+    await tx.fair.update({ where: { id: fairId }, data: { overridden: JSON.stringify([...own]) } });
+  });
+}
+
+/** The same inside a transaction, for a series that moves its fairs together. */
+export async function moveFairIn(
+  tx: Write,
+  officer: Officer,
+  fairId: string,
+  move: { day: CalendarDay; reason: string },
+): Promise<void> {
+  const fair = await ownFair(tx, officer, fairId);
+  const state = await catchUp(tx, fair);
+  if (!isMovable(state)) throw new Refusal("fair-step-impossible");
+  if (fair.day === move.day) throw new Refusal("same-day", { field: "day" });
+  const startsAt = instantOf(move.day, fair.opensAt, fair.timeZone);
+  if (startsAt <= now()) throw new Refusal("fair-in-past", { field: "day" });
+  await shiftFair(tx, fair, move.day, startsAt.getTime() - fair.startsAt.getTime());
+  if (state === "postponed") {
+    await tx.fair.update({ where: { id: fair.id }, data: { state: "published" } });
+    await tx.fairStep.create({ data: { fairId, ...stepBy(officer, state, "published") } });
+  }
+  await noteOfFair(tx, officer, "fair-moved", fair, `${fair.day} → ${move.day}. ${move.reason}`);
+  if (!lifeCycle[state].isPublic) return;
+  const { title, day: from } = fair;
+  await tellOfFair(tx, fair, "fair-moved", {
+    fair: title,
+    from,
+    day: move.day,
+    hours: `${fair.opensAt}–${fair.closesAt}`,
+    reason: move.reason,
   });
 }
 

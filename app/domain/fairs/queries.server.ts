@@ -8,6 +8,7 @@ import { missing } from "~/lib/refusal";
 import { officeScope } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
 import { bookableStates, type FairState, phaseOf, publicStates } from "./rules";
+import type { FairInput } from "./schema";
 
 const listShape = {
   id: true,
@@ -161,6 +162,7 @@ export async function officeFair(officer: Officer, fairId: string) {
       summary: true,
       venueAddress: true,
       safeCapacity: true,
+      series: { select: { id: true, title: true } },
       slots: { orderBy: { startsAt: "asc" }, select: slotShape },
       gates: { orderBy: { name: "asc" }, select: { id: true, name: true } },
       _count: { select: { booths: true } },
@@ -178,39 +180,70 @@ export async function officeFair(officer: Officer, fairId: string) {
 export async function draftOf(officer: Officer, fairId: string) {
   const fair = await db.fair.findFirst({
     where: { id: fairId, ...officeScope(officer) },
-    select: {
-      state: true,
-      title: true,
-      summary: true,
-      venueName: true,
-      venueAddress: true,
-      regionCode: true,
-      officeId: true,
-      day: true,
-      opensAt: true,
-      closesAt: true,
-      safeCapacity: true,
-      slotMinutes: true,
-      stayMinutes: true,
-      startsAt: true,
-      registrationOpensAt: true,
-      registrationClosesAt: true,
-      booths: { select: { row: true, column: true, hasPower: true } },
-    },
+    select: { state: true, ...filledInShape },
   });
   if (!fair) throw missing();
-  const { booths, state, startsAt, registrationOpensAt, registrationClosesAt, ...input } = fair;
+  return { isDraft: fair.state === "draft", input: filledIn(fair) };
+}
+
+/** What {@link filledIn} is worked out from. */
+export const filledInShape = {
+  title: true,
+  summary: true,
+  venueName: true,
+  venueAddress: true,
+  regionCode: true,
+  officeId: true,
+  day: true,
+  opensAt: true,
+  closesAt: true,
+  safeCapacity: true,
+  slotMinutes: true,
+  stayMinutes: true,
+  startsAt: true,
+  registrationOpensAt: true,
+  registrationClosesAt: true,
+  booths: { select: { row: true, column: true, hasPower: true } },
+} as const;
+
+type FilledInRow = Omit<
+  FairInput,
+  "registrationDays" | "registrationHours" | "regionCode" | BoothCount
+> & {
+  regionCode: string;
+  startsAt: Date;
+  registrationOpensAt: Date | null;
+  registrationClosesAt: Date | null;
+  booths: { row: number; column: number; hasPower: boolean }[];
+};
+type BoothCount = "rows" | "perRow" | "poweredRows";
+
+/** The form that a fair was made by, from what is kept of it. */
+export function filledIn(fair: FilledInRow): FairInput {
+  const { booths, startsAt, registrationOpensAt, registrationClosesAt } = fair;
   const widest = (values: number[]): number => Math.max(0, ...values.map((value) => value + 1));
   return {
-    isDraft: state === "draft",
-    input: {
-      ...input,
-      registrationDays: registrationOpensAt && differenceInDays(startsAt, registrationOpensAt),
-      registrationHours: registrationClosesAt && differenceInHours(startsAt, registrationClosesAt),
-      rows: widest(booths.map((booth) => booth.row)),
-      perRow: widest(booths.map((booth) => booth.column)),
-      poweredRows: widest(booths.filter((booth) => booth.hasPower).map((booth) => booth.row)),
-    },
+    title: fair.title,
+    summary: fair.summary,
+    venueName: fair.venueName,
+    venueAddress: fair.venueAddress,
+    regionCode: fair.regionCode as FairInput["regionCode"],
+    officeId: fair.officeId,
+    day: fair.day,
+    opensAt: fair.opensAt,
+    closesAt: fair.closesAt,
+    safeCapacity: fair.safeCapacity,
+    slotMinutes: fair.slotMinutes,
+    stayMinutes: fair.stayMinutes,
+    registrationDays: registrationOpensAt
+      ? differenceInDays(startsAt, registrationOpensAt)
+      : undefined,
+    registrationHours: registrationClosesAt
+      ? differenceInHours(startsAt, registrationClosesAt)
+      : undefined,
+    rows: widest(booths.map((booth) => booth.row)),
+    perRow: widest(booths.map((booth) => booth.column)),
+    poweredRows: widest(booths.filter((booth) => booth.hasPower).map((booth) => booth.row)),
   };
 }
 

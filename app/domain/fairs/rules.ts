@@ -93,6 +93,12 @@ export const bookableStates = statesThat(({ books }) => books);
 /** States in which a fair has gates. */
 export const gateStates = statesThat(({ hasGates }) => hasGates);
 
+/** Whether a fair may be given another day: nobody has come to it yet. */
+export function isMovable(state: FairState): boolean {
+  const { next } = lifeCycle[state];
+  return state === "draft" || state === "postponed" || next.includes("postponed");
+}
+
 /** When a fair stands, as the public and the hall see it. */
 export type FairPhase = "upcoming" | "running" | "over" | "postponed" | "cancelled" | "draft";
 

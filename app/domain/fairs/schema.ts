@@ -16,47 +16,39 @@ export const fairWordsSchema = z.object({
 });
 export type FairWords = z.infer<typeof fairWordsSchema>;
 
-export const fairSchema = fairWordsSchema
-  .extend({
-    officeId: recordId,
-    regionCode: oneOf(eastJavaCodes),
-    day,
-    opensAt: wallTime,
-    closesAt: wallTime,
-    safeCapacity: count(10, 50_000),
-    slotMinutes: oneOf(slotLengths).transform(Number),
-    stayMinutes: count(15, 480),
-    /** Registration opens so many days before the doors; left out: once the fair is public. */
-    registrationDays: count(1, 365).optional(),
-    /** Registration ends so many hours before the doors; left out: with the fair. */
-    registrationHours: count(1, 720).optional(),
-    rows: count(1, 26),
-    perRow: count(1, 40),
-    poweredRows: count(0, 26),
-  })
-  .superRefine((fair, context) => {
-    if (fair.closesAt <= fair.opensAt)
-      context.addIssue({
-        code: "custom",
-        path: ["closesAt"],
-        message: "closes-before-opening",
-      });
-    if (placesASlot(fair) < 1)
-      context.addIssue({
-        code: "custom",
-        path: ["safeCapacity"],
-        message: "capacity-too-small",
-      });
-    const { registrationDays: opens = 366, registrationHours: ends = 0 } = fair;
-    if (opens * 24 <= ends)
-      context.addIssue({ code: "custom", path: ["registrationHours"], message: "closes-first" });
-    if (fair.poweredRows > fair.rows)
-      context.addIssue({
-        code: "custom",
-        path: ["poweredRows"],
-        message: "more-than-rows",
-      });
-  });
+/** Everything about a fair but its day: what the fairs of a series share. */
+export const fairShape = {
+  ...fairWordsSchema.shape,
+  officeId: recordId,
+  regionCode: oneOf(eastJavaCodes),
+  opensAt: wallTime,
+  closesAt: wallTime,
+  safeCapacity: count(10, 50_000),
+  slotMinutes: oneOf(slotLengths).transform(Number),
+  stayMinutes: count(15, 480),
+  /** Registration opens so many days before the doors; left out: once the fair is public. */
+  registrationDays: count(1, 365).optional(),
+  /** Registration ends so many hours before the doors; left out: with the fair. */
+  registrationHours: count(1, 720).optional(),
+  rows: count(1, 26),
+  perRow: count(1, 40),
+  poweredRows: count(0, 26),
+};
+const fairTemplateSchema = z.object(fairShape);
+export type FairTemplate = z.infer<typeof fairTemplateSchema>;
+
+/** What the fields of a fair must be to each other. */
+export function soundFair(fair: FairTemplate, context: z.RefinementCtx): void {
+  const refuse = (path: keyof FairTemplate, message: string): void =>
+    context.addIssue({ code: "custom", path: [path], message });
+  if (fair.closesAt <= fair.opensAt) refuse("closesAt", "closes-before-opening");
+  if (placesASlot(fair) < 1) refuse("safeCapacity", "capacity-too-small");
+  const { registrationDays: opens = 366, registrationHours: ends = 0 } = fair;
+  if (opens * 24 <= ends) refuse("registrationHours", "closes-first");
+  if (fair.poweredRows > fair.rows) refuse("poweredRows", "more-than-rows");
+}
+
+export const fairSchema = fairTemplateSchema.extend({ day }).superRefine(soundFair);
 export type FairInput = z.infer<typeof fairSchema>;
 
 /** Another day for a fair, with the reason that everybody concerned reads. */

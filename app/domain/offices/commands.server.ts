@@ -1,14 +1,20 @@
 import { isTaken } from "~/db/errors.server";
 import { write, type Write } from "~/db/write.server";
+import type { CalendarDay } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
-import { Refusal } from "~/lib/refusal";
+import { missing, Refusal } from "~/lib/refusal";
 
 import { createAccount, redeemInvitation } from "../accounts/commands.server";
-import { actorOf, refuseUnlessMayAdminister } from "../accounts/policy";
+import {
+  actorOf,
+  officeScope,
+  refuseUnlessMayAdminister,
+  refuseUnlessMayChange,
+} from "../accounts/policy";
 import type { Officer, Role } from "../accounts/rules";
 import { hashPassword } from "../accounts/secrets.server";
 import { noteActivity } from "../activity/commands.server";
-import type { FirstOfficeInput, OfficeInput } from "./schema";
+import type { ClosedDayInput, FirstOfficeInput, OfficeInput, SettingsInput } from "./schema";
 
 /** Opens an office. Province admins only. Refused: `office-code-taken` beside the code. Returns its id. */
 export async function openOffice(officer: Officer, input: OfficeInput): Promise<string> {
@@ -65,4 +71,83 @@ async function createOffice(tx: Write, input: OfficeInput): Promise<string> {
     if (isTaken(error, "code")) throw new Refusal("office-code-taken", { field: "code" });
     throw error;
   }
+}
+
+/** Sets how an office plans. Neighbours that are no offices are passed over. Refused: `not-found` for another's. */
+export async function setSettings(
+  officer: Officer,
+  officeId: string,
+  { neighbours, ...settings }: SettingsInput,
+): Promise<void> {
+  refuseUnlessMayChange(officer);
+  await write(async (tx) => {
+    const office = await ownOffice(tx, officer, officeId);
+    const known = await tx.office.findMany({
+      where: { id: { in: neighbours, not: officeId } },
+      select: { id: true },
+    });
+    await tx.neighbour.deleteMany({ where: { officeId } });
+    await tx.neighbour.createMany({
+      data: known.map(({ id }) => ({ officeId, neighbourId: id })),
+    });
+    await tx.office.update({ where: { id: officeId }, data: settings });
+    await noteSettings(tx, officer, office);
+  });
+}
+
+/** Keeps a day without fairs. Refused: `closed-day-taken`. */
+export async function addClosedDay(
+  officer: Officer,
+  officeId: string,
+  input: ClosedDayInput,
+): Promise<void> {
+  refuseUnlessMayChange(officer);
+  await write(async (tx) => {
+    const office = await ownOffice(tx, officer, officeId);
+    try {
+      await tx.closedDay.create({ data: { officeId, ...input } });
+    } catch (error) {
+      if (isTaken(error, "day")) throw new Refusal("closed-day-taken", { field: "day" });
+      throw error;
+    }
+    await noteSettings(tx, officer, office, `+ ${input.day} ${input.name}`);
+  });
+}
+
+/** Opens a day again. Safe to press twice. */
+export async function removeClosedDay(
+  officer: Officer,
+  officeId: string,
+  day: CalendarDay,
+): Promise<void> {
+  refuseUnlessMayChange(officer);
+  await write(async (tx) => {
+    const office = await ownOffice(tx, officer, officeId);
+    const { count } = await tx.closedDay.deleteMany({ where: { officeId, day } });
+    if (count > 0) await noteSettings(tx, officer, office, `− ${day}`);
+  });
+}
+
+async function ownOffice(tx: Write, officer: Officer, officeId: string) {
+  const { officeId: own = officeId } = officeScope(officer);
+  const office = await tx.office.findFirst({
+    where: { id: officeId, AND: { id: own } },
+    select: { id: true, name: true },
+  });
+  if (!office) throw missing();
+  return office;
+}
+
+async function noteSettings(
+  tx: Write,
+  officer: Officer,
+  office: { id: string; name: string },
+  reason?: string,
+): Promise<void> {
+  await noteActivity(tx, actorOf(officer), {
+    verb: "planning-changed",
+    subject: office.name,
+    reason,
+    officeId: office.id,
+  });
 }

@@ -1,6 +1,7 @@
 import { db } from "~/db/client.server";
+import { missing } from "~/lib/refusal";
 
-import { seesEveryOffice } from "../accounts/policy";
+import { officeScope, seesEveryOffice } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
 
 /** The offices that an officer may host fairs for: their own, or every one of the province. */
@@ -28,4 +29,30 @@ export function officeNames() {
     take: 500,
     select: { id: true, name: true },
   });
+}
+
+/** The settings of an office, with the other offices that may be its neighbours. Refused: `not-found` for another's. */
+export async function officeSettings(officer: Officer, officeId: string) {
+  const { officeId: own = officeId } = officeScope(officer);
+  const [office, others] = await Promise.all([
+    db.office.findFirst({
+      where: { id: officeId, AND: { id: own } },
+      select: {
+        id: true,
+        name: true,
+        neighbourDays: true,
+        neighbours: { select: { neighbourId: true } },
+        closedDays: { orderBy: { day: "asc" }, take: 500, select: { day: true, name: true } },
+      },
+    }),
+    db.office.findMany({
+      where: { id: { not: officeId } },
+      orderBy: { name: "asc" },
+      take: 500,
+      select: { id: true, name: true },
+    }),
+  ]);
+  if (!office) throw missing();
+  const { neighbours, ...rest } = office;
+  return { ...rest, neighbours: neighbours.map(({ neighbourId }) => neighbourId), others };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { timeZones } from "~/lib/calendar-day";
-import { line, oneOf } from "~/lib/fields";
+import { count, day, idsOf, line, oneOf } from "~/lib/fields";
 import { eastJavaCodes } from "~/lib/regions";
 
 import { newAccountSchema } from "../accounts/schema";
@@ -23,3 +23,14 @@ export type OfficeInput = z.infer<typeof officeSchema>;
 /** The first office and its first admin, on one page. */
 export const firstOfficeSchema = officeSchema.extend(newAccountSchema.shape);
 export type FirstOfficeInput = z.infer<typeof firstOfficeSchema>;
+
+/** How an office plans. */
+export const settingsSchema = z.object({
+  neighbourDays: count(0, 30),
+  neighbours: idsOf,
+});
+export type SettingsInput = z.infer<typeof settingsSchema>;
+
+/** A day on which an office holds no fair. */
+export const closedDaySchema = z.object({ day, name: line(80) });
+export type ClosedDayInput = z.infer<typeof closedDaySchema>;

@@ -1,10 +1,27 @@
 import { useTranslations } from "use-intl";
 
-import { type FairInput, type FairWords, slotLengths } from "~/domain/fairs/schema";
+import { type FairTemplate, type FairWords, slotLengths } from "~/domain/fairs/schema";
 
 import { FieldRow, FieldSet, SelectField, TextArea, TextField } from "../form";
 import { useOptions } from "../options";
 import type { AnyField } from "../use-server-form";
+
+/** What the form of a new fair begins with. */
+export function usualFair(office?: { id: string; regionCode: string; address: string }) {
+  return {
+    officeId: office?.id,
+    regionCode: office?.regionCode,
+    venueAddress: office?.address,
+    opensAt: "08:00",
+    closesAt: "14:00",
+    slotMinutes: "30",
+    stayMinutes: 60,
+    safeCapacity: 300,
+    rows: 4,
+    perRow: 5,
+    poweredRows: 2,
+  };
+}
 
 /** Title and venue: what may change at any time. */
 export function FairWordsFields({ fields }: { fields: Record<keyof FairWords, AnyField> }) {
@@ -21,12 +38,14 @@ export function FairWordsFields({ fields }: { fields: Record<keyof FairWords, An
   );
 }
 
-/** Everything about a fair that is not yet public. */
+/** Everything about a fair that is not yet public. `day` is the field of its day, which the fairs of a series do not share. */
 export function FairFields({
   fields,
+  day,
   offices,
 }: {
-  fields: Record<keyof FairInput, AnyField>;
+  fields: Record<keyof FairTemplate, AnyField>;
+  day?: AnyField;
   offices: { id: string; name: string }[];
 }) {
   const t = useTranslations("planning");
@@ -49,7 +68,7 @@ export function FairFields({
       </FieldSet>
       <FieldSet title={t("timePart")}>
         <div className="grid items-start gap-5 sm:grid-cols-3">
-          <TextField field={fields.day} label={t("day")} type="date" />
+          {day && <TextField field={day} label={t("day")} type="date" />}
           <TextField field={fields.opensAt} label={t("opensAt")} type="time" />
           <TextField field={fields.closesAt} label={t("closesAt")} type="time" />
         </div>

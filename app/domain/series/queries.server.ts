@@ -1,0 +1,267 @@
+import { db } from "~/db/client.server";
+import type { CalendarDay } from "~/lib/calendar-day";
+import { now } from "~/lib/clock.server";
+import { holidayOn, isFastingDay } from "~/lib/holidays.server";
+import { pageOf, pageWindow } from "~/lib/paging";
+import { missing } from "~/lib/refusal";
+
+import { officeScope } from "../accounts/policy";
+import type { Officer } from "../accounts/rules";
+import { filledIn, filledInShape } from "../fairs/queries.server";
+import { type FairState, isMovable, lifeCycle, phaseOf, stateAt } from "../fairs/rules";
+import { type FairTemplate, fairWordsSchema } from "../fairs/schema";
+import {
+  changeOfFair,
+  dayAfter,
+  type DayFlag,
+  freeDayNear,
+  type OwnField,
+  seriesDays,
+} from "./rules";
+
+/** The series of an officer's office, newest first. */
+export async function officeSeries(officer: Officer, page?: string | null) {
+  const window = pageWindow(page, 20);
+  const where = officeScope(officer);
+  const [rows, total] = await Promise.all([
+    db.series.findMany({
+      where,
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      skip: window.skip,
+      take: window.take,
+      select: {
+        id: true,
+        title: true,
+        rule: true,
+        firstDay: true,
+        lastDay: true,
+        office: { select: { name: true } },
+        _count: { select: { fairs: true } },
+      },
+    }),
+    db.series.count({ where }),
+  ]);
+  return pageOf(rows, total, window);
+}
+
+/** One series with its template and fairs, if the officer may see it. Refused: `not-found`. */
+export async function seriesOf(officer: Officer, seriesId: string) {
+  const series = await db.series.findFirst({
+    where: { id: seriesId, ...officeScope(officer) },
+    select: {
+      id: true,
+      officeId: true,
+      title: true,
+      rule: true,
+      firstDay: true,
+      lastDay: true,
+      template: true,
+      office: { select: { name: true } },
+      fairs: {
+        orderBy: { startsAt: "asc" },
+        select: {
+          id: true,
+          title: true,
+          day: true,
+          seriesDay: true,
+          state: true,
+          startsAt: true,
+          endsAt: true,
+          registrationOpensAt: true,
+          registrationClosesAt: true,
+          overridden: true,
+        },
+      },
+    },
+  });
+  if (!series) throw missing();
+  const { template, fairs, ...rest } = series;
+  return {
+    ...rest,
+    template: JSON.parse(template) as FairTemplate,
+    fairs: fairs.map(({ overridden, ...fair }) => ({
+      ...fair,
+      state: stateAt(fair, now()),
+      phase: phaseOf(fair, now()),
+      own: JSON.parse(overridden) as OwnField[],
+    })),
+  };
+}
+
+export type PlannedDay = {
+  /** The day by the rule. */
+  ruleDay: CalendarDay;
+  flags: DayFlag[];
+  /** A day nearby against which nothing speaks. */
+  instead: CalendarDay | undefined;
+};
+
+/** The days of a series that are not drafted yet, each with what speaks against it. */
+export async function plannedDays(
+  officer: Officer,
+  series: Awaited<ReturnType<typeof seriesOf>>,
+): Promise<PlannedDay[]> {
+  const made = new Set(series.fairs.map((fair) => fair.seriesDay));
+  const span = { from: series.firstDay, until: series.lastDay };
+  const days = seriesDays(series.rule, span).filter((day) => !made.has(day));
+  const flagsOn = await flagsFor(officer, days, {
+    officeId: series.officeId,
+    venueName: series.template.venueName,
+  });
+  const taken = new Set(days);
+  return days.map((ruleDay) => {
+    const flags = flagsOn(ruleDay);
+    const isFree = (day: CalendarDay): boolean => !taken.has(day) && flagsOn(day).length === 0;
+    return { ruleDay, flags, instead: flags.length > 0 ? freeDayNear(ruleDay, isFree) : undefined };
+  });
+}
+
+/** What speaks against the day of a fair that there is. */
+export async function flagsOf(
+  officer: Officer,
+  fair: { id: string; day: CalendarDay; officeId: string; venueName: string },
+): Promise<DayFlag[]> {
+  return (await flagsFor(officer, [fair.day], fair, fair.id))(fair.day);
+}
+
+/**
+ * What speaks against the days around some days, for a fair of an office in a venue. A fair
+ * does not stand in its own way: it is `exceptFairId`.
+ */
+async function flagsFor(
+  officer: Officer,
+  days: readonly CalendarDay[],
+  hall: { officeId: string; venueName: string },
+  exceptFairId = "",
+): Promise<(day: CalendarDay) => DayFlag[]> {
+  const office = await db.office.findFirst({
+    where: { id: hall.officeId, AND: idScope(officer) },
+    select: {
+      neighbourDays: true,
+      closedDays: { select: { day: true, name: true } },
+      neighbours: { select: { neighbourId: true } },
+    },
+  });
+  if (!office) throw missing();
+  const sorted = [...days].sort();
+  // A fortnight around, for the days that are tried instead.
+  const from = dayAfter(sorted[0] ?? "2000-01-01", -14 - office.neighbourDays);
+  const until = dayAfter(sorted.at(-1) ?? "2000-01-01", 14 + office.neighbourDays);
+  const neighbours = office.neighbours.map(({ neighbourId }) => neighbourId);
+  const fairs = await db.fair.findMany({
+    where: {
+      startsAt: {
+        gte: new Date(`${dayAfter(from, -1)}T00:00:00Z`),
+        lt: new Date(`${dayAfter(until, 2)}T00:00:00Z`),
+      },
+      state: { notIn: ["cancelled", "postponed"] },
+      id: { not: exceptFairId },
+      OR: [{ venueName: hall.venueName }, { officeId: { in: neighbours } }],
+    },
+    orderBy: { startsAt: "asc" },
+    take: 2000,
+    select: {
+      title: true,
+      day: true,
+      venueName: true,
+      officeId: true,
+      office: { select: { name: true } },
+    },
+  });
+  const closed = new Map(office.closedDays.map(({ day, name }) => [day, name]));
+  return (day) => {
+    const flags: DayFlag[] = [];
+    const holiday = holidayOn(day);
+    if (holiday) flags.push({ kind: "holiday", ...holiday });
+    const name = closed.get(day);
+    if (name !== undefined) flags.push({ kind: "closed", name });
+    if (isFastingDay(day)) flags.push({ kind: "fasting" });
+    const nearest = dayAfter(day, -office.neighbourDays);
+    const furthest = dayAfter(day, office.neighbourDays);
+    for (const fair of fairs) {
+      const told = { fair: fair.title, office: fair.office.name, day: fair.day };
+      if (fair.day === day && fair.venueName === hall.venueName)
+        flags.push({ kind: "venue", ...told });
+      else if (neighbours.includes(fair.officeId) && fair.day >= nearest && fair.day <= furthest)
+        flags.push({ kind: "neighbour", ...told });
+    }
+    return flags;
+  };
+}
+
+/** What a change that was put down would do, fair by fair. Refused: `not-found`. */
+export async function seriesChange(officer: Officer, seriesId: string, changeId: string) {
+  const change = await db.seriesChange.findFirst({
+    where: { id: changeId, seriesId, series: officeScope(officer) },
+    select: {
+      id: true,
+      fromDay: true,
+      rule: true,
+      template: true,
+      appliedAt: true,
+      series: { select: { id: true, title: true, rule: true, template: true, lastDay: true } },
+    },
+  });
+  if (!change) throw missing();
+  const after = JSON.parse(change.template) as FairTemplate;
+  const fairs = await db.fair.findMany({
+    where: {
+      seriesId,
+      startsAt: { gt: now() },
+      ...(change.fromDay === null ? {} : { day: { gte: change.fromDay } }),
+      state: { notIn: ["cancelled"] },
+    },
+    orderBy: { startsAt: "asc" },
+    select: {
+      id: true,
+      state: true,
+      endsAt: true,
+      overridden: true,
+      seriesDay: true,
+      ...filledInShape,
+    },
+  });
+  const newDays = daysOfChange(change, fairs);
+  const words = Object.keys(fairWordsSchema.shape);
+  return {
+    id: change.id,
+    fromDay: change.fromDay,
+    rule: change.rule,
+    template: after,
+    isApplied: change.appliedAt !== null,
+    series: { id: change.series.id, title: change.series.title },
+    fairs: fairs.map((fair, nth) => {
+      const state: FairState = stateAt(fair, now());
+      const before = filledIn(fair);
+      const day = newDays[nth] ?? fair.day;
+      const own = JSON.parse(fair.overridden) as OwnField[];
+      const rules = { overridden: own, changes: lifeCycle[state].changes };
+      return {
+        id: fair.id,
+        title: fair.title,
+        state,
+        before,
+        after: { ...after, day },
+        isMovable: isMovable(state),
+        change: changeOfFair(rules, before, { ...after, day }, words),
+      };
+    }),
+  };
+}
+
+/** With another rule the fairs follow its days in their order; with the same one each keeps its own. */
+function daysOfChange(
+  change: { rule: string; series: { rule: string } },
+  fairs: { day: string; seriesDay: string | null }[],
+): CalendarDay[] {
+  const first = fairs[0];
+  if (change.rule === change.series.rule || !first) return fairs.map((fair) => fair.day);
+  // From the month that the first of them stands in, so that the second Tuesday follows the third Thursday of the same.
+  const from = `${first.day.slice(0, 7)}-01`;
+  return seriesDays(change.rule, { from, until: dayAfter(from, 3 * 366) }, fairs.length);
+}
+
+function idScope(officer: Officer): { id?: string } {
+  const { officeId } = officeScope(officer);
+  return officeId === undefined ? {} : { id: officeId };
+}

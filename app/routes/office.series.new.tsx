@@ -1,0 +1,82 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+
+import { hostOffices } from "~/domain/offices/queries.server";
+import { createSeries } from "~/domain/series/commands.server";
+import { dayAfter } from "~/domain/series/rules";
+import { type SeriesField, seriesSchema } from "~/domain/series/schema";
+import { answerForm } from "~/http/answer.server";
+import { languageOf } from "~/http/cookies.server";
+import { readForm } from "~/http/form.server";
+import { done } from "~/http/redirect.server";
+import { requireOfficer } from "~/http/who.server";
+import { dayOf } from "~/lib/calendar-day";
+import { now } from "~/lib/clock.server";
+import { translator } from "~/texts/translate";
+import { Button } from "~/ui/button";
+import { ButtonLink } from "~/ui/button-link";
+import { FairFields, usualFair } from "~/ui/fair/fair-fields";
+import { FieldRow, PostForm, TextField } from "~/ui/form";
+import { titled } from "~/ui/meta";
+import { PageHead } from "~/ui/parts";
+import { RuleFields } from "~/ui/series/rule-fields";
+import { useServerForm } from "~/ui/use-server-form";
+
+export const meta = titled;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const offices = await hostOffices(officer);
+  const t = translator(await languageOf(request));
+  const own = offices.find((office) => office.id === officer.officeId) ?? offices[0];
+  const today = dayOf(now(), own?.timeZone ?? "Asia/Jakarta");
+  // The first of next month, and a year of it.
+  const firstDay = `${dayAfter(`${today.slice(0, 7)}-28`, 4).slice(0, 7)}-01`;
+  const year = String(Number(firstDay.slice(0, 4)) + 1);
+  const lastDay = dayAfter(`${year}${firstDay.slice(4)}`, -1);
+  return { title: t("series.new"), offices, own, firstDay, lastDay };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const form = await readForm(request, seriesSchema);
+  if (!form.ok) return form.refused;
+  return answerForm(form, async () => {
+    const seriesId = await createSeries(officer, form.value);
+    return done(`/office/series/${seriesId}`, "series-created");
+  });
+}
+
+export default function NewSeries() {
+  const { offices, own, firstDay, lastDay } = useLoaderData<typeof loader>();
+  const t = useTranslations();
+  const [form, fields] = useServerForm<SeriesField>("series", useActionData(), {
+    ...usualFair(own),
+    ordinals: ["3"],
+    weekdays: ["TH"],
+    everyMonths: 1,
+    firstDay,
+    lastDay,
+    registrationDays: 30,
+  });
+  return (
+    <div className="max-w-3xl">
+      <PageHead title={t("series.new")} lead={t("series.lead")} />
+      <PostForm form={form}>
+        <RuleFields fields={fields} />
+        <FieldRow>
+          <TextField field={fields.firstDay} label={t("series.firstDay")} type="date" />
+          <TextField field={fields.lastDay} label={t("series.lastDay")} type="date" />
+        </FieldRow>
+        <FairFields fields={fields} offices={offices} />
+        <div className="flex flex-wrap gap-3">
+          <Button>{t("series.create")}</Button>
+          <ButtonLink to="/office/series" look="secondary">
+            {t("common.cancel")}
+          </ButtonLink>
+        </div>
+      </PostForm>
+    </div>
+  );
+}

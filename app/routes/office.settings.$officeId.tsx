@@ -1,0 +1,127 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+
+import { mayChange } from "~/domain/accounts/policy";
+import { setSettings } from "~/domain/offices/commands.server";
+import { officeSettings } from "~/domain/offices/queries.server";
+import { type ClosedDayInput, type SettingsInput, settingsSchema } from "~/domain/offices/schema";
+import { answerForm, orRefuse } from "~/http/answer.server";
+import { languageOf } from "~/http/cookies.server";
+import { readForm } from "~/http/form.server";
+import { done } from "~/http/redirect.server";
+import { requireOfficer } from "~/http/who.server";
+import { translator } from "~/texts/translate";
+import { Button } from "~/ui/button";
+import { FieldRow, FieldSet, PostForm, TextField, TicksField } from "~/ui/form";
+import { titled } from "~/ui/meta";
+import { Empty, PageHead, Panel, Section } from "~/ui/parts";
+import { useShow } from "~/ui/show";
+import { useServerForm } from "~/ui/use-server-form";
+
+export const meta = titled;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const settings = await orRefuse(officeSettings(officer, params.officeId ?? ""));
+  const t = translator(await languageOf(request));
+  return { title: t("settings.title"), settings, mayAct: mayChange(officer) };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const officeId = params.officeId ?? "";
+  const form = await readForm(request, settingsSchema);
+  if (!form.ok) return form.refused;
+  return answerForm(form, async () => {
+    await setSettings(officer, officeId, form.value);
+    return done(`/office/settings/${officeId}`, "settings-saved");
+  });
+}
+
+export default function OfficeSettings() {
+  const { settings, mayAct } = useLoaderData<typeof loader>();
+  const t = useTranslations("settings");
+  const common = useTranslations("common");
+  const [form, fields] = useServerForm<keyof SettingsInput>("settings", useActionData(), {
+    neighbourDays: settings.neighbourDays,
+    neighbours: settings.neighbours,
+  });
+  return (
+    <div className="max-w-3xl">
+      <PageHead above={settings.name} title={t("title")} />
+      <Panel>
+        <PostForm form={form}>
+          <FieldSet title={t("planningPart")}>
+            <TextField
+              field={fields.neighbourDays}
+              label={t("neighbourDays")}
+              hint={t("neighbourDaysHint")}
+              inputMode="numeric"
+            />
+            {settings.others.length === 0 ? (
+              <p className="text-soft">{t("noOthers")}</p>
+            ) : (
+              <TicksField
+                field={fields.neighbours}
+                label={t("neighbours")}
+                options={settings.others.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+            )}
+          </FieldSet>
+          {mayAct && (
+            <div>
+              <Button>{common("save")}</Button>
+            </div>
+          )}
+        </PostForm>
+      </Panel>
+      <ClosedDays />
+    </div>
+  );
+}
+
+function ClosedDays() {
+  const { settings, mayAct } = useLoaderData<typeof loader>();
+  const t = useTranslations("settings");
+  const planning = useTranslations("planning");
+  const show = useShow();
+  const here = `/office/settings/${settings.id}/closed-days`;
+  const [form, fields] = useServerForm<keyof ClosedDayInput>("closed", null);
+  return (
+    <Section title={t("closedTitle")}>
+      <p className="mb-4 max-w-prose text-soft">{t("closedLead")}</p>
+      {settings.closedDays.length === 0 ? (
+        <Empty>{t("noClosed")}</Empty>
+      ) : (
+        <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+          {settings.closedDays.map(({ day, name }) => (
+            <li key={day} className="flex flex-wrap items-center justify-between gap-3 px-4 py-2">
+              <span>
+                <strong>{show.day(day)}</strong> · {name}
+              </span>
+              {mayAct && (
+                <Form method="post" action={`${here}/${day}/removal`}>
+                  <Button look="quiet">{t("remove")}</Button>
+                </Form>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayAct && (
+        <div className="mt-5">
+          <PostForm form={form} action={here}>
+            <FieldRow>
+              <TextField field={fields.day} label={planning("day")} type="date" />
+              <TextField field={fields.name} label={t("closedName")} />
+            </FieldRow>
+            <div>
+              <Button look="secondary">{t("addClosed")}</Button>
+            </div>
+          </PostForm>
+        </div>
+      )}
+    </Section>
+  );
+}
