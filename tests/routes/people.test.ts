@@ -228,7 +228,11 @@ describe("one's own account", () => {
 
   it("leads admins alone to people and offices", async () => {
     const { officer, read } = await province();
-    expect((await read(layout)).body).toEqual({ name: "Retno", isAdmin: true });
+    expect((await read(layout)).body).toEqual({
+      name: "Retno",
+      isAdmin: true,
+      officeId: expect.any(String) as string,
+    });
     expect((await (await browserOf(officer)).read(layout)).body).toEqual({
       name: "Sri",
       isAdmin: false,
