@@ -19,9 +19,9 @@ export async function orRefuse<T>(asked: Promise<T>): Promise<T> {
  * Tells the domain one thing on behalf of a form. A refusal comes back into the form: beside its field if it names
  * one that the form has, else above, with what was typed kept; nothing there stays a page of its own.
  */
-export async function answerForm<Value>(
+export async function answerForm<Value, Answer>(
   form: Extract<ReadForm<Value>, { ok: true }>,
-  work: () => Promise<Response>,
+  work: () => Promise<Answer>,
 ) {
   try {
     return await work();

@@ -35,8 +35,9 @@ export async function readForm<Schema extends z.ZodType>(
       }),
     };
   const refuse = (refusal: Refusal): SubmissionResult<string[]> => {
-    const { field, code } = refusal;
-    const sentence = [`refusal:${code}`];
+    const { field, code, params } = refusal;
+    const filling = Object.keys(params).length > 0 ? `:${JSON.stringify(params)}` : "";
+    const sentence = [`refusal:${code}${filling}`];
     return submission.reply({
       hideFields: secretFields,
       ...(field !== undefined ? { fieldErrors: { [field]: sentence } } : { formErrors: sentence }),

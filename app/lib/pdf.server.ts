@@ -20,7 +20,7 @@ let fonts: { plain: Buffer; bold: Buffer } | undefined;
  * caller's content alone (none is written), so that the same figures print the same bytes.
  */
 export function newPdf(page: {
-  size: "A4" | "A5";
+  size: "A3" | "A4" | "A5";
   title: string;
   landscape?: boolean;
 }): PDFKit.PDFDocument {

@@ -2,9 +2,10 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { exhibitors } from "~/domain/booths/queries.server";
+import { exhibitors, hallPlan } from "~/domain/booths/queries.server";
 import { publicFair } from "~/domain/fairs/queries.server";
 import { whyNotChoosable, whyNotOpenForRegistration } from "~/domain/fairs/rules";
+import { hallOfFair } from "~/domain/halls/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { listQuery } from "~/http/list-query";
 import { allowAnyone } from "~/http/who.server";
@@ -13,6 +14,7 @@ import { now } from "~/lib/clock.server";
 import { regionName } from "~/lib/regions";
 import { ButtonLink } from "~/ui/button-link";
 import { PhaseBadge } from "~/ui/fair/phase-badge";
+import { HallPicture } from "~/ui/hall/picture";
 import { VacancyItem } from "~/ui/fair/vacancy-item";
 import { FilterBar } from "~/ui/list-tools";
 import { titled } from "~/ui/meta";
@@ -25,13 +27,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   allowAnyone(request);
   const { words } = listQuery(request);
   const { slots, ...fair } = await orRefuse(publicFair(params.slug ?? ""));
-  const present = await exhibitors(fair.id, words);
+  const [present, hall, booths] = await Promise.all([
+    exhibitors(fair.id, words),
+    hallOfFair(fair.id),
+    hallPlan(fair.id, "approved"),
+  ]);
   const whyNot = whyNotOpenForRegistration(fair, now());
   return {
     title: fair.title,
     fair,
     words,
     exhibitors: present,
+    hall,
+    // Who only asked for a booth is nobody's business yet.
+    booths: booths.map((booth) =>
+      booth.state === "requested" ? { ...booth, state: "free" as const } : booth,
+    ),
     isOpen: whyNot === undefined,
     opensAt: whyNot === "registration-not-open" ? fair.registrationOpensAt : null,
     slots: slots.map((slot) => ({
@@ -51,6 +62,8 @@ export default function Fair() {
     isOpen,
     opensAt,
     exhibitors: present,
+    hall,
+    booths,
     words,
   } = useLoaderData<typeof loader>();
   const t = useTranslations();
@@ -188,6 +201,11 @@ export default function Fair() {
               </>
             )}
           </Section>
+          {present.length > 0 && !words && (
+            <Section title={t("fair.hallTitle")}>
+              <HallPicture hall={hall} booths={booths} forVisitors />
+            </Section>
+          )}
         </div>
       </div>
     </>

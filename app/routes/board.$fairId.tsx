@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { boardOf } from "~/domain/board/queries.server";
+import { planOf } from "~/domain/halls/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { requireOfficer } from "~/http/who.server";
 import { Board } from "~/ui/board/board";
@@ -19,11 +20,12 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: fontUrl }]
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
   const { fair, figures } = await orRefuse(boardOf(officer, params.fairId ?? ""));
-  return { title: fair.title, fair, figures };
+  const { plan } = await planOf(fair.id);
+  return { title: fair.title, fair, figures, plan };
 }
 
 export default function LiveBoard() {
-  const { fair, figures } = useLoaderData<typeof loader>();
+  const { fair, figures, plan } = useLoaderData<typeof loader>();
   const t = useTranslations("board");
   return (
     <BareFrame
@@ -31,7 +33,7 @@ export default function LiveBoard() {
       subtitle={t("title")}
       exit={{ to: `/office/fairs/${fair.id}/gate`, label: t("exit") }}
     >
-      <Board fair={fair} first={figures} />
+      <Board fair={fair} first={figures} plan={plan} />
     </BareFrame>
   );
 }

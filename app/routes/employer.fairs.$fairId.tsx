@@ -9,6 +9,8 @@ import { bookingSchema } from "~/domain/booths/schema";
 import { ownCompany, ownVacancies } from "~/domain/employers/queries.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
+import { listQuery } from "~/http/list-query";
+import { hallOfFair } from "~/domain/halls/queries.server";
 import { done } from "~/http/redirect.server";
 import { requireEmployer } from "~/http/who.server";
 import { now } from "~/lib/clock.server";
@@ -16,8 +18,8 @@ import { qrPath } from "~/lib/qr.server";
 import { settings } from "~/lib/settings.server";
 import { Button } from "~/ui/button";
 import { BookingBadge } from "~/ui/fair/booking-badge";
-import { HallPlan } from "~/ui/fair/hall-plan";
-import { PostForm } from "~/ui/form";
+import { HallPicture } from "~/ui/hall/picture";
+import { PostForm, SelectField } from "~/ui/form";
 import { titled } from "~/ui/meta";
 import { Notice, PageHead, Panel, Section } from "~/ui/parts";
 import { QrImage } from "~/ui/pass/qr-image";
@@ -29,7 +31,8 @@ export const meta = titled;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const employer = await requireEmployer(request);
   const { boothToken, ...fair } = await orRefuse(fairForEmployer(employer, params.fairId ?? ""));
-  const [booths, company, vacancies] = await Promise.all([
+  const [hall, booths, company, vacancies] = await Promise.all([
+    hallOfFair(fair.id),
     hallPlan(fair.id, "approved"),
     ownCompany(employer),
     ownVacancies(employer),
@@ -39,7 +42,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     title: fair.title,
     fair,
+    hall,
     booths,
+    chosen: booths.find(({ number }) => number === listQuery(request).value("booth"))?.id,
     obstacle: whyNotBookable(fair, { state: company.state, openVacancies }, now()),
     kit: link === null ? null : { link, qr: qrPath(link) },
   };
@@ -57,13 +62,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function EmployerFair() {
-  const { fair, booths, obstacle, kit } = useLoaderData<typeof loader>();
+  const { fair, hall, booths, chosen, obstacle, kit } = useLoaderData<typeof loader>();
   const t = useTranslations();
   const show = useShow();
-  const [form, fields] = useServerForm<"boothId">("booking", useActionData());
+  const [form, fields] = useServerForm<"boothId">("booking", useActionData(), {
+    boothId: chosen,
+  });
   const held = fair.booking && holdsBooth(fair.booking.state) ? fair.booking : undefined;
   const choosable = !held && obstacle === undefined;
-  const plan = <HallPlan booths={booths} choosable={choosable} mine={held?.booth.number} />;
+  const free = booths.filter((booth) => booth.state === "free");
+  const plan = (
+    <HallPicture
+      hall={hall}
+      booths={booths}
+      mine={held?.booth.number ?? booths.find(({ id }) => id === chosen)?.number}
+      {...(choosable ? { linkTo: (booth) => `?booth=${booth.number}#${fields.boothId.id}` } : {})}
+    />
+  );
   return (
     <>
       <PageHead
@@ -134,13 +149,23 @@ export default function EmployerFair() {
         {!held && obstacle && <Notice tone="warn" title={t(`refusal.${obstacle}`)} />}
         {choosable ? (
           <PostForm form={form}>
-            <p id={fields.boothId.id} className="-mb-3 text-soft">
-              {t("employer.planLead")}
-            </p>
-            <fieldset>
-              <legend className="sr-only">{t("employer.chooseBooth")}</legend>
-              {plan}
-            </fieldset>
+            <p className="-mb-3 text-soft">{t("employer.planLead")}</p>
+            {plan}
+            <SelectField
+              field={fields.boothId}
+              label={t("employer.choosePlace")}
+              hint={t("employer.chooseBooth")}
+              options={free.map((booth) => ({
+                value: booth.id,
+                label: [
+                  booth.number,
+                  booth.hasPower && t("hall.power"),
+                  booth.accessible && t("hall.accessible"),
+                ]
+                  .filter(Boolean)
+                  .join(", "),
+              }))}
+            />
             <div>
               <Button>{t("employer.book")}</Button>
             </div>

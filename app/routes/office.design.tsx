@@ -5,7 +5,7 @@ import { languageOf } from "~/http/cookies.server";
 import { requireOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
-import { HallPlan } from "~/ui/fair/hall-plan";
+import { HallPicture } from "~/ui/hall/picture";
 import {
   FieldRow,
   PostForm,
@@ -155,12 +155,16 @@ export default function Design() {
         </Scroller>
       </Section>
       <Section title={t("plan")}>
-        <HallPlan
+        <HallPicture
           mine="A2"
+          hall={{ width: 1200, depth: 500, fixtures: [] }}
           booths={(["free", "requested", "approved"] as const).map((state, index) => ({
             id: state,
             number: `A${index + 1}`,
-            row: 0,
+            x: 100 + index * 340,
+            y: 150,
+            width: 300,
+            depth: 200,
             hasPower: index === 0,
             accessible: index < 2,
             state,

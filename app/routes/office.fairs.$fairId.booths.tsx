@@ -5,13 +5,14 @@ import { useTranslations } from "use-intl";
 import { mayChange } from "~/domain/accounts/policy";
 import { fairBookings, hallPlan } from "~/domain/booths/queries.server";
 import { type BookingState, holdsBooth } from "~/domain/booths/rules";
+import { hallOfFair } from "~/domain/halls/queries.server";
 import { officeFair } from "~/domain/fairs/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { requireOfficer } from "~/http/who.server";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
 import { BookingBadge } from "~/ui/fair/booking-badge";
-import { HallPlan } from "~/ui/fair/hall-plan";
+import { HallPicture } from "~/ui/hall/picture";
 import { titled } from "~/ui/meta";
 import { Empty, Section, TextLink } from "~/ui/parts";
 import { useShow } from "~/ui/show";
@@ -22,21 +23,51 @@ export const meta = titled;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
   const fair = await orRefuse(officeFair(officer, params.fairId ?? ""));
-  const [booths, bookings] = await Promise.all([
+  const [hall, booths, bookings] = await Promise.all([
+    hallOfFair(fair.id),
     hallPlan(fair.id, "all"),
     fairBookings(officer, fair.id),
   ]);
-  return { title: fair.title, booths, bookings, mayDecide: mayChange(officer) };
+  return {
+    title: fair.title,
+    fairId: fair.id,
+    hall,
+    booths,
+    bookings,
+    mayDecide: mayChange(officer),
+  };
 }
 
 export default function Booths() {
-  const { booths, bookings, mayDecide } = useLoaderData<typeof loader>();
+  const { fairId, hall, booths, bookings, mayDecide } = useLoaderData<typeof loader>();
   const t = useTranslations("hall");
+  const plan = useTranslations("plan");
   const show = useShow();
   return (
     <>
-      <Section title={t("title")}>
-        <HallPlan booths={booths} />
+      <Section
+        title={t("title")}
+        aside={
+          <div className="flex flex-wrap gap-2">
+            {(["A4", "A3"] as const).map((paper) => (
+              <ButtonLink
+                key={paper}
+                to={`/office/fairs/${fairId}/plan.pdf?paper=${paper}`}
+                look="quiet"
+                download
+              >
+                {plan("print", { paper })}
+              </ButtonLink>
+            ))}
+            {mayDecide && (
+              <ButtonLink to={`/plan/${fairId}`} look="secondary">
+                {plan("draw")}
+              </ButtonLink>
+            )}
+          </div>
+        }
+      >
+        <HallPicture hall={hall} booths={booths} />
       </Section>
       <Section title={t("bookingsTitle")}>
         {bookings.length === 0 ? (

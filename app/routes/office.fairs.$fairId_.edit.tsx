@@ -6,6 +6,7 @@ import { redraftFair, rewordFair } from "~/domain/fairs/commands.server";
 import { draftOf, officeFair } from "~/domain/fairs/queries.server";
 import { type FairInput, fairSchema, fairWordsSchema } from "~/domain/fairs/schema";
 import { hostOffices } from "~/domain/offices/queries.server";
+import { officeVenues } from "~/domain/venues/queries.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
@@ -24,9 +25,10 @@ export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
-  const [draft, offices] = await Promise.all([
+  const [draft, offices, venues] = await Promise.all([
     orRefuse(draftOf(officer, params.fairId ?? "")),
     hostOffices(officer),
+    officeVenues(officer),
   ]);
   const t = translator(await languageOf(request));
   return {
@@ -34,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     fairId: params.fairId ?? "",
     draft,
     offices,
+    venues: venues.items,
   };
 }
 
@@ -58,7 +61,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function EditFair() {
-  const { draft, offices, fairId } = useLoaderData<typeof loader>();
+  const { draft, offices, venues, fairId } = useLoaderData<typeof loader>();
   const t = useTranslations();
   const [form, fields] = useServerForm<keyof FairInput>("fair", useActionData(), draft.input);
   return (
@@ -67,7 +70,13 @@ export default function EditFair() {
       {!draft.isDraft && <Notice>{t("planning.wordsOnly")}</Notice>}
       <PostForm form={form}>
         {draft.isDraft ? (
-          <FairFields fields={fields} day={fields.day} offices={offices} />
+          <FairFields
+            fields={fields}
+            day={fields.day}
+            offices={offices}
+            venues={venues}
+            hasOwnPlan={draft.hasOwnPlan}
+          />
         ) : (
           <FairWordsFields fields={fields} />
         )}

@@ -5,9 +5,12 @@ import { useTranslations } from "use-intl";
 import { createFair } from "~/domain/fairs/commands.server";
 import { type FairInput, fairSchema } from "~/domain/fairs/schema";
 import { hostOffices } from "~/domain/offices/queries.server";
+import { plansToCopy } from "~/domain/plans/queries.server";
+import { officeVenues } from "~/domain/venues/queries.server";
 import { answerForm } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
+import { listQuery } from "~/http/list-query";
 import { done } from "~/http/redirect.server";
 import { requireOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
@@ -23,11 +26,18 @@ export const meta = titled;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
-  const offices = await hostOffices(officer);
+  const [offices, venues, plans] = await Promise.all([
+    hostOffices(officer),
+    officeVenues(officer),
+    plansToCopy(officer),
+  ]);
   const t = translator(await languageOf(request));
   return {
     title: t("planning.newTitle"),
     offices,
+    venues: venues.items,
+    venue: venues.items.find(({ id }) => id === listQuery(request).value("venue")),
+    plans,
     ownOfficeId: officer.officeId,
   };
 }
@@ -43,15 +53,31 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function NewFair() {
-  const { offices, ownOfficeId } = useLoaderData<typeof loader>();
+  const { offices, venues, venue, plans, ownOfficeId } = useLoaderData<typeof loader>();
   const t = useTranslations();
   const own = offices.find((office) => office.id === ownOfficeId) ?? offices[0];
-  const [form, fields] = useServerForm<keyof FairInput>("fair", useActionData(), usualFair(own));
+  const [form, fields] = useServerForm<keyof FairInput>("fair", useActionData(), {
+    ...usualFair(own),
+    ...(venue
+      ? {
+          venueId: venue.id,
+          regionCode: venue.regionCode,
+          venueAddress: undefined,
+          safeCapacity: venue.safe.capacity,
+        }
+      : {}),
+  });
   return (
     <div className="max-w-3xl">
       <PageHead title={t("planning.newTitle")} />
       <PostForm form={form}>
-        <FairFields fields={fields} day={fields.day} offices={offices} />
+        <FairFields
+          fields={fields}
+          day={fields.day}
+          offices={offices}
+          venues={venues}
+          plans={plans}
+        />
         <div className="flex flex-wrap gap-3">
           <Button>{t("planning.create")}</Button>
           <ButtonLink to="/office/fairs" look="secondary">

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { hostOffices } from "~/domain/offices/queries.server";
+import { officeVenues } from "~/domain/venues/queries.server";
 import { prepareChange } from "~/domain/series/commands.server";
 import { seriesOf } from "~/domain/series/queries.server";
 import { patternOf } from "~/domain/series/rules";
@@ -28,15 +29,17 @@ export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
-  const [series, offices] = await Promise.all([
+  const [series, offices, venues] = await Promise.all([
     orRefuse(seriesOf(officer, params.seriesId ?? "")),
     hostOffices(officer),
+    officeVenues(officer),
   ]);
   const t = translator(await languageOf(request));
   return {
     title: t("series.edit"),
     series,
     offices: offices.filter((office) => office.id === series.officeId),
+    venues: venues.items,
     days: series.fairs.filter((fair) => fair.startsAt > now()).map((fair) => fair.day),
     from: listQuery(request).value("from"),
   };
@@ -54,7 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function EditSeries() {
-  const { series, offices, days, from } = useLoaderData<typeof loader>();
+  const { series, offices, venues, days, from } = useLoaderData<typeof loader>();
   const t = useTranslations();
   const show = useShow();
   const pattern = patternOf(series.rule);
@@ -78,7 +81,7 @@ export default function EditSeries() {
           }))}
         />
         <RuleFields fields={fields} />
-        <FairFields fields={fields} offices={offices} />
+        <FairFields fields={fields} offices={offices} venues={venues} />
         <div className="flex flex-wrap gap-3">
           <Button>{t("series.see")}</Button>
           <ButtonLink to={`/office/series/${series.id}`} look="secondary">

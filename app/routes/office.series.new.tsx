@@ -3,6 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { hostOffices } from "~/domain/offices/queries.server";
+import { plansToCopy } from "~/domain/plans/queries.server";
+import { officeVenues } from "~/domain/venues/queries.server";
 import { createSeries } from "~/domain/series/commands.server";
 import { dayAfter } from "~/domain/series/rules";
 import { type SeriesField, seriesSchema } from "~/domain/series/schema";
@@ -27,7 +29,11 @@ export const meta = titled;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
-  const offices = await hostOffices(officer);
+  const [offices, venues, plans] = await Promise.all([
+    hostOffices(officer),
+    officeVenues(officer),
+    plansToCopy(officer),
+  ]);
   const t = translator(await languageOf(request));
   const own = offices.find((office) => office.id === officer.officeId) ?? offices[0];
   const today = dayOf(now(), own?.timeZone ?? "Asia/Jakarta");
@@ -35,7 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const firstDay = `${dayAfter(`${today.slice(0, 7)}-28`, 4).slice(0, 7)}-01`;
   const year = String(Number(firstDay.slice(0, 4)) + 1);
   const lastDay = dayAfter(`${year}${firstDay.slice(4)}`, -1);
-  return { title: t("series.new"), offices, own, firstDay, lastDay };
+  return { title: t("series.new"), offices, venues: venues.items, plans, own, firstDay, lastDay };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -49,7 +55,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function NewSeries() {
-  const { offices, own, firstDay, lastDay } = useLoaderData<typeof loader>();
+  const { offices, venues, plans, own, firstDay, lastDay } = useLoaderData<typeof loader>();
   const t = useTranslations();
   const [form, fields] = useServerForm<SeriesField>("series", useActionData(), {
     ...usualFair(own),
@@ -69,7 +75,7 @@ export default function NewSeries() {
           <TextField field={fields.firstDay} label={t("series.firstDay")} type="date" />
           <TextField field={fields.lastDay} label={t("series.lastDay")} type="date" />
         </FieldRow>
-        <FairFields fields={fields} offices={offices} />
+        <FairFields fields={fields} offices={offices} venues={venues} plans={plans} />
         <div className="flex flex-wrap gap-3">
           <Button>{t("series.create")}</Button>
           <ButtonLink to="/office/series" look="secondary">

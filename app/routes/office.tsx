@@ -25,6 +25,7 @@ export default function Office() {
       destinations={[
         { to: "/office", label: t("home"), end: true },
         { to: "/office/fairs", label: t("fairs") },
+        { to: "/office/venues", label: t("venues") },
         { to: "/office/employers", label: t("employers") },
         { to: "/office/messages", label: t("messages") },
         { to: "/office/activity", label: t("activity") },

@@ -152,6 +152,10 @@ export const enCodes: Codes = {
     system: "System",
   },
   activity: {
+    "venue-added": "added the venue",
+    "venue-changed": "changed the venue",
+    "venue-closed": "took out of use the venue",
+    "plan-changed": "changed the hall plan of",
     "series-created": "made the series",
     "series-changed": "changed the series",
     "series-shifted": "shifted the series",
@@ -206,6 +210,9 @@ export const enCodes: Codes = {
     "report-exported": "downloaded the report",
   },
   field: {
+    "not-a-width": "Write the widths of the exits in cm, 60 to 1000, for example 180, 120.",
+    "not-a-link": "Write the whole address, beginning with https://.",
+    "above-safe-capacity": "Not above the safe capacity as computed.",
     "not-a-rule": "This rule cannot be read. For example: FREQ=MONTHLY;BYDAY=3TH.",
     "rule-frequency": "A rule goes by weeks or months (FREQ=WEEKLY or FREQ=MONTHLY).",
     "rule-yields-nothing": "This rule gives no day in that span.",
@@ -239,6 +246,17 @@ export const enCodes: Codes = {
     "nik-date": "The birth date inside this NIK is impossible. Please check the digits.",
   },
   refusal: {
+    "venue-name-taken": "There is a venue of this name already.",
+    "venue-in-use": "A fair is still to be held in this venue. Move it first.",
+    "above-venue-capacity": "This venue safely holds {capacity} people at most.",
+    "plan-outside": "Something stands outside the hall: {booths}.",
+    "plan-overlap": "Booths {booths} stand on each other.",
+    "plan-number-twice": "Booth number {booths} is used twice.",
+    "plan-too-full": "400 booths and 400 other things at most.",
+    "booth-in-use":
+      "Booths {booths} have been asked for by companies and cannot be removed. Decline the booking, or move the booth.",
+    "plan-changed": "This plan was just changed by {name}.",
+    "plan-not-empty": "Booths are booked already, so another plan cannot be copied here.",
     "series-no-days": "Tick at least one day.",
     "series-day-unknown": "One of the days is not a day of this series. Load this page again.",
     "series-office-stays": "A series stays with the office that made it.",
@@ -304,6 +322,9 @@ export const enCodes: Codes = {
     "form-broken": "This form could not be read. Reload the page and try again.",
   },
   notice: {
+    "venue-saved": "The venue is saved.",
+    "venue-closed": "This venue is no longer offered.",
+    "plan-copied": "The plan is copied.",
     "series-created": "The series is saved. Check its days, then draft them.",
     "series-drafted": "The fairs are drafted.",
     "series-published": "All drafts of this series are public.",

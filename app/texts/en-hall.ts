@@ -1,7 +1,10 @@
 import type { Catalogue } from "./catalogue";
 
 /** The hall, in English. */
-export const enHall: Pick<Catalogue, "entry" | "api" | "paper" | "booth" | "devices" | "board"> = {
+export const enHall: Pick<
+  Catalogue,
+  "plan" | "entry" | "api" | "paper" | "booth" | "devices" | "board"
+> = {
   entry: {
     refused: "{count, plural, one {# scan} other {# scans}} could not be recorded",
     tab: "Gate",
@@ -143,6 +146,8 @@ export const enHall: Pick<Catalogue, "entry" | "api" | "paper" | "booth" | "devi
     },
   },
   board: {
+    heat: "Booth visits",
+    boothVisits: "Booth {number}: {count, plural, one {# visit} other {# visits}}",
     title: "Live board",
     exit: "Close the board",
     stale: "The connection broke; the last figures are of {time}.",
@@ -171,5 +176,68 @@ export const enHall: Pick<Catalogue, "entry" | "api" | "paper" | "booth" | "devi
     nothingWrong: "No conflicts, and no scan was refused.",
     wrong:
       "{conflicts, plural, one {# conflict} other {# conflicts}} to settle, {refused, plural, one {# scan} other {# scans}} not recorded: review",
+  },
+  plan: {
+    title: "Hall plan",
+    draw: "Draw the plan",
+    print: "Print {paper}",
+    exit: "Back to the booths",
+    save: "Save the plan",
+    saving: "Saving …",
+    saved: "The plan is saved.",
+    savedMerged: "The plan is saved, together with {name}'s changes.",
+    unsaved: "There are unsaved changes.",
+    unchanged: "Nothing has changed.",
+    failed: "The plan is not saved: the connection failed. Try again.",
+    conflict:
+      "{name} changed the same things. Nothing is saved yet; what you see has yours. Check it, then save again.",
+    theirsChanged: "{thing}: changed as well",
+    theirsRemoved: "{thing}: removed there",
+    useTheirs: "Use {name}'s",
+    canvas:
+      "Plan. Tab chooses a thing, arrows move it by 50 cm (with Shift 10 cm), Alt and arrows resize it, Delete removes it, Ctrl+D duplicates it, Ctrl+Z undoes.",
+    keys: "By keyboard: Tab chooses, arrows move, Alt+arrows resize, Delete removes, Ctrl+D duplicates, Ctrl+Z undoes. Shift+click, or Space on each thing, chooses several (Escape ends it).",
+    addBooth: "Add a booth",
+    addFixture: "Add something else",
+    add: "Add",
+    duplicate: "Duplicate",
+    duplicateRow: "Duplicate the row",
+    alignLeft: "Align left",
+    alignTop: "Align top",
+    spread: "Space evenly",
+    turn: "Turn",
+    remove: "Remove",
+    undo: "Undo",
+    redo: "Redo",
+    hallPart: "Hall",
+    width: "Width (cm)",
+    depth: "Depth (cm)",
+    x: "From the left (cm)",
+    y: "From the top (cm)",
+    number: "Booth number",
+    power: "Has power",
+    accessible: "Step-free",
+    several: "{count, plural, one {# thing chosen} other {# things chosen}}",
+    nothing: "Choose a booth or a thing to change it.",
+    booth: "Booth {number}",
+    thingAria: "{thing}, {x} cm from the left, {y} cm from the top, {width} × {depth} cm",
+    faults: "Mend before saving",
+    booked: "Booked: it cannot be removed.",
+    copyFrom: "Copy from another fair",
+    copy: "Copy the plan",
+    fromRows: "Usual rows of booths",
+    planFrom: "Hall plan",
+    noScript: "Drawing the plan needs JavaScript.",
+    drawn: "Booths and plan were drawn by hand; change them on the plan's page.",
+    kind: {
+      wall: "Wall",
+      door: "Door",
+      gate: "Gate",
+      stage: "Stage",
+      "help-desk": "Help desk",
+      "prayer-room": "Prayer room",
+      "first-aid": "First aid",
+      toilet: "Toilet",
+    },
   },
 };

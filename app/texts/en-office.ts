@@ -17,6 +17,7 @@ type Office = Pick<
 /** Officers' screens and reports, in English. */
 export const enOffice: Office = {
   office: {
+    venues: "Venues",
     series: "Series of a year",
     settings: "Settings",
     nav: "Officer menu",
@@ -135,7 +136,6 @@ export const enOffice: Office = {
     accessible: "Step-free access",
     boothAria: "Booth {number}: {state}",
     legend: "Legend",
-    entrance: "Entrance",
     bookingsTitle: "Bookings",
     noBookings: "No bookings yet. Verified companies can book once the fair is published.",
     approve: "Approve",

@@ -79,6 +79,7 @@ export const enPublic: Public = {
     employersLink: "Register a company",
   },
   fair: {
+    hallTitle: "Where to find them",
     postponedBanner: "This fair is postponed",
     opensOn: "Registration opens {time}",
     register: "Register now",

@@ -1,6 +1,6 @@
 import type { Catalogue } from "./catalogue";
 
-type Year = Pick<Catalogue, "series" | "settings">;
+type Year = Pick<Catalogue, "series" | "settings" | "venues">;
 
 /** Planning a year: series, the calendar, settings of an office, in English. */
 export const enYear: Year = {
@@ -97,5 +97,47 @@ export const enYear: Year = {
     addClosed: "Add the day",
     noClosed: "No closed day yet. Add this year's joint leave below.",
     remove: "Remove",
+  },
+  venues: {
+    title: "Venues",
+    lead: "Written down once, used at every fair.",
+    new: "New venue",
+    edit: "Change the venue",
+    empty: "No venue yet. Write down the hall that you use, with its area and exits.",
+    search: "Search name or address",
+    capacity: "Safe capacity",
+    people: "{count, plural, one {# person} other {# people}}",
+    fairs: "Fairs",
+    name: "Name of the venue",
+    address: "Address",
+    mapLink: "Link to a map",
+    facilities: "Facilities",
+    facilitiesHint: "For example parking, prayer room, power, air conditioning.",
+    accessibility: "Access for people with disabilities",
+    accessibilityHint: "For example ramps, lifts, a toilet that a wheelchair can enter.",
+    placePart: "Place",
+    safePart: "Safe capacity",
+    safeLead:
+      "Worked out from two things, of which the smaller counts: floor area divided by the area a person needs, and the width of the exits other than the widest (in case that one is blocked) divided by the width a person needs. A hall with one exit holds 60 people at most. A local permit goes before this reckoning.",
+    usableArea: "Usable area (m²)",
+    usableAreaHint: "Without booths, stage and stores.",
+    areaPerPerson: "Area a person (dm²)",
+    areaPerPersonHint: "200 = two square metres, enough to walk between booths.",
+    exits: "Clear width of each exit (cm)",
+    exitsHint: "Separated by commas, for example 180, 120, 90.",
+    exitPerPerson: "Width of exit a person (mm)",
+    exitPerPersonHint: "5 mm is common in fire codes.",
+    lowered: "Lower to (people)",
+    loweredHint: "Where a permit or experience asks for fewer. It cannot be above the reckoning.",
+    byArea: "By area",
+    byExits: "By exits",
+    loweredTo: "Lowered by an officer",
+    counts: "What counts",
+    save: "Save the venue",
+    close: "No longer used",
+    planHere: "A fair here",
+    chosen: "Venue",
+    other: "Another place (write it below)",
+    otherHint: "Name and address are taken from the venue that is chosen.",
   },
 };

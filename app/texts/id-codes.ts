@@ -127,6 +127,10 @@ export const idCodes = {
     system: "Sistem",
   },
   activity: {
+    "venue-added": "menambah tempat",
+    "venue-changed": "mengubah tempat",
+    "venue-closed": "menutup tempat",
+    "plan-changed": "mengubah denah",
     "series-created": "membuat rangkaian",
     "series-changed": "mengubah rangkaian",
     "series-shifted": "menggeser rangkaian",
@@ -181,6 +185,9 @@ export const idCodes = {
     "report-exported": "mengunduh laporan",
   },
   field: {
+    "not-a-width": "Tulis lebar pintu dalam cm, 60 sampai 1000, misalnya 180, 120.",
+    "not-a-link": "Tulis alamat lengkap, mulai dengan https://.",
+    "above-safe-capacity": "Tidak boleh di atas kapasitas aman yang dihitung.",
     "not-a-rule": "Aturan ini tidak dapat dibaca. Contoh: FREQ=MONTHLY;BYDAY=3TH.",
     "rule-frequency": "Aturan harus mingguan atau bulanan (FREQ=WEEKLY atau FREQ=MONTHLY).",
     "rule-yields-nothing": "Aturan ini tidak menghasilkan satu hari pun dalam rentang itu.",
@@ -216,6 +223,17 @@ export const idCodes = {
     "nik-date": "Tanggal lahir di dalam NIK ini tidak mungkin. Periksa kembali angkanya.",
   },
   refusal: {
+    "venue-name-taken": "Sudah ada tempat dengan nama ini.",
+    "venue-in-use": "Masih ada bursa kerja yang akan diadakan di tempat ini. Pindahkan dahulu.",
+    "above-venue-capacity": "Tempat ini paling banyak memuat {capacity} orang dengan aman.",
+    "plan-outside": "Ada yang berada di luar aula: {booths}.",
+    "plan-overlap": "Stan {booths} saling bertumpuk.",
+    "plan-number-twice": "Nomor stan {booths} dipakai dua kali.",
+    "plan-too-full": "Paling banyak 400 stan dan 400 benda lain.",
+    "booth-in-use":
+      "Stan {booths} sudah pernah dipesan perusahaan, jadi tidak dapat dihapus. Tolak pemesanannya, atau pindahkan stannya.",
+    "plan-changed": "Denah ini baru saja diubah {name}.",
+    "plan-not-empty": "Sudah ada pemesanan stan, jadi denah lain tidak dapat disalin ke sini.",
     "series-no-days": "Centang paling sedikit satu hari.",
     "series-day-unknown": "Salah satu hari bukan hari rangkaian ini. Muat ulang halaman ini.",
     "series-office-stays": "Rangkaian tetap milik kantor yang membuatnya.",
@@ -282,6 +300,9 @@ export const idCodes = {
     "form-broken": "Formulir ini tidak terbaca. Muat ulang halaman, lalu coba lagi.",
   },
   notice: {
+    "venue-saved": "Tempat tersimpan.",
+    "venue-closed": "Tempat ini tidak ditawarkan lagi.",
+    "plan-copied": "Denah sudah disalin.",
     "series-created": "Rangkaian tersimpan. Periksa harinya, lalu buat rancangannya.",
     "series-drafted": "Rancangan bursa kerja sudah dibuat.",
     "series-published": "Semua rancangan rangkaian ini sudah terbit.",

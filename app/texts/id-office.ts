@@ -1,6 +1,7 @@
 /** Officers' screens and reports, in Indonesian. */
 export const idOffice = {
   office: {
+    venues: "Tempat",
     series: "Rangkaian setahun",
     settings: "Pengaturan",
     nav: "Menu petugas",
@@ -118,7 +119,6 @@ export const idOffice = {
     accessible: "Jalur tanpa tangga",
     boothAria: "Stan {number}: {state}",
     legend: "Keterangan",
-    entrance: "Pintu masuk",
     bookingsTitle: "Pemesanan",
     noBookings:
       "Belum ada pemesanan. Perusahaan terverifikasi dapat memesan setelah bursa kerja terbit.",

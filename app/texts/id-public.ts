@@ -63,6 +63,7 @@ export const idPublic = {
     employersLink: "Daftarkan perusahaan",
   },
   fair: {
+    hallTitle: "Denah aula",
     postponedBanner: "Bursa kerja ini ditunda",
     opensOn: "Pendaftaran dibuka {time}",
     register: "Daftar sekarang",

@@ -2,20 +2,21 @@ import { Form } from "@remix-run/react";
 import type { HTMLInputAutoCompleteAttribute, ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
-import type { FieldFault, RefusalCode } from "~/texts/catalogue";
+import type { FieldFault } from "~/texts/catalogue";
 
 import { classes } from "./classes";
 import { useFieldLabel } from "./field-labels";
+import { refusedFault } from "./refused-fault";
 import type { AnyField, ServerForm } from "./use-server-form";
 
-/** The sentence of a fault as a field carries it: a key of texts → field, or `refusal:` and a key of texts → refusal. */
+/** The sentence of a fault as a field carries it: a key of texts → field, or `refusal:`, a key of texts → refusal and what fills it. */
 function useFaultSentence(): (fault: string) => string {
   const field = useTranslations("field");
   const refusal = useTranslations("refusal");
-  return (fault) =>
-    fault.startsWith("refusal:")
-      ? refusal(fault.slice("refusal:".length) as RefusalCode)
-      : field(fault as FieldFault);
+  return (fault) => {
+    const refused = refusedFault(fault);
+    return refused ? refusal(refused.code, refused.params) : field(fault as FieldFault);
+  };
 }
 
 /**

@@ -25,7 +25,6 @@ import {
 } from "~/domain/fairs/queries.server";
 import {
   arrivalSlots,
-  boothRows,
   fairSlug,
   fairStates,
   lifeCycle,
@@ -105,18 +104,6 @@ describe("arrival slots", () => {
 
   it("have no place at all in a hall too small for them", () => {
     expect(placesASlot({ slotMinutes: 15, stayMinutes: 480, safeCapacity: 20 })).toBe(0);
-  });
-});
-
-describe("booths", () => {
-  it("are lettered by row, powered from the first row, step-free at the aisle", () => {
-    const booths = boothRows({ rows: 2, perRow: 2, poweredRows: 1 });
-    expect(booths.map((b) => [b.number, b.hasPower, b.accessible])).toEqual([
-      ["A1", true, true],
-      ["A2", true, false],
-      ["B1", false, true],
-      ["B2", false, false],
-    ]);
   });
 });
 

@@ -57,7 +57,8 @@ test("an employer registers, is verified, publishes a vacancy, books a booth and
   await page.getByRole("link", { name: "Bursa Kerja Mini Kediri" }).click();
   await page.getByRole("button", { name: "Pesan stan ini" }).click();
   await expect(page.getByRole("alert")).toBeVisible();
-  await page.getByRole("radio", { name: /Stan D5: Bebas/ }).check({ force: true });
+  await page.getByRole("link", { name: /Stan D5: Bebas/ }).click();
+  await expect(page.getByLabel("Pilih stan").locator("option:checked")).toContainText("D5");
   await page.getByRole("button", { name: "Pesan stan ini" }).click();
   await expect(page.getByText("Stan dipesan.")).toBeVisible();
   await looksRight(page, "employer-booking");

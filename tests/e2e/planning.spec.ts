@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 
-import { looksRight, signIn } from "../support/browser";
+import { listenForFaults, looksRight, signIn } from "../support/browser";
 
 /** Clicks count as a user counts them: what opens, sends or chooses something. */
 function counting(page: Page) {
@@ -77,4 +77,129 @@ test("an office keeps its closed days and neighbours", async ({ page }) => {
   await looksRight(page, "office-settings");
   await page.getByRole("button", { name: "Hapus" }).click();
   await expect(page.getByText("Jumat, 24 Desember 2027")).toHaveCount(0);
+});
+
+test("a hall is planned by keyboard alone, and two officers lose nothing of each other's", async ({
+  page,
+  browser,
+}) => {
+  const faults = listenForFaults(page);
+  await signIn(page, "malang@contoh.example");
+  await page.goto("/office/fairs/new");
+  await page.getByLabel("Judul").fill("Bursa Denah");
+  await page.getByLabel("Ringkasan").fill("Untuk mencoba denah.");
+  await page.getByLabel("Nama tempat").fill("Balai Denah");
+  await page.getByLabel("Tanggal").fill("2031-05-20");
+  await page.getByRole("button", { name: "Simpan rancangan" }).click();
+  await page.getByRole("link", { name: "Stan", exact: true }).click();
+  await looksRight(page, "office-hall-plan");
+  await page.getByRole("link", { name: "Ubah denah" }).focus();
+  await page.keyboard.press("Enter");
+
+  const booth = (number: string) => page.locator(`[data-thing="${number}"]`);
+  await expect(page.locator("[aria-busy=false]")).toBeVisible();
+  await booth("A1").focus();
+  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expect(booth("A1")).toHaveAccessibleName(/190 cm dari kiri, 50 cm dari atas/);
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(booth("A1")).toHaveAccessibleName(/300 × 250 cm/);
+  await page.keyboard.press("Control+d");
+  await expect(booth("A6")).toHaveCount(1);
+  await page.keyboard.press("Control+z");
+  await expect(booth("A6")).toHaveCount(0);
+  await booth("D5").focus();
+  await page.keyboard.press("Delete");
+  await expect(booth("D5")).toHaveCount(0);
+  await booth("D1").focus();
+  await page.keyboard.press("Space");
+  await booth("D2").focus();
+  await page.keyboard.press("Space");
+  await expect(page.getByText("2 benda dipilih")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await booth("help-desk").focus();
+  await page.keyboard.press("Alt+ArrowRight");
+  await looksRight(page, "plan-editor");
+
+  // Meanwhile another officer moves B2, and the same A1.
+  const other = await (await browser.newContext({ baseURL: "http://localhost:4310" })).newPage();
+  await signIn(other, "admin@contoh.example");
+  await other.goto(page.url());
+  await expect(other.locator("[aria-busy=false]")).toBeVisible();
+  await other.locator('[data-thing="B2"]').focus();
+  await other.keyboard.press("ArrowDown");
+  await other.getByRole("button", { name: "Simpan denah" }).press("Enter");
+  await expect(other.getByText("Denah tersimpan.")).toBeVisible();
+
+  await page.getByRole("button", { name: "Simpan denah" }).press("Enter");
+  await expect(page.getByText(/Denah tersimpan, digabung dengan perubahan/)).toBeVisible();
+  await expect(booth("B2")).toHaveAccessibleName(/750 cm dari atas/);
+
+  await other.locator('[data-thing="A1"]').focus();
+  await other.keyboard.press("ArrowRight");
+  await other.getByRole("button", { name: "Simpan denah" }).press("Enter");
+  await expect(other.getByText(/mengubah hal yang sama/)).toBeVisible();
+  await looksRight(other, "plan-editor-conflict");
+  await other.getByRole("button", { name: /^Pakai milik/ }).press("Enter");
+  await other.getByRole("button", { name: "Simpan denah" }).press("Enter");
+  await expect(other.getByText("Denah tersimpan.")).toBeVisible();
+  await expect(other.locator('[data-thing="A1"]')).toHaveAccessibleName(/190 cm dari kiri/);
+
+  await page.getByLabel("Panjang (cm)").last().fill("500");
+  await page.getByLabel("Panjang (cm)").last().press("Enter");
+  await expect(page.getByText(/berada di luar aula/)).toBeVisible();
+  await page.keyboard.press("Tab");
+  await page.getByRole("button", { name: "Simpan denah" }).press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "berada di luar aula" })).toHaveCount(2);
+  expect(faults.filter((fault) => !fault.includes("409"))).toEqual([]);
+});
+
+test("a thing is dragged and resized by mouse", async ({ page }) => {
+  await signIn(page, "malang@contoh.example");
+  await page.goto("/office/fairs?q=Bursa+Denah");
+  await page.getByRole("link", { name: "Bursa Denah" }).click();
+  await page.getByRole("link", { name: "Stan", exact: true }).click();
+  await page.getByRole("link", { name: "Ubah denah" }).click();
+  await expect(page.locator("[aria-busy=false]")).toBeVisible();
+  const booth = page.locator('[data-thing="C3"]');
+  const before = await booth.getAttribute("aria-label");
+  const box = await booth.boundingBox();
+  if (!box) throw new Error("C3 is not drawn");
+  await page.mouse.move(box.x + 20, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 50, box.y + 5, { steps: 5 });
+  await page.mouse.up();
+  await expect(booth).not.toHaveAttribute("aria-label", before ?? "");
+  await page.getByRole("button", { name: "Urungkan" }).click();
+  await expect(booth).toHaveAttribute("aria-label", before ?? "");
+});
+
+test("a venue says what it safely holds, and a fair there no more", async ({ page }) => {
+  await signIn(page, "malang@contoh.example");
+  await page.goto("/office/venues");
+  await looksRight(page, "office-venues-empty");
+  await page.getByRole("link", { name: "Tempat baru" }).click();
+  await page.getByLabel("Nama tempat").fill("Graha Kerja");
+  await page.getByLabel("Alamat").fill("Jalan Graha 1");
+  await page.getByLabel("Luas yang dapat ditempati").fill("600");
+  await page.getByLabel("Lebar bersih tiap pintu keluar").fill("180, 120, 90");
+  await page.getByLabel("Turunkan menjadi").fill("400");
+  await page.getByRole("button", { name: "Simpan tempat" }).click();
+  await expect(page.getByText("Tidak boleh di atas kapasitas aman").first()).toBeVisible();
+  await looksRight(page, "office-venue-refused");
+  await page.getByLabel("Turunkan menjadi").fill("250");
+  await page.getByRole("button", { name: "Simpan tempat" }).click();
+  await expect(page.getByText("250 orang")).toHaveCount(2);
+  await looksRight(page, "office-venue");
+  await page.getByRole("link", { name: "Bursa kerja di sini" }).click();
+  await expect(page.getByLabel("Kapasitas aman aula")).toHaveValue("250");
+  await page.getByLabel("Judul").fill("Bursa Graha");
+  await page.getByLabel("Ringkasan").fill("Di Graha Kerja.");
+  await page.getByLabel("Tanggal").fill("2031-06-19");
+  await page.getByLabel("Kapasitas aman aula").fill("900");
+  await page.getByRole("button", { name: "Simpan rancangan" }).click();
+  await expect(page.getByText("paling banyak memuat 250 orang").first()).toBeVisible();
+  await page.getByLabel("Kapasitas aman aula").fill("240");
+  await page.getByRole("button", { name: "Simpan rancangan" }).click();
+  await expect(page.getByText("Graha Kerja", { exact: false }).first()).toBeVisible();
 });

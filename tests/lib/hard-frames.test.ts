@@ -58,4 +58,4 @@ it("of 480 hard frames most are read, the easy kinds nearly all, none wrongly", 
   expect(wrong).toBe(0);
   expect(sum("both")).toBeGreaterThanOrEqual(0.82);
   expect(sum("both", easy)).toBeGreaterThanOrEqual(0.99);
-});
+}, 180_000);

@@ -23,7 +23,7 @@ import {
 import type { VacancyInput } from "~/domain/employers/schema";
 import { createFair } from "~/domain/fairs/commands.server";
 import { publishFair } from "~/domain/fairs/life.server";
-import type { FairInput } from "~/domain/fairs/schema";
+import type { FairInput, FairWords } from "~/domain/fairs/schema";
 import { recordScans } from "~/domain/gate/commands.server";
 import type { ScanResult } from "~/domain/gate/rules";
 import { openFirstOffice, openOffice } from "~/domain/offices/commands.server";
@@ -74,7 +74,10 @@ export async function officerIn(
   return officerOf(await acceptInvitation(token, { name, email, password }));
 }
 
-export function fairInput(officer: Officer, change: Partial<FairInput> = {}): FairInput {
+export function fairInput(
+  officer: Officer,
+  change: Partial<FairInput> = {},
+): FairInput & FairWords {
   return {
     officeId: officer.officeId ?? "",
     title: "Mini Job Fair Surabaya",

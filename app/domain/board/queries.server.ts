@@ -10,12 +10,15 @@ import { officeScope } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
 import { type BoardFigures, boardMinutes } from "./rules";
 
-/** However many look at a board, its figures are worked out once in this time; those of the slots less often. */
+/** However many look at a board, its figures are worked out once in this time; those of slots and booths less often. */
 const freshMs = 900;
 const slotsFreshMs = 5000;
 
 const figuresOfFairs = new LRUCache<string, Promise<BoardFigures>>({ max: 200, ttl: freshMs });
-const slotsOfFairs = new LRUCache<string, BoardFigures["slots"]>({ max: 200, ttl: slotsFreshMs });
+const slotsOfFairs = new LRUCache<string, Pick<BoardFigures, "slots" | "visits">>({
+  max: 200,
+  ttl: slotsFreshMs,
+});
 
 /** The running fair at a glance, at most a second old. Refused: `not-found` for another office's or a draft. */
 export async function boardOf(officer: Officer, fairId: string) {
@@ -37,14 +40,17 @@ function figuresOf(fairId: string): Promise<BoardFigures> {
       fairId,
     );
     if (!fair) throw missing();
-    const slots = slotsOfFairs.get(fairId) ?? slotsOf(sql, fairId);
+    const slots = slotsOfFairs.get(fairId) ?? {
+      slots: slotsOf(sql, fairId),
+      visits: visitsOf(sql, fairId),
+    };
     slotsOfFairs.set(fairId, slots, { noUpdateTTL: true });
     return {
       at: instant.getTime(),
       ...fair,
       stop: stopOf(sql, fairId),
       ...arrivalsOf(sql, fairId, instant),
-      slots,
+      ...slots,
       devices: devicesOf(sql, fairId),
       conflicts: countOf(
         sql,
@@ -103,6 +109,14 @@ function slotsOf(sql: Sql, fairId: string): BoardFigures["slots"] {
       fairId,
     )
     .map((slot) => ({ ...slot, startsAt: Date.parse(slot.startsAt) }));
+}
+
+function visitsOf(sql: Sql, fairId: string): BoardFigures["visits"] {
+  return sql.all(
+    `SELECT b."boothId", COUNT(*) AS "count" FROM "Visit" v JOIN "Booking" b ON b."id" = v."bookingId"
+      WHERE v."fairId" = ? GROUP BY b."boothId"`,
+    fairId,
+  );
 }
 
 function devicesOf(sql: Sql, fairId: string): BoardFigures["devices"] {

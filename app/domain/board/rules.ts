@@ -15,6 +15,8 @@ export type BoardFigures = {
   gates: { name: string; lastHour: number; lastTenMinutes: number }[];
   /** Registered and come, by arrival slot; walk-ins have none. */
   slots: { startsAt: number; registered: number; arrived: number }[];
+  /** Visits by booth, for the picture of the hall. */
+  visits: { boothId: string; count: number }[];
   devices: {
     id: string;
     name: string;

@@ -11,8 +11,10 @@ import { bookableStates } from "../fairs/rules";
 export type PlanBooth = {
   id: string;
   number: string;
-  row: number;
-  column: number;
+  x: number;
+  y: number;
+  width: number;
+  depth: number;
   hasPower: boolean;
   accessible: boolean;
   /** Who holds it, if anybody: the name is given to officers and the public once approved, never of a request. */
@@ -28,8 +30,10 @@ export async function hallPlan(fairId: string, names: "approved" | "all"): Promi
     select: {
       id: true,
       number: true,
-      row: true,
-      column: true,
+      x: true,
+      y: true,
+      width: true,
+      depth: true,
       hasPower: true,
       accessible: true,
       bookings: {

@@ -1,4 +1,5 @@
 import { subDays, subHours } from "date-fns";
+import { v7 as uuid } from "uuid";
 
 import { write, type Write } from "~/db/write.server";
 import { type CalendarDay, instantOf } from "~/lib/calendar-day";
@@ -7,10 +8,14 @@ import { missing, Refusal } from "~/lib/refusal";
 
 import { officeScope, refuseUnlessMayChange } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
+import { layPlan } from "../halls/commands.server";
+import { planOf } from "../halls/queries.server";
+import { copyOf, type Plan, usualPlan } from "../halls/rules";
+import { venueOf } from "../venues/queries.server";
 import { noteOfFair, ownFair, stepBy } from "./life.server";
 import { filledIn, filledInShape } from "./queries.server";
-import { arrivalSlots, boothRows, fairSlug, lifeCycle, stateAt } from "./rules";
-import type { FairInput, FairWords } from "./schema";
+import { arrivalSlots, fairSlug, lifeCycle, stateAt } from "./rules";
+import type { FairInput, FairTemplate, FairWords } from "./schema";
 
 /**
  * Makes a draft with its arrival slots, booths and first gate. Refused: `fair-in-past`; an office that is not the
@@ -37,12 +42,14 @@ export async function draftFair(
       state: "draft",
       createdAt: now(),
       slots: { create: hall.slots },
-      booths: { create: hall.booths },
       gates: { create: { name: "1" } },
       steps: { create: stepBy(officer, null, "draft") },
     },
     select: { id: true },
   });
+  // The first version is the usual rows; a plan that was copied counts as drawn by hand.
+  const version = input.planFrom === undefined ? 1 : 2;
+  await layPlan(tx, id, await firstPlan(tx, officer, input), version, officer.name);
   await noteOfFair(tx, officer, "fair-created", { id, ...hall.fair });
   return id;
 }
@@ -73,17 +80,20 @@ export async function redraft(
   const former = await ownFair(tx, officer, fairId);
   if (former.state !== "draft") throw new Refusal("fair-already-public");
   const hall = await hallOf(tx, officer, input);
+  const before = await tx.fair.findUniqueOrThrow({ where: { id: fairId }, select: filledInShape });
   await tx.slot.deleteMany({ where: { fairId } });
-  await tx.booth.deleteMany({ where: { fairId } });
   await tx.fair.update({
     where: { id: fairId },
     data: {
       ...hall.fair,
       slug: await freeSlug(tx, fairSlug(input.title, input.day), fairId),
       slots: { create: hall.slots },
-      booths: { create: hall.booths },
     },
   });
+  if (asksForOtherRows(filledIn(before), input)) {
+    const { version } = await planOf(fairId, tx);
+    await layPlan(tx, fairId, usualPlan(input, uuid), version + 1, officer.name);
+  }
   await noteOfFair(tx, officer, "fair-changed", { id: fairId, ...hall.fair });
 }
 
@@ -95,8 +105,8 @@ async function keepAsOwn(tx: Write, fairId: string, input: Partial<FairInput>): 
   });
   if (!fair) return;
   const former: Partial<FairInput> = filledIn(fair);
-  const changed = (Object.keys(input) as (keyof FairInput)[]).filter(
-    (field) => input[field] !== former[field],
+  const changed = (Object.keys(former) as (keyof FairInput)[]).filter(
+    (field) => field in input && input[field] !== former[field],
   );
   const own = new Set([...(JSON.parse(fair.overridden) as string[]), ...changed]);
   await tx.fair.update({
@@ -132,6 +142,38 @@ export async function reword(
   await noteOfFair(tx, officer, "fair-changed", { ...fair, title: input.title ?? fair.title });
 }
 
+/** The plan that a draft begins with: another fair's, or the usual rows. Refused: `not-found` for another office's fair. */
+async function firstPlan(tx: Write, officer: Officer, input: FairTemplate): Promise<Plan> {
+  if (input.planFrom === undefined) return usualPlan(input, uuid);
+  await ownFair(tx, officer, input.planFrom);
+  return copyOf((await planOf(input.planFrom, tx)).plan, uuid);
+}
+
+/** The same rows leave the plan as it was drawn. */
+function asksForOtherRows(before: FairInput, input: FairInput): boolean {
+  return (["rows", "perRow", "poweredRows"] as const).some((name) => before[name] !== input[name]);
+}
+
+/**
+ * A template whose venue's name and address are filled in, as a series keeps it and a fair shows it. Refused:
+ * `above-venue-capacity` when the venue does not hold so many.
+ */
+export async function withVenue<Input extends FairTemplate>(
+  tx: Write,
+  officer: Officer,
+  input: Input,
+): Promise<Input & { venueName: string; venueAddress: string }> {
+  const { venueId, venueName = "", venueAddress = "" } = input;
+  if (venueId === undefined) return { ...input, venueName, venueAddress };
+  const venue = await venueOf(tx, officer, venueId);
+  if (input.safeCapacity > venue.safe.capacity)
+    throw new Refusal("above-venue-capacity", {
+      field: "safeCapacity",
+      params: { capacity: venue.safe.capacity },
+    });
+  return { ...input, venueName: venue.name, venueAddress: venue.address };
+}
+
 async function hallOf(tx: Write, officer: Officer, input: FairInput) {
   const office = await tx.office.findFirst({
     where: { id: input.officeId, AND: officeIdScope(officer) },
@@ -141,11 +183,21 @@ async function hallOf(tx: Write, officer: Officer, input: FairInput) {
   const startsAt = instantOf(input.day, input.opensAt, office.timeZone);
   const endsAt = instantOf(input.day, input.closesAt, office.timeZone);
   if (endsAt <= now()) throw new Refusal("fair-in-past", { field: "day" });
-  const { rows, perRow, poweredRows, registrationDays, registrationHours, ...words } = input;
+  const housed = await withVenue(tx, officer, input);
+  const {
+    rows: _rows,
+    perRow: _perRow,
+    poweredRows: _poweredRows,
+    planFrom: _planFrom,
+    registrationDays,
+    registrationHours,
+    ...words
+  } = housed;
   const { slotMinutes, stayMinutes } = words;
   return {
     fair: {
       ...words,
+      venueId: words.venueId ?? null,
       startsAt,
       endsAt,
       registrationOpensAt:
@@ -162,7 +214,6 @@ async function hallOf(tx: Write, officer: Officer, input: FairInput) {
       stayMinutes,
       safeCapacity: input.safeCapacity,
     }),
-    booths: boothRows({ rows, perRow, poweredRows }),
   };
 }
 

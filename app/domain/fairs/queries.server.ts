@@ -180,16 +180,18 @@ export async function officeFair(officer: Officer, fairId: string) {
 export async function draftOf(officer: Officer, fairId: string) {
   const fair = await db.fair.findFirst({
     where: { id: fairId, ...officeScope(officer) },
-    select: { state: true, ...filledInShape },
+    select: { state: true, hall: { select: { version: true } }, ...filledInShape },
   });
   if (!fair) throw missing();
-  return { isDraft: fair.state === "draft", input: filledIn(fair) };
+  const hasOwnPlan = (fair.hall?.version ?? 1) > 1;
+  return { isDraft: fair.state === "draft", hasOwnPlan, input: filledIn(fair) };
 }
 
 /** What {@link filledIn} is worked out from. */
 export const filledInShape = {
   title: true,
   summary: true,
+  venueId: true,
   venueName: true,
   venueAddress: true,
   regionCode: true,
@@ -208,9 +210,10 @@ export const filledInShape = {
 
 type FilledInRow = Omit<
   FairInput,
-  "registrationDays" | "registrationHours" | "regionCode" | BoothCount
+  "registrationDays" | "registrationHours" | "regionCode" | "planFrom" | "venueId" | BoothCount
 > & {
   regionCode: string;
+  venueId: string | null;
   startsAt: Date;
   registrationOpensAt: Date | null;
   registrationClosesAt: Date | null;
@@ -225,6 +228,7 @@ export function filledIn(fair: FilledInRow): FairInput {
   return {
     title: fair.title,
     summary: fair.summary,
+    venueId: fair.venueId ?? undefined,
     venueName: fair.venueName,
     venueAddress: fair.venueAddress,
     regionCode: fair.regionCode as FairInput["regionCode"],
@@ -241,9 +245,13 @@ export function filledIn(fair: FilledInRow): FairInput {
     registrationHours: registrationClosesAt
       ? differenceInHours(startsAt, registrationClosesAt)
       : undefined,
-    rows: widest(booths.map((booth) => booth.row)),
-    perRow: widest(booths.map((booth) => booth.column)),
-    poweredRows: widest(booths.filter((booth) => booth.hasPower).map((booth) => booth.row)),
+    // A plan drawn by hand may have more than the form can ask for.
+    rows: Math.min(26, widest(booths.map((booth) => booth.row))),
+    perRow: Math.min(40, widest(booths.map((booth) => booth.column))),
+    poweredRows: Math.min(
+      26,
+      widest(booths.filter((booth) => booth.hasPower).map((booth) => booth.row)),
+    ),
   };
 }
 

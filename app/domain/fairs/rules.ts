@@ -206,33 +206,6 @@ export function placesASlot(hall: {
   return Math.floor(hall.safeCapacity / overlapping);
 }
 
-export type BoothPlace = {
-  number: string;
-  row: number;
-  column: number;
-  hasPower: boolean;
-  accessible: boolean;
-};
-
-/** Numbered booths in lettered rows: A1, A2 … B1. The first `poweredRows` rows have power; each row's first booth has step-free access. */
-export function boothRows(hall: {
-  rows: number;
-  perRow: number;
-  poweredRows: number;
-}): BoothPlace[] {
-  return Array.from({ length: hall.rows * hall.perRow }, (_, index) => {
-    const row = Math.floor(index / hall.perRow);
-    const column = index % hall.perRow;
-    return {
-      number: `${String.fromCharCode(65 + row)}${column + 1}`,
-      row,
-      column,
-      hasPower: row < hall.poweredRows,
-      accessible: column === 0,
-    };
-  });
-}
-
 /** A title as part of an address: `Mini Job Fair Surabaya` on 2026-11-19 → `mini-job-fair-surabaya-2026-11-19`. */
 export function fairSlug(title: string, day: string): string {
   const words = title

@@ -19,6 +19,10 @@ export type FairWords = z.infer<typeof fairWordsSchema>;
 /** Everything about a fair but its day: what the fairs of a series share. */
 export const fairShape = {
   ...fairWordsSchema.shape,
+  /** A venue of the office; its name and address go before what was typed. */
+  venueId: recordId.optional(),
+  venueName: line(120).optional(),
+  venueAddress: line(240).optional(),
   officeId: recordId,
   regionCode: oneOf(eastJavaCodes),
   opensAt: wallTime,
@@ -33,6 +37,8 @@ export const fairShape = {
   rows: count(1, 26),
   perRow: count(1, 40),
   poweredRows: count(0, 26),
+  /** A fair whose hall plan is copied instead of laying the usual rows. */
+  planFrom: recordId.optional(),
 };
 const fairTemplateSchema = z.object(fairShape);
 export type FairTemplate = z.infer<typeof fairTemplateSchema>;
@@ -45,6 +51,10 @@ export function soundFair(fair: FairTemplate, context: z.RefinementCtx): void {
   if (placesASlot(fair) < 1) refuse("safeCapacity", "capacity-too-small");
   const { registrationDays: opens = 366, registrationHours: ends = 0 } = fair;
   if (opens * 24 <= ends) refuse("registrationHours", "closes-first");
+  if (fair.venueId === undefined) {
+    if (fair.venueName === undefined) refuse("venueName", "required");
+    if (fair.venueAddress === undefined) refuse("venueAddress", "required");
+  }
   if (fair.poweredRows > fair.rows) refuse("poweredRows", "more-than-rows");
 }
 

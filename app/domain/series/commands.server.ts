@@ -6,10 +6,10 @@ import { actorOf, officeScope, refuseUnlessMayChange } from "../accounts/policy"
 import type { Officer } from "../accounts/rules";
 import { noteActivity } from "../activity/commands.server";
 import type { ActivityVerb } from "../activity/rules";
-import { draftFair, redraft, reword } from "../fairs/commands.server";
+import { draftFair, redraft, reword, withVenue } from "../fairs/commands.server";
 import { moveFairIn, takeStepIn } from "../fairs/life.server";
 import { type FairState, isMovable } from "../fairs/rules";
-import type { FairTemplate } from "../fairs/schema";
+import type { FairInput, FairTemplate } from "../fairs/schema";
 import { seriesChange } from "./queries.server";
 import { dayAfter, seriesDays } from "./rules";
 import type { SeriesChangeInput, SeriesDaysInput, SeriesInput, ShiftInput } from "./schema";
@@ -20,6 +20,7 @@ export async function createSeries(officer: Officer, input: SeriesInput): Promis
   return write(async (tx) => {
     const { officeId } = officeScope(officer);
     if (officeId !== undefined && officeId !== input.template.officeId) throw missing();
+    const template = await withVenue(tx, officer, input.template);
     const { id } = await tx.series.create({
       data: {
         officeId: input.template.officeId,
@@ -27,7 +28,7 @@ export async function createSeries(officer: Officer, input: SeriesInput): Promis
         rule: input.rule,
         firstDay: input.firstDay,
         lastDay: input.lastDay,
-        template: JSON.stringify(input.template),
+        template: JSON.stringify(template),
         createdAt: now(),
       },
       select: { id: true },
@@ -93,12 +94,13 @@ export async function prepareChange(
     const series = await ownSeries(tx, officer, seriesId);
     if (series.officeId !== input.template.officeId)
       throw new Refusal("series-office-stays", { field: "officeId" });
+    const template = await withVenue(tx, officer, input.template);
     const { id } = await tx.seriesChange.create({
       data: {
         seriesId,
         fromDay: input.fromDay ?? null,
         rule: input.rule,
-        template: JSON.stringify(input.template),
+        template: JSON.stringify(template),
         createdAt: now(),
       },
       select: { id: true },
@@ -145,7 +147,8 @@ async function changeFair(
   officer: Officer,
   fair: Awaited<ReturnType<typeof seriesChange>>["fairs"][number],
 ): Promise<void> {
-  const set = Object.fromEntries(fair.change.set.map((field) => [field, fair.after[field]]));
+  const after: Partial<FairInput> = fair.after;
+  const set = Object.fromEntries(fair.change.set.map((field) => [field, after[field]]));
   if (fair.state === "draft") {
     await redraft(tx, officer, fair.id, { ...fair.before, ...set });
     return;

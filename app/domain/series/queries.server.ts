@@ -106,7 +106,7 @@ export async function plannedDays(
   const days = seriesDays(series.rule, span).filter((day) => !made.has(day));
   const flagsOn = await flagsFor(officer, days, {
     officeId: series.officeId,
-    venueName: series.template.venueName,
+    venueName: series.template.venueName ?? "",
   });
   const taken = new Set(days);
   return days.map((ruleDay) => {
@@ -203,7 +203,8 @@ export async function seriesChange(officer: Officer, seriesId: string, changeId:
     },
   });
   if (!change) throw missing();
-  const after = JSON.parse(change.template) as FairTemplate;
+  // A plan is copied when a fair is drafted, and drawn by hand from then on.
+  const { planFrom: _planFrom, ...after } = JSON.parse(change.template) as FairTemplate;
   const fairs = await db.fair.findMany({
     where: {
       seriesId,

@@ -1,17 +1,19 @@
 import { useTranslations } from "use-intl";
 
 import { type BoardFigures, silentMs } from "~/domain/board/rules";
+import type { Plan } from "~/domain/halls/rules";
 import { amberShare } from "~/domain/entry/rules";
 import { wallTimeOf } from "~/lib/calendar-day";
 
 import { classes } from "../classes";
+import { Heat } from "./heat";
 import { MinutesChart } from "./minutes-chart";
 import { useFigures } from "./use-figures";
 
 type BoardFair = { id: string; timeZone: string };
 
 /** The running fair on one screen, each second anew: how full, how fast, which gate, which phone, what is wrong. */
-export function Board({ fair, first }: { fair: BoardFair; first: BoardFigures }) {
+export function Board({ fair, first, plan }: { fair: BoardFair; first: BoardFigures; plan: Plan }) {
   const t = useTranslations("board");
   const { figures, isStale } = useFigures(fair.id, first);
   return (
@@ -38,6 +40,9 @@ export function Board({ fair, first }: { fair: BoardFair; first: BoardFigures })
         <Gates figures={figures} />
         <Slots figures={figures} fair={fair} />
       </div>
+      <Card title={t("heat")}>
+        <Heat plan={plan} visits={figures.visits} />
+      </Card>
       <Devices figures={figures} />
     </div>
   );

@@ -4,6 +4,7 @@ import { type FairTemplate, type FairWords, slotLengths } from "~/domain/fairs/s
 
 import { FieldRow, FieldSet, SelectField, TextArea, TextField } from "../form";
 import { useOptions } from "../options";
+import { useShow } from "../show";
 import type { AnyField } from "../use-server-form";
 
 /** What the form of a new fair begins with. */
@@ -24,15 +25,25 @@ export function usualFair(office?: { id: string; regionCode: string; address: st
 }
 
 /** Title and venue: what may change at any time. */
-export function FairWordsFields({ fields }: { fields: Record<keyof FairWords, AnyField> }) {
+export function FairWordsFields({
+  fields,
+  venueIsOptional = false,
+}: {
+  fields: Record<keyof FairWords, AnyField>;
+  venueIsOptional?: boolean;
+}) {
   const t = useTranslations("planning");
   return (
     <>
       <TextField field={fields.title} label={t("title")} hint={t("titleHint")} />
       <TextArea field={fields.summary} label={t("summary")} rows={3} />
       <FieldRow>
-        <TextField field={fields.venueName} label={t("venueName")} />
-        <TextField field={fields.venueAddress} label={t("venueAddress")} />
+        <TextField field={fields.venueName} label={t("venueName")} optional={venueIsOptional} />
+        <TextField
+          field={fields.venueAddress}
+          label={t("venueAddress")}
+          optional={venueIsOptional}
+        />
       </FieldRow>
     </>
   );
@@ -43,17 +54,39 @@ export function FairFields({
   fields,
   day,
   offices,
+  venues,
+  plans,
+  hasOwnPlan = false,
 }: {
   fields: Record<keyof FairTemplate, AnyField>;
   day?: AnyField;
   offices: { id: string; name: string }[];
+  venues: { id: string; name: string; safe: { capacity: number } }[];
+  plans?: { id: string; title: string; day: string }[];
+  hasOwnPlan?: boolean;
 }) {
   const t = useTranslations("planning");
+  const venue = useTranslations("venues");
+  const plan = useTranslations("plan");
+  const show = useShow();
   const options = useOptions();
   return (
     <>
       <FieldSet title={t("wordsPart")}>
-        <FairWordsFields fields={fields} />
+        {venues.length > 0 && (
+          <SelectField
+            field={fields.venueId}
+            label={venue("chosen")}
+            hint={venue("otherHint")}
+            none={venue("other")}
+            optional
+            options={venues.map(({ id, name, safe }) => ({
+              value: id,
+              label: `${name} (${venue("people", { count: safe.capacity })})`,
+            }))}
+          />
+        )}
+        <FairWordsFields fields={fields} venueIsOptional={venues.length > 0} />
         <FieldRow>
           <SelectField field={fields.regionCode} label={t("region")} options={options.eastJava} />
           <SelectField
@@ -110,13 +143,38 @@ export function FairFields({
           <TextField field={fields.stayMinutes} label={t("stayMinutes")} inputMode="numeric" />
         </FieldRow>
       </FieldSet>
-      <FieldSet title={t("boothPart")}>
-        <div className="grid items-start gap-5 sm:grid-cols-3">
-          <TextField field={fields.rows} label={t("rows")} inputMode="numeric" />
-          <TextField field={fields.perRow} label={t("perRow")} inputMode="numeric" />
-          <TextField field={fields.poweredRows} label={t("poweredRows")} inputMode="numeric" />
-        </div>
-      </FieldSet>
+      {hasOwnPlan ? (
+        <FieldSet title={t("boothPart")} lead={plan("drawn")}>
+          {(["rows", "perRow", "poweredRows"] as const).map((name) => (
+            <input
+              key={name}
+              type="hidden"
+              name={name}
+              defaultValue={String(fields[name].initialValue)}
+            />
+          ))}
+        </FieldSet>
+      ) : (
+        <FieldSet title={t("boothPart")}>
+          {plans && plans.length > 0 && (
+            <SelectField
+              field={fields.planFrom}
+              label={plan("planFrom")}
+              none={plan("fromRows")}
+              optional
+              options={plans.map((fair) => ({
+                value: fair.id,
+                label: `${plan("copyFrom")}: ${fair.title}, ${show.day(fair.day)}`,
+              }))}
+            />
+          )}
+          <div className="grid items-start gap-5 sm:grid-cols-3">
+            <TextField field={fields.rows} label={t("rows")} inputMode="numeric" />
+            <TextField field={fields.perRow} label={t("perRow")} inputMode="numeric" />
+            <TextField field={fields.poweredRows} label={t("poweredRows")} inputMode="numeric" />
+          </div>
+        </FieldSet>
+      )}
     </>
   );
 }

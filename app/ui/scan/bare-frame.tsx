@@ -1,19 +1,28 @@
 import type { ReactNode } from "react";
 
+import { classes } from "../classes";
+
 /** The frame of the pages used standing up: a title, the way out, and the tool itself. Plain links, so that leaving loads anew. */
 export function BareFrame({
   title,
   subtitle,
   exit,
+  wide = false,
   children,
 }: {
   title: string;
   subtitle: string;
   exit?: { to: string; label: string };
+  wide?: boolean;
   children: ReactNode;
 }) {
   return (
-    <div className="mx-auto flex min-h-dvh w-full max-w-5xl flex-col px-4 pb-8">
+    <div
+      className={classes(
+        "mx-auto flex min-h-dvh w-full flex-col px-4 pb-8",
+        wide ? "max-w-7xl" : "max-w-5xl",
+      )}
+    >
       <header className="mb-4 flex items-center justify-between gap-4 border-b border-line py-3">
         <div className="min-w-0">
           <h1 className="truncate text-lg">{title}</h1>

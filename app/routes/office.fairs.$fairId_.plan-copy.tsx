@@ -1,0 +1,24 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+
+import { copyPlanSchema } from "~/domain/halls/schema";
+import { copyPlan } from "~/domain/plans/commands.server";
+import { orRefuse } from "~/http/answer.server";
+import { readForm } from "~/http/form.server";
+import { done } from "~/http/redirect.server";
+import { requireOfficer } from "~/http/who.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await requireOfficer(request);
+  return redirect(`/plan/${params.fairId ?? ""}`);
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const fairId = params.fairId ?? "";
+  const form = await readForm(request, copyPlanSchema);
+  if (!form.ok) return form.refused;
+  await orRefuse(copyPlan(officer, fairId, form.value.fairId));
+  return done(`/office/fairs/${fairId}/booths`, "plan-copied");
+}
+
+export { Nothing as default } from "~/ui/nothing";

@@ -1,0 +1,19 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+
+import { closeVenue } from "~/domain/venues/commands.server";
+import { orRefuse } from "~/http/answer.server";
+import { done } from "~/http/redirect.server";
+import { requireOfficer } from "~/http/who.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await requireOfficer(request);
+  return redirect(`/office/venues/${params.venueId ?? ""}`);
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const officer = await requireOfficer(request);
+  await orRefuse(closeVenue(officer, params.venueId ?? ""));
+  return done("/office/venues", "venue-closed");
+}
+
+export { Nothing as default } from "~/ui/nothing";
