@@ -16,6 +16,7 @@ import express, {
 
 import { endEvents } from "~/api/events.server";
 import { answerGate } from "~/api/gate.server";
+import { keepLogShort } from "~/db/checkpoints.server";
 import { closeDatabase, connection, databaseFile, onlyRead } from "~/db/client.server";
 import { migrate, readMigrations } from "~/db/migrations.server";
 import { holdFolder } from "~/db/single-process.server";
@@ -65,6 +66,7 @@ export async function start(): Promise<Running> {
     await connection();
     const invitation = await firstInvitation();
     workApart(fileURLToPath(import.meta.url));
+    const checkpoints = keepLogShort(databaseFile());
     const pages = await application();
     const server = serverFor((request, response) => {
       if (!answerGate(request, response)) pages(request, response);
@@ -81,6 +83,7 @@ export async function start(): Promise<Running> {
       await clock.stop();
       if (postOffice) await postOffice.stop();
       await endApart();
+      await checkpoints.stop();
       await closeDatabase();
       letGo();
       log.info("stopped");

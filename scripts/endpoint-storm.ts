@@ -7,7 +7,8 @@ import type { AddressInfo } from "node:net";
 import { v7 as uuid } from "uuid";
 
 import { answerGate } from "~/api/gate.server";
-import { connection, db } from "~/db/client.server";
+import { keepLogShort } from "~/db/checkpoints.server";
+import { connection, databaseFile, db } from "~/db/client.server";
 import { pairDevice, inviteDevice } from "~/domain/devices/commands.server";
 import { registerSeeker } from "~/domain/registrations/commands.server";
 import { idInside } from "~/lib/signed-id.server";
@@ -25,6 +26,7 @@ const officer = await officerOf(stage.officerId);
 const code = await inviteDevice(officer, stage.fairId, stage.gateId);
 const { token } = await pairDevice({ code, name: "Uji" });
 if (synchronous) (await connection()).database.pragma(`synchronous = ${synchronous}`);
+keepLogShort(databaseFile());
 
 const server = createServer((request, response) => {
   if (!answerGate(request, response)) response.writeHead(404).end();

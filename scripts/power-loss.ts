@@ -21,7 +21,9 @@ import Database from "better-sqlite3";
 type Write = { kind: "write"; file: string; at: number; bytes: Buffer };
 type Step =
   | Write
-  | { kind: "sync"; file: string }
+  /** A sync covers what was written before it began, and has it safe once it ends: another thread writes meanwhile. */
+  | { kind: "sync-begins"; file: string; sync: string }
+  | { kind: "sync-ends"; file: string; sync: string }
   | { kind: "truncate"; file: string; length: number }
   | { kind: "acknowledged"; scan: string };
 
@@ -77,7 +79,7 @@ function recorded(synchronous: string): Step[] {
   const first = synchronous === "FULL" ? "0" : "500000";
   const ran = spawnSync(
     "strace",
-    ["-ff", "-xx", "-s", "70000", "-e", calls, "-o", join(logs, "call")].concat(
+    ["-ff", "-ttt", "-T", "-xx", "-s", "70000", "-e", calls, "-o", join(logs, "call")].concat(
       [process.execPath],
       storm,
       [first, "320", synchronous],
@@ -85,26 +87,46 @@ function recorded(synchronous: string): Step[] {
     { env: process.env, stdio: ["ignore", "pipe", "inherit"] },
   );
   if (ran.status !== 0) throw new Error("the recorded process failed");
-  // All of SQLite and of the acknowledgements happen in one thread: the one that opened the database.
   const threads = readdirSync(logs).map((name) => readFileSync(join(logs, name), "latin1"));
-  const own = threads.filter((log) => log.includes(hexOf("bursa.db-wal")));
   rmSync(logs, { recursive: true, force: true });
-  if (own.length !== 1) throw new Error(`${own.length} threads opened the database`);
-  return stepsOf(own[0] ?? "");
+  // The one that serves, and the one that moves pages from the log into the file.
+  const own = threads.filter((log) => log.includes(hexOf("bursa.db-wal")));
+  if (own.length !== 2) throw new Error(`${own.length} threads opened the database`);
+  return stepsOf(callsOf(own));
 }
 
 function hexOf(text: string): string {
   return [...Buffer.from(text)].map((byte) => `\\x${byte.toString(16).padStart(2, "0")}`).join("");
 }
 
-function stepsOf(log: string): Step[] {
+/** One system call of any thread; `at` and `took` in seconds. */
+type Call = { name: string; given: string; answer: string; at: number; took: number };
+
+function callsOf(threads: string[]): Call[] {
+  return threads.flatMap((log) =>
+    log.split("\n").flatMap((line) => {
+      const call = /^([\d.]+) (\w+)\((.*)\)\s+= (-?\d+).* <([\d.]+)>$/.exec(line);
+      if (!call) return [];
+      const [, at, name = "", given = "", answer = "", took] = call;
+      return Number(answer) < 0
+        ? []
+        : [{ name, given, answer, at: Number(at), took: Number(took) }];
+    }),
+  );
+}
+
+/** In the order in which they count: a write when it is done, an acknowledgement and a sync's beginning when they are begun. */
+function stepsOf(calls: Call[]): Step[] {
+  const events = calls.flatMap((call) => {
+    const end = { ...call, at: call.at + call.took, isEnd: true };
+    const isSync = call.name === "fsync" || call.name === "fdatasync";
+    if (isSync) return [{ ...call, isEnd: false }, end];
+    return [call.name === "write" || call.name === "close" ? { ...call, isEnd: false } : end];
+  });
+  events.sort((one, other) => one.at - other.at);
   const open = new Map<string, string>();
   const steps: Step[] = [];
-  for (const line of log.split("\n")) {
-    const call = /^(\w+)\((.*)\)\s+= (-?\d+)/.exec(line);
-    if (!call) continue;
-    const [, name = "", given = "", answer = ""] = call;
-    if (Number(answer) < 0) continue;
+  for (const { name, given, answer, isEnd } of events) {
     if (name === "openat") {
       const path = bytesIn(given).toString();
       const file = names.find((one) => path.endsWith(`/${one}`));
@@ -125,7 +147,7 @@ function stepsOf(log: string): Step[] {
       steps.push({ kind: "write", file, at, bytes: bytesIn(given) });
     } else if (name === "ftruncate")
       steps.push({ kind: "truncate", file, length: Number(/(\d+)$/.exec(given)?.[1] ?? 0) });
-    else if (name === "fsync" || name === "fdatasync") steps.push({ kind: "sync", file });
+    else steps.push({ kind: isEnd ? "sync-ends" : "sync-begins", file, sync: descriptor });
   }
   return steps;
 }
@@ -151,6 +173,7 @@ function* imagesAt(
     [...start].map(([name, bytes]) => [name, { bytes: Buffer.from(bytes), length: bytes.length }]),
   );
   const waiting = new Map<string, Change[]>(names.map((name) => [name, []]));
+  const covered = new Map<string, Change[]>();
   const acknowledged: string[] = [];
   const inOrder = [...moments].sort((a, b) => a - b);
   for (let done = 0; done <= steps.length; done += 1) {
@@ -161,9 +184,16 @@ function* imagesAt(
     const step = steps[done];
     if (!step) return;
     if (step.kind === "acknowledged") acknowledged.push(step.scan);
-    else if (step.kind === "sync") {
-      for (const one of waiting.get(step.file) ?? []) apply(durable, step.file, one);
-      waiting.set(step.file, []);
+    else if (step.kind === "sync-begins")
+      covered.set(step.sync, [...(waiting.get(step.file) ?? [])]);
+    else if (step.kind === "sync-ends") {
+      const safe = new Set(covered.get(step.sync));
+      const all = waiting.get(step.file) ?? [];
+      for (const one of all) if (safe.has(one)) apply(durable, step.file, one);
+      waiting.set(
+        step.file,
+        all.filter((one) => !safe.has(one)),
+      );
     } else waiting.get(step.file)?.push(step);
   }
 }

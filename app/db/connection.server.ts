@@ -35,7 +35,7 @@ export const connectionPragmas = [
   "busy_timeout = 5000",
   "cache_size = -65536",
   "temp_store = MEMORY",
-  "wal_autocheckpoint = 4000",
+  "wal_autocheckpoint = 16000",
 ] as const;
 
 /** Sets a connection up and refuses to go on when the file system did not take it. */
