@@ -21,6 +21,7 @@ import { closeDatabase, connection, databaseFile, onlyRead } from "~/db/client.s
 import { migrate, readMigrations } from "~/db/migrations.server";
 import { holdFolder } from "~/db/single-process.server";
 import { firstInvitation } from "~/domain/accounts/commands.server";
+import { noteView } from "~/domain/demand/commands.server";
 import { log, loggedPath } from "~/http/log.server";
 import { pageCache, sharedPageOf } from "~/http/page-cache.server";
 import {
@@ -124,6 +125,7 @@ async function application(): Promise<Express> {
   app.get("/lan.crt", lanAuthority);
   app.use(express.static("build/client", { maxAge: "1h", index: false }));
   app.use(guardAndLog);
+  app.use(countViews);
   app.use(sharedPages(build));
   const handle = createRequestHandler({
     build,
@@ -155,6 +157,14 @@ const lanAuthority: RequestHandler = (_request, response, next) => {
   const authority = settings().tls?.authority;
   if (authority === undefined) return next();
   response.set(gateHeaders()).type("application/x-x509-ca-cert").send(readFileSync(authority));
+};
+
+/** Each look at a fair's page is a sign of demand; programs that read the web are none. */
+const countViews: RequestHandler = (request, _response, next) => {
+  const slug = /^\/fairs\/([a-z0-9-]{1,120})$/.exec(request.path)?.[1];
+  const isProgram = /bot|crawl|spider|preview|curl|wget/i.test(request.get("user-agent") ?? "");
+  if (slug !== undefined && request.method === "GET" && !isProgram) noteView(slug);
+  next();
 };
 
 /** Public pages that are the same for everybody, rendered once for all who ask in the same second. */

@@ -147,6 +147,8 @@ try {
         consentFollowUp: _nor,
         email: _e,
         disability: _d,
+        wantsPriority: _p,
+        wantsWaiting: _w,
         ...person
       } = personNumber(nth, slots[nth % slots.length] ?? "");
       const body = new URLSearchParams({ ...person, consentAttendance: "on" }).toString();

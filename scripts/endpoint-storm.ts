@@ -38,7 +38,7 @@ async function oneAfterAnother(lane: number): Promise<void> {
   for (let nth = lane; nth < most; nth += lanes) {
     const slotId = stage.slotIds[0] ?? "";
     const person = personNumber(first + nth, slotId);
-    const pass = idInside(await registerSeeker(stage.slug, person, "id")) ?? "";
+    const pass = idInside((await registerSeeker(stage.slug, person, "id")).token) ?? "";
     writeSync(1, `registration ${pass}\n`);
     const { code: text } = await db.registration.findUniqueOrThrow({ where: { id: pass } });
     const id = uuid();

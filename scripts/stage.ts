@@ -89,6 +89,8 @@ export function personNumber(nth: number, slotId: string): RegistrationInput {
     consentAttendance: true,
     consentEmployers: false,
     consentFollowUp: false,
+    wantsPriority: false,
+    wantsWaiting: false,
     slotId,
   };
 }

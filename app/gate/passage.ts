@@ -176,7 +176,7 @@ function readingOf(
     return {
       kind: "pass",
       cancelled: entry.cancelled,
-      slotStartsAt: new Date(head.slots[entry.slot] ?? 0),
+      slotStartsAt: new Date(head.slots[entry.slot] ?? head.slots.at(-1) ?? 0),
     };
   if (madeAt !== undefined)
     return { kind: "pass", cancelled: false, slotStartsAt: new Date(slotAt(head, madeAt)) };

@@ -1,5 +1,7 @@
 import { keepFairsUpToDate } from "~/domain/fairs/life.server";
+import { keepViews } from "~/domain/demand/commands.server";
 import { remindOfTomorrow } from "~/domain/fairs/news.server";
+import { lapseOffers } from "~/domain/waitlist/commands.server";
 
 import { goRounds } from "./rounds.server";
 
@@ -7,7 +9,12 @@ import { goRounds } from "./rounds.server";
  * What time brings. What is due stands in the database, as dates of the things themselves, and each piece writes in its
  * own transaction that it was done: a server that slept or was killed goes on, and two that look do it once.
  */
-const works: readonly (() => Promise<number>)[] = [keepFairsUpToDate, remindOfTomorrow];
+const works: readonly (() => Promise<number>)[] = [
+  keepFairsUpToDate,
+  remindOfTomorrow,
+  lapseOffers,
+  keepViews,
+];
 
 /** Does everything that is due now; returns how much that was. */
 export async function doWhatIsDue(): Promise<number> {

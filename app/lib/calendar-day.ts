@@ -1,5 +1,13 @@
 import { TZDateMini } from "@date-fns/tz/date/mini";
-import { addMinutes, differenceInYears, isValid, lightFormat, parseISO } from "date-fns";
+import {
+  addDays,
+  addMinutes,
+  differenceInYears,
+  formatISO,
+  isValid,
+  lightFormat,
+  parseISO,
+} from "date-fns";
 
 /** A calendar date "YYYY-MM-DD", without a time zone. */
 export type CalendarDay = string;
@@ -54,4 +62,9 @@ export function stepOf(time: WallTime, minutes: number): WallTime {
   const [hour = 0, minute = 0] = time.split(":").map(Number);
   const start = Math.floor((hour * 60 + minute) / minutes) * minutes;
   return lightFormat(addMinutes(new Date(2000, 0, 1), start), "HH:mm");
+}
+
+/** The calendar day so many days later, or earlier. */
+export function dayAfter(day: CalendarDay, days: number): CalendarDay {
+  return formatISO(addDays(parseISO(day), days), { representation: "date" });
 }

@@ -6,6 +6,7 @@ import { exhibitors, hallPlan } from "~/domain/booths/queries.server";
 import { publicFair } from "~/domain/fairs/queries.server";
 import { whyNotChoosable, whyNotOpenForRegistration } from "~/domain/fairs/rules";
 import { hallOfFair } from "~/domain/halls/queries.server";
+import { freePlaces } from "~/domain/slots/rules";
 import { orRefuse } from "~/http/answer.server";
 import { listQuery } from "~/http/list-query";
 import { allowAnyone } from "~/http/who.server";
@@ -49,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       id: slot.id,
       startsAt: slot.startsAt,
       endsAt: slot.endsAt,
-      free: slot.places - slot.taken,
+      free: freePlaces(slot).anybody,
       isOver: whyNotChoosable(slot, now()) !== undefined,
     })),
   };
@@ -70,7 +71,6 @@ export default function Fair() {
   const show = useShow();
   const choosable = slots.filter((slot) => !slot.isOver);
   const isFull = isOpen && choosable.every((slot) => slot.free <= 0);
-  const canRegister = isOpen && !isFull;
   const vacancies = present.flatMap((exhibitor) => exhibitor.vacancies);
   return (
     <>
@@ -121,9 +121,9 @@ export default function Fair() {
               ]}
             />
             <div className="mt-5 flex flex-col gap-2">
-              {canRegister && (
+              {isOpen && choosable.length > 0 && (
                 <ButtonLink to={`/fairs/${fair.slug}/register`} wide>
-                  {t("fair.registerFree")}
+                  {t(isFull ? "fair.joinWaitlist" : "fair.registerFree")}
                 </ButtonLink>
               )}
               {(fair.phase === "upcoming" || fair.phase === "running") && (

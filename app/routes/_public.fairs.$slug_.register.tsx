@@ -6,6 +6,8 @@ import { publicFair } from "~/domain/fairs/queries.server";
 import { whyNotChoosable, whyNotOpenForRegistration } from "~/domain/fairs/rules";
 import { registerSeeker } from "~/domain/registrations/commands.server";
 import { type RegistrationInput, registrationSchema } from "~/domain/registrations/schema";
+import { freePlaces } from "~/domain/slots/rules";
+import { waitingBySlot } from "~/domain/waitlist/queries.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { factsOf } from "~/http/context";
 import { languageOf } from "~/http/cookies.server";
@@ -38,16 +40,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   allowAnyone(request);
   const { slots, ...fair } = await orRefuse(publicFair(params.slug ?? ""));
   const t = translator(await languageOf(request));
-  const choosable = slots.filter(
-    (slot) => whyNotChoosable(slot, now()) === undefined && slot.taken < slot.places,
-  );
+  const waiting = await waitingBySlot(fair.id);
+  const choosable = slots.filter((slot) => whyNotChoosable(slot, now()) === undefined);
   return {
     title: t("register.title"),
     fair,
     closed: whyNotOpenForRegistration(fair, now()),
-    slots: choosable.map(({ taken, places, ...slot }) => ({
-      ...slot,
-      free: places - taken,
+    slots: choosable.map(({ id, startsAt, endsAt, ...places }) => ({
+      id,
+      startsAt,
+      endsAt,
+      ...freePlaces(places),
+      waiting: waiting.get(id) ?? 0,
     })),
   };
 }
@@ -59,8 +63,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!form.ok) return form.refused;
   const language = await languageOf(request);
   return answerForm(form, async () => {
-    const token = await registerSeeker(params.slug ?? "", form.value, language);
-    return done(`/pass/${token}`, "registered");
+    const { token, waits } = await registerSeeker(params.slug ?? "", form.value, language);
+    return done(`/pass/${token}`, waits ? "waiting" : "registered");
   });
 }
 
@@ -70,7 +74,10 @@ export default function Register() {
   const t = useTranslations();
   const show = useShow();
   const options = useOptions();
-  const [form, fields] = useServerForm<keyof RegistrationInput>("register", lastResult);
+  const [form, fields] = useServerForm<keyof RegistrationInput>("register", lastResult, {
+    // Where nothing is free, waiting is all that one can come for.
+    wantsWaiting: slots.every((slot) => slot.anybody === 0) ? "on" : undefined,
+  });
   const head = (
     <PageHead
       above={<TextLink to={`/fairs/${fair.slug}`}>{fair.title}</TextLink>}
@@ -82,7 +89,7 @@ export default function Register() {
       }
     />
   );
-  if (closed || (slots.length === 0 && !lastResult))
+  if (closed || slots.length === 0)
     return (
       <div className="mx-auto max-w-2xl">
         {head}
@@ -93,7 +100,7 @@ export default function Register() {
             </ButtonLink>
           }
         >
-          {closed ? t(`refusal.${closed}`) : t("fair.fullBanner")}
+          {t(closed ? `refusal.${closed}` : "refusal.fair-over")}
         </Empty>
       </div>
     );
@@ -107,12 +114,18 @@ export default function Register() {
             label={t("register.slotHint")}
             options={slots.map((slot) => ({
               value: slot.id,
-              label: t("register.slotOption", {
+              label: t(slotWord(slot), {
                 from: showTime(slot.startsAt, fair.timeZone),
                 to: showTime(slot.endsAt, fair.timeZone),
-                count: slot.free,
+                count:
+                  slotWord(slot) === "register.slotFull" ? slot.waiting : slot.anybody || slot.kept,
               }),
             }))}
+          />
+          <TickField
+            field={fields.wantsWaiting}
+            label={t("register.wantsWaiting")}
+            hint={t("register.wantsWaitingHint")}
           />
         </FieldSet>
         <FieldSet title={t("register.you")}>
@@ -153,6 +166,11 @@ export default function Register() {
             options={options.disabilities}
             optional
           />
+          <TickField
+            field={fields.wantsPriority}
+            label={t("register.wantsPriority")}
+            hint={t("register.wantsPriorityHint")}
+          />
         </FieldSet>
         <FieldSet title={t("register.contact")}>
           <FieldRow>
@@ -187,4 +205,13 @@ export default function Register() {
       </PostForm>
     </div>
   );
+}
+
+type ShownSlot = { anybody: number; kept: number };
+
+function slotWord(
+  slot: ShownSlot,
+): "register.slotOption" | "register.slotKept" | "register.slotFull" {
+  if (slot.anybody > 0) return "register.slotOption";
+  return slot.kept > 0 ? "register.slotKept" : "register.slotFull";
 }

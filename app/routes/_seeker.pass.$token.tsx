@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
+import { placeInLine } from "~/domain/waitlist/queries.server";
 import { passOf } from "~/domain/registrations/queries.server";
 import { whyNotCancellable } from "~/domain/registrations/rules";
 import { orRefuse } from "~/http/answer.server";
@@ -13,6 +14,7 @@ import { translator } from "~/texts/translate";
 import { ButtonLink } from "~/ui/button-link";
 import { titled } from "~/ui/meta";
 import { LeftNotice } from "~/ui/notice";
+import { WaitingPass as Waiting } from "~/ui/pass/waiting";
 import { Facts, Notice, Section, TextLink } from "~/ui/parts";
 import { QrImage } from "~/ui/pass/qr-image";
 import { showHours, showTime, useShow } from "~/ui/show";
@@ -23,8 +25,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const holder = requirePassHolder(request, params.token);
   const { code, ...pass } = await orRefuse(passOf(holder));
   const t = translator(await languageOf(request));
+  const inLine = await placeInLine(pass.id);
   return {
-    title: `${t("pass.title")} ${pass.number}`,
+    title: `${t(inLine === undefined ? "pass.title" : "pass.waitingTitle")} ${pass.number}`,
+    inLine,
+    isOffered: pass.state === "offered" && pass.offerEndsAt !== null && pass.offerEndsAt > now(),
     token: params.token ?? "",
     pass,
     mayCancel:
@@ -38,17 +43,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Pass() {
-  const { pass, qr, token, mayCancel } = useLoaderData<typeof loader>();
+  const { pass, qr, token, mayCancel, inLine, isOffered } = useLoaderData<typeof loader>();
   const t = useTranslations();
   const show = useShow();
   const { fair } = pass;
   const here = `/pass/${token}`;
-  if (pass.state === "cancelled")
+  if (inLine !== undefined || isOffered)
+    return <Waiting pass={pass} token={token} inLine={inLine} />;
+  if (pass.state !== "active")
     return (
       <div className="mx-auto max-w-xl">
         <LeftNotice />
-        <h1 className="text-2xl">{t("pass.cancelledTitle")}</h1>
-        <p className="mt-3 mb-6">{t("pass.cancelledText")}</p>
+        <h1 className="text-2xl">
+          {t(pass.state === "cancelled" ? "pass.cancelledTitle" : "pass.lapsedTitle")}
+        </h1>
+        <p className="mt-3 mb-6">
+          {t(pass.state === "cancelled" ? "pass.cancelledText" : "pass.lapsedText")}
+        </p>
         <ButtonLink to={`/fairs/${fair.slug}`}>{t("pass.registerAgain")}</ButtonLink>
       </div>
     );

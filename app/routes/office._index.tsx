@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/accounts/policy";
 import { bookingsWaiting } from "~/domain/booths/queries.server";
+import { fairsInDemand } from "~/domain/demand/queries.server";
 import { employersWaiting } from "~/domain/employers/queries.server";
 import { officeFairs } from "~/domain/fairs/queries.server";
 import { languageOf } from "~/http/cookies.server";
@@ -18,7 +19,8 @@ export const meta = titled;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
-  const [employers, bookings, fairs] = await Promise.all([
+  const [demand, employers, bookings, fairs] = await Promise.all([
+    fairsInDemand(officer),
     employersWaiting(officer),
     bookingsWaiting(officer),
     officeFairs(officer, { when: "coming" }),
@@ -26,6 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const t = translator(await languageOf(request));
   return {
     title: t("office.homeTitle"),
+    demand,
     employers,
     bookings,
     fairs,
@@ -34,17 +37,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function OfficeHome() {
-  const { employers, bookings, fairs, mayPlan } = useLoaderData<typeof loader>();
+  const { demand, employers, bookings, fairs, mayPlan } = useLoaderData<typeof loader>();
   const t = useTranslations("office");
+  const forecast = useTranslations("demand");
   const newFair = mayPlan && <ButtonLink to="/office/fairs/new">{t("newFair")}</ButtonLink>;
   return (
     <>
       <PageHead title={t("homeTitle")} actions={newFair} />
       <Section title={t("needsYou")}>
-        {employers === 0 && bookings.length === 0 ? (
+        {employers === 0 && bookings.length === 0 && demand.length === 0 ? (
           <p className="text-soft">{t("nothingWaits")}</p>
         ) : (
           <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+            {demand.map((fair) => (
+              <Waiting
+                key={fair.id}
+                to={`/office/fairs/${fair.id}`}
+                text={forecast("alarm", { fair: fair.title, ...fair.demand })}
+              />
+            ))}
             {employers > 0 && (
               <Waiting
                 to="/office/employers?state=submitted"

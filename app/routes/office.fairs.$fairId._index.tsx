@@ -8,6 +8,8 @@ import { hallPlan } from "~/domain/booths/queries.server";
 import { officeFair } from "~/domain/fairs/queries.server";
 import { type FairState, lifeCycle, stateAt, whyNotBecome } from "~/domain/fairs/rules";
 import { gateCounts } from "~/domain/entry/queries.server";
+import { demandFor, viewsOf } from "~/domain/demand/queries.server";
+import { waitingBySlot } from "~/domain/waitlist/queries.server";
 import { flagsOf } from "~/domain/series/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { listQuery } from "~/http/list-query";
@@ -16,9 +18,10 @@ import { now } from "~/lib/clock.server";
 import { ActivityList } from "~/ui/activity-list";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
+import { DemandPanel } from "~/ui/fair/demand-panel";
 import { Pager } from "~/ui/list-tools";
 import { titled } from "~/ui/meta";
-import { Empty, Figures, Notice, Panel, Section } from "~/ui/parts";
+import { Empty, Figures, Notice, Panel, Section, TextLink } from "~/ui/parts";
 import { useSeriesWords } from "~/ui/series/series-words";
 import { showTime, useShow } from "~/ui/show";
 
@@ -27,11 +30,15 @@ export const meta = titled;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
   const fair = await orRefuse(officeFair(officer, params.fairId ?? ""));
-  const [counts, booths, activity, flags] = await Promise.all([
+  const isAhead = fair.startsAt > now() && lifeCycle[stateAt(fair, now())].books;
+  const [counts, booths, activity, flags, demand, views, waiting] = await Promise.all([
     gateCounts(fair.id),
     hallPlan(fair.id, "all"),
     activityLines({ fairId: fair.id }, listQuery(request).page),
     fair.startsAt > now() ? flagsOf(officer, fair) : [],
+    isAhead ? demandFor(fair) : null,
+    viewsOf(fair.id),
+    waitingBySlot(fair.id),
   ]);
   const can = (next: FairState): boolean =>
     mayChange(officer) && whyNotBecome(fair, next, now()) === undefined;
@@ -45,7 +52,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     registered: fair.slots.reduce((sum, slot) => sum + slot.taken, 0),
     activity,
     flags,
+    demand,
+    views,
+    waiting: Object.fromEntries(waiting),
+    isClosed: fair.registrationClosesAt !== null && fair.registrationClosesAt <= now(),
     may: {
+      act: mayChange(officer),
+
       edit: mayChange(officer) && lifeCycle[state].changes !== "nothing",
       publish: can("published") && state === "draft",
       move: can("postponed") || (can("published") && state === "postponed"),
@@ -58,8 +71,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Overview() {
-  const { fair, counts, registered, activity, flags, may, boothsApproved, boothsAll } =
+  const { fair, counts, registered, activity, flags, may, boothsApproved, boothsAll, ...ahead } =
     useLoaderData<typeof loader>();
+  const { demand, views, waiting, isClosed } = ahead;
   const t = useTranslations();
   const show = useShow();
   const words = useSeriesWords();
@@ -107,19 +121,40 @@ export default function Overview() {
           },
         ]}
       />
+      {demand && (
+        <DemandPanel
+          fairId={fair.id}
+          demand={demand}
+          views={views}
+          waiting={Object.values(waiting).reduce((sum, count) => sum + count, 0)}
+          places={fair.slots.reduce((sum, slot) => sum + slot.places, 0)}
+          isClosed={isClosed}
+          mayAct={may.act}
+        />
+      )}
       <Section title={t("fairOffice.slots")}>
         <ul className="grid gap-x-8 gap-y-2 sm:grid-cols-2 lg:grid-cols-3">
           {fair.slots.map((slot) => (
             <li key={slot.id}>
               <div className="flex justify-between gap-3 text-sm">
                 <span className="font-semibold">
-                  {showTime(slot.startsAt, fair.timeZone)}–{showTime(slot.endsAt, fair.timeZone)}
+                  {may.act ? (
+                    <TextLink to={`/office/slots/${slot.id}`}>
+                      {showTime(slot.startsAt, fair.timeZone)}–
+                      {showTime(slot.endsAt, fair.timeZone)}
+                    </TextLink>
+                  ) : (
+                    `${showTime(slot.startsAt, fair.timeZone)}–${showTime(slot.endsAt, fair.timeZone)}`
+                  )}
                 </span>
                 <span className="text-soft">
                   {t("fairOffice.slotTaken", {
                     taken: String(slot.taken),
                     places: String(slot.places),
                   })}
+                  {waiting[slot.id]
+                    ? ` · ${t("fairOffice.slotWaiting", { count: waiting[slot.id] ?? 0 })}`
+                    : ""}
                 </span>
               </div>
               <svg

@@ -46,6 +46,8 @@ export default function OfficeSettings() {
   const [form, fields] = useServerForm<keyof SettingsInput>("settings", useActionData(), {
     neighbourDays: settings.neighbourDays,
     neighbours: settings.neighbours,
+    reservedPercent: settings.reservedPercent,
+    offerMinutes: settings.offerMinutes,
   });
   return (
     <div className="max-w-3xl">
@@ -68,6 +70,22 @@ export default function OfficeSettings() {
                 options={settings.others.map(({ id, name }) => ({ value: id, label: name }))}
               />
             )}
+          </FieldSet>
+          <FieldSet title={t("placesPart")}>
+            <FieldRow>
+              <TextField
+                field={fields.reservedPercent}
+                label={t("reservedPercent")}
+                hint={t("reservedPercentHint")}
+                inputMode="numeric"
+              />
+              <TextField
+                field={fields.offerMinutes}
+                label={t("offerMinutes")}
+                hint={t("offerMinutesHint")}
+                inputMode="numeric"
+              />
+            </FieldRow>
           </FieldSet>
           {mayAct && (
             <div>

@@ -6,6 +6,14 @@ export const enMessages: Pick<Catalogue, "message" | "outbox"> = {
       subject: "Tomorrow: {fair}",
       body: "Tomorrow, {day}, you are expected at {fair}, {venue}.\nPlease come at {time}; there is no need to be earlier, your place is kept. Your ticket number is {number}.\n\nTicket with QR code, and cancellation if you cannot come:\n{link}",
     },
+    "waitlist-joined": {
+      subject: "Waitlist: {fair}",
+      body: "The slot at {time} of {fair}, {day}, is full. You are on its waitlist with the number {number}.\n\nAs soon as there is a place, we tell you by e-mail. Please do not come without a pass.\n\nYour place in the line, and leaving it:\n{link}",
+    },
+    "place-offered": {
+      subject: "A place for you: {fair}",
+      body: "A place at {fair}, {day}, {venue}, at {time}, is held for you until {until}.\n\nTake it or let it go here:\n{link}\n\nAfter that the next person is offered it.",
+    },
     "fair-postponed": {
       subject: "Postponed: {fair}",
       body: "{fair} on {day} is postponed. The new day is not known yet; you will be told, and your place is kept.\n\nReason: {reason}\n\n{link}",

@@ -118,6 +118,7 @@ export const enOffice: Office = {
     cancelYes: "Yes, cancel the fair",
     slots: "Arrival slots",
     slotTaken: "{taken} of {places} taken",
+    slotWaiting: "{count, plural, other {# waiting}}",
     capacity: "Safe capacity",
     registered: "Registered",
     arrived: "Arrived",

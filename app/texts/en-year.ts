@@ -1,6 +1,6 @@
 import type { Catalogue } from "./catalogue";
 
-type Year = Pick<Catalogue, "series" | "settings" | "venues">;
+type Year = Pick<Catalogue, "demand" | "series" | "settings" | "venues">;
 
 /** Planning a year: series, the calendar, settings of an office, in English. */
 export const enYear: Year = {
@@ -83,12 +83,47 @@ export const enYear: Year = {
     span: "{from} to {until}",
     partOf: "Part of the series",
   },
+  demand: {
+    title: "Expected visitors",
+    expected: "Expected",
+    ofPlaces: "{percent}% of {places, number} places",
+    asked: "Registered or waiting",
+    waiting: "Waitlist",
+    views: "Page views",
+    how: "The largest of three readings: the pace of earlier fairs, the pace of the last three days, and how many look at the page. Places a slot stay as they are, so the hall stays safe; this shows how many would be turned away.",
+    reopen: "Open registration again",
+    resizeTitle: "Size of the slot",
+    resizeLead:
+      "{taken, plural, one {# place is taken} other {# places are taken}}. At most {safe, number}, so that the hall stays within its safe capacity.",
+    places: "Places",
+    reserved: "Of these, priority",
+    reservedHint: "Only for people with disabilities, the elderly and pregnant.",
+    alarm: "{fair}: {expected, number} people expected, {percent}% of the places",
+    level: {
+      calm: "Calm",
+      watch: "Above 80%",
+      full: "Above 100%",
+      over: "Above 120%",
+    },
+    remedy: {
+      slot: "Add an arrival slot",
+      session: "Add two hours",
+      "second-day": "Draft a second day",
+      close: "Close registration",
+    },
+  },
   settings: {
     title: "Settings of the office",
     link: "Settings",
     planningPart: "Planning",
     neighbourDays: "Distance to neighbouring offices (days)",
     neighbourDaysHint: "A neighbour's fair closer than this is flagged when planning.",
+    placesPart: "Places and waitlist",
+    reservedPercent: "Priority places a slot (%)",
+    reservedPercentHint:
+      "Kept for people with disabilities, the elderly and pregnant; for fairs drafted from now on.",
+    offerMinutes: "How long a waitlist offer stands (minutes)",
+    offerMinutesHint: "After that the next person is offered the place.",
     neighbours: "Neighbouring offices",
     noOthers: "There is no other office yet.",
     closedTitle: "Closed days of the office",

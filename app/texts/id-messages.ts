@@ -5,6 +5,14 @@ export const idMessages = {
       subject: "Besok: {fair}",
       body: "Besok, {day}, Anda ditunggu di {fair}, {venue}.\nDatanglah pukul {time}; lebih awal tidak perlu, tempat Anda terjamin. Nomor tiket Anda {number}.\n\nTiket dengan kode QR, dan pembatalan bila Anda berhalangan:\n{link}",
     },
+    "waitlist-joined": {
+      subject: "Daftar tunggu: {fair}",
+      body: "Sesi pukul {time} di {fair}, {day}, penuh. Anda masuk daftar tunggunya dengan nomor {number}.\n\nBegitu ada tempat, Anda kami kabari lewat surel. Mohon jangan datang tanpa tiket.\n\nTempat Anda dalam antrean, dan pembatalan:\n{link}",
+    },
+    "place-offered": {
+      subject: "Ada tempat untuk Anda: {fair}",
+      body: "Satu tempat di {fair}, {day}, {venue}, pukul {time}, disimpan untuk Anda sampai {until}.\n\nAmbil atau lepaskan di sini:\n{link}\n\nSetelah waktu itu tempat ini ditawarkan kepada orang berikutnya.",
+    },
     "fair-postponed": {
       subject: "Ditunda: {fair}",
       body: "{fair} pada {day} ditunda. Hari penggantinya belum ditetapkan; Anda akan dikabari, dan tempat Anda disimpan.\n\nAlasan: {reason}\n\n{link}",

@@ -101,6 +101,7 @@ export const idOffice = {
     cancelYes: "Ya, batalkan bursa kerja",
     slots: "Sesi kedatangan",
     slotTaken: "{taken} dari {places} terisi",
+    slotWaiting: "{count, plural, other {# menunggu}}",
     capacity: "Kapasitas aman",
     registered: "Mendaftar",
     arrived: "Hadir",

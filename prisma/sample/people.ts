@@ -49,5 +49,7 @@ export function inventPerson(random: Chance, serial: number): Omit<RegistrationI
     consentAttendance: true,
     consentEmployers: random.next() < 0.86,
     consentFollowUp: random.next() < 0.7,
+    wantsPriority: false,
+    wantsWaiting: false,
   };
 }

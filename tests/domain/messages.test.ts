@@ -41,9 +41,10 @@ type OpenFair = Awaited<ReturnType<typeof openFair>>["fair"];
 
 /** The nth seeker registers and leaves an address, or none. */
 function register(fair: OpenFair, nth: number, email?: string, language = "id") {
-  return at(weekBefore, () =>
-    registerSeeker(fair.slug, { ...person(nth, fair.slots[0]?.id ?? ""), email }, language),
-  );
+  return at(weekBefore, async () => {
+    const slotId = fair.slots[0]?.id ?? "";
+    return (await registerSeeker(fair.slug, { ...person(nth, slotId), email }, language)).token;
+  });
 }
 
 async function owed() {

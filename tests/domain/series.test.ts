@@ -260,6 +260,8 @@ describe("a series", () => {
       await setSettings(officer, officer.officeId ?? "", {
         neighbourDays: 2,
         neighbours: [neighbour.officeId ?? ""],
+        reservedPercent: 10,
+        offerMinutes: 120,
       });
       await addClosedDay(officer, officer.officeId ?? "", {
         day: "2027-04-15",

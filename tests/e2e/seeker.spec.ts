@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 
-import { looksRight } from "../support/browser";
+import { looksRight, signIn } from "../support/browser";
 import { fillRegistration } from "../support/seeker";
 
 test.describe("without JavaScript", () => {
@@ -73,4 +73,54 @@ test("the public pages look right and carry no script", async ({ page }) => {
   await page.getByRole("button", { name: "Daftar dan buat tiket" }).click();
   await expect(page.getByText("Pendaftaran berhasil.")).toBeVisible();
   await looksRight(page, "public-pass");
+});
+
+test.describe("a full slot, without JavaScript", () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 360, height: 800 } });
+
+  test("a job seeker waits for a place, is offered one as soon as somebody cancels, and takes it", async ({
+    page,
+    browser,
+  }) => {
+    const desk = { baseURL: "http://localhost:4310", javaScriptEnabled: true };
+    const office = await (await browser.newContext(desk)).newPage();
+    await signIn(office, "malang@contoh.example");
+    await office.goto("/office/fairs?when=coming&q=Malang");
+    await office.getByRole("table").getByRole("link", { name: "Mini Job Fair Malang" }).click();
+    await looksRight(office, "office-demand");
+    await office.locator('a[href^="/office/slots/"]').last().click();
+    await office.getByLabel("Di antaranya prioritas").fill("0");
+    await office.getByLabel("Tempat", { exact: true }).fill("40000");
+    await office.getByRole("button", { name: "Simpan" }).click();
+    await expect(office.getByText(/agar aula tidak melebihi/).last()).toBeVisible();
+    await looksRight(office, "office-slot-refused");
+    // Nobody of the sample month comes in the last slot.
+    await office.getByLabel("Tempat", { exact: true }).fill("1");
+    await office.getByRole("button", { name: "Simpan" }).click();
+    await expect(office.getByText("Ukuran sesi tersimpan.")).toBeVisible();
+
+    const registers = async (serial: number): Promise<string> => {
+      await page.goto("/?q=Malang");
+      await page.getByRole("link", { name: "Mini Job Fair Malang" }).first().click();
+      await page.getByRole("link", { name: /Daftar gratis|daftar tunggu/ }).click();
+      await fillRegistration(page, serial);
+      await page.locator("input[name=slotId]").last().check();
+      await page.getByLabel(/masukkan saya ke daftar tunggu/).check();
+      await page.getByRole("button", { name: "Daftar dan buat tiket" }).click();
+      return page.url();
+    };
+    const first = await registers(71);
+    await expect(page.getByRole("img", { name: /Kode QR tiket/ })).toBeVisible();
+    const second = await registers(72);
+    await expect(page.getByText("Anda masuk daftar tunggu.")).toBeVisible();
+    await expect(page.getByText("Anda nomor 1 di daftar tunggu sesi ini.")).toBeVisible();
+    await expect(page.getByRole("img", { name: /Kode QR tiket/ })).toHaveCount(0);
+    await page.goto(first);
+    await page.getByRole("link", { name: "Batalkan pendaftaran" }).click();
+    await page.getByRole("button", { name: "Ya, batalkan" }).click();
+    await page.goto(second);
+    await expect(page.getByText("Ada tempat untuk Anda")).toBeVisible();
+    await page.getByRole("button", { name: "Ambil tempat ini" }).click();
+    await expect(page.getByRole("img", { name: /Kode QR tiket/ })).toBeVisible();
+  });
 });

@@ -63,11 +63,13 @@ async function registered(...addresses: string[]) {
     const tokens: string[] = [];
     for (const [index, email] of addresses.entries())
       tokens.push(
-        await registerSeeker(
-          fair.slug,
-          { ...person(index + 1, fair.slots[0]?.id ?? ""), email },
-          "id",
-        ),
+        (
+          await registerSeeker(
+            fair.slug,
+            { ...person(index + 1, fair.slots[0]?.id ?? ""), email },
+            "id",
+          )
+        ).token,
       );
     return tokens;
   });

@@ -73,7 +73,7 @@ describe("the gate's page in the office", () => {
   it("shows who is inside, whether entry is open, and that there is nothing to settle", async () => {
     const { read } = await atTheGate();
     expect((await read(gatePage)).body).toMatchObject({
-      fair: { arrived: 0, inside: 0, safeCapacity: 300, stopsWhenFull: false, isPublic: true },
+      fair: { arrived: 0, inside: 0, safeCapacity: 300, stopsWhenFull: true, isPublic: true },
       stop: null,
       conflicts: { total: 0 },
       mayAct: true,
@@ -97,7 +97,7 @@ describe("the gate's page in the office", () => {
     const { read, post } = await atTheGate();
     const isOn = async () =>
       ((await read(gatePage)).body as { fair: { stopsWhenFull: boolean } }).fair.stopsWhenFull;
-    for (const yes of ["yes", "yes", "no"]) {
+    for (const yes of ["yes", "no", "no", "yes"]) {
       expect((await post(setFull, { yes })).status).toBe(303);
       expect(await isOn()).toBe(yes === "yes");
     }

@@ -160,7 +160,7 @@ describe("the page of a fair", () => {
     expect(exhibitors[0]?.vacancies).toMatchObject([{ title: "Operator produksi" }]);
     expect(isOpen).toBe(true);
     expect(slots).toHaveLength(12);
-    expect(slots[0]).toMatchObject({ free: 100, isOver: false });
+    expect(slots[0]).toMatchObject({ free: 90, isOver: false });
   });
 
   it("searches companies and vacancies", async () => {
@@ -239,12 +239,14 @@ describe("the page of a fair", () => {
   it("offers the slots that can still be chosen, with their places", async () => {
     const { fair } = await busyFair();
     await passFor(fair, 1, 1);
-    await db.slot.update({ where: { id: fair.slots[0]?.id ?? "" }, data: { places: 0 } });
+    await db.slot.update({ where: { id: fair.slots[0]?.id ?? "" }, data: { taken: 100 } });
     const { body } = await get(registerPage, "/x", { slug: fair.slug });
-    const { slots, closed } = body as { slots: { id: string; free: number }[]; closed?: string };
+    const { slots, closed } = body as { slots: { id: string; anybody: number }[]; closed?: string };
     expect(closed).toBeUndefined();
-    expect(slots).toHaveLength(11);
-    expect(slots[0]).toMatchObject({ id: fair.slots[1]?.id, free: 99 });
+    // One that is full can be waited for; ten of each slot's hundred places are kept for people who go first.
+    expect(slots).toHaveLength(12);
+    expect(slots[0]).toMatchObject({ id: fair.slots[0]?.id, anybody: 0, kept: 0, waiting: 0 });
+    expect(slots[1]).toMatchObject({ id: fair.slots[1]?.id, anybody: 89, kept: 10 });
     const evening = new Date("2026-11-19T06:40:00.000Z");
     const late = await get(registerPage, "/x", { slug: fair.slug }, evening);
     expect((late.body as { slots: unknown[] }).slots).toHaveLength(1);

@@ -193,6 +193,8 @@ export function person(nth: number, slotId: string): RegistrationInput {
     consentAttendance: true,
     consentEmployers: nth % 2 === 1,
     consentFollowUp: false,
+    wantsPriority: false,
+    wantsWaiting: false,
     slotId,
   };
 }
@@ -203,7 +205,7 @@ export async function passFor(
   nth: number,
   slot = 0,
 ) {
-  const token = await at(weekBefore, () =>
+  const { token } = await at(weekBefore, () =>
     registerSeeker(fair.slug, person(nth, fair.slots[slot]?.id ?? ""), "id"),
   );
   const id = idInside(token) ?? "";

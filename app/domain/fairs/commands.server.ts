@@ -41,6 +41,8 @@ export async function draftFair(
       slug: await freeSlug(tx, fairSlug(input.title, input.day)),
       state: "draft",
       createdAt: now(),
+      // A hall that is full shuts its gates by itself, unless an officer decides otherwise.
+      stopsWhenFull: true,
       slots: { create: hall.slots },
       gates: { create: { name: "1" } },
       steps: { create: stepBy(officer, null, "draft") },
@@ -177,7 +179,7 @@ export async function withVenue<Input extends FairTemplate>(
 async function hallOf(tx: Write, officer: Officer, input: FairInput) {
   const office = await tx.office.findFirst({
     where: { id: input.officeId, AND: officeIdScope(officer) },
-    select: { code: true, timeZone: true },
+    select: { code: true, timeZone: true, reservedPercent: true },
   });
   if (!office) throw missing();
   const startsAt = instantOf(input.day, input.opensAt, office.timeZone);
@@ -213,6 +215,7 @@ async function hallOf(tx: Write, officer: Officer, input: FairInput) {
       slotMinutes,
       stayMinutes,
       safeCapacity: input.safeCapacity,
+      reservedPercent: office.reservedPercent,
     }),
   };
 }

@@ -19,7 +19,11 @@ export async function tellOfFair<Kind extends FairNews>(
   facts: MessageFacts[Kind],
 ): Promise<void> {
   const seekers = await tx.registration.findMany({
-    where: { fairId: fair.id, state: "active", email: { not: null } },
+    where: {
+      fairId: fair.id,
+      state: { in: ["active", "waiting", "offered"] },
+      email: { not: null },
+    },
     select: { id: true, email: true, language: true },
   });
   const bookings = await tx.booking.findMany({

@@ -103,6 +103,8 @@ const slotShape = {
   endsAt: true,
   places: true,
   taken: true,
+  reserved: true,
+  priorityTaken: true,
 } as const;
 
 export type OfficeFairFilter = {

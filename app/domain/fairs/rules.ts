@@ -170,7 +170,7 @@ export function whyNotChoosable(slot: { endsAt: Date }, now: Date): RefusalCode 
   return slot.endsAt <= now ? "slot-over" : undefined;
 }
 
-export type ArrivalSlot = { startsAt: Date; endsAt: Date; places: number };
+export type ArrivalSlot = { startsAt: Date; endsAt: Date; places: number; reserved: number };
 
 /**
  * Arrival slots of `slotMinutes` from opening to closing, sized so that the hall can never hold more than
@@ -183,14 +183,17 @@ export function arrivalSlots(hours: {
   slotMinutes: number;
   stayMinutes: number;
   safeCapacity: number;
+  /** Of each slot's places, so many percent are kept for people who go first. */
+  reservedPercent?: number;
 }): ArrivalSlot[] {
   const places = placesASlot(hours);
+  const reserved = Math.floor((places * (hours.reservedPercent ?? 0)) / 100);
   const slots: ArrivalSlot[] = [];
   let startsAt = hours.startsAt;
   while (isBefore(startsAt, hours.endsAt)) {
     const next = addMinutes(startsAt, hours.slotMinutes);
     const endsAt = isBefore(next, hours.endsAt) ? next : hours.endsAt;
-    slots.push({ startsAt, endsAt, places });
+    slots.push({ startsAt, endsAt, places, reserved });
     startsAt = next;
   }
   return slots;

@@ -11,6 +11,10 @@ export type MessageFacts = {
     venue: string;
     registrationId: string;
   };
+  /** The same, for somebody who waits for a place in the slot. */
+  "waitlist-joined": MessageFacts["registration-confirmed"];
+  /** A freed place is held for them `until` an instant in ISO form. */
+  "place-offered": MessageFacts["registration-confirmed"] & { until: string };
   /** The same, the day before. */
   reminder: MessageFacts["registration-confirmed"];
   "fair-cancelled": { fair: string; day: string; reason: string };
@@ -70,8 +74,19 @@ export function whyVoid(
   if (fair && fair.endsAt <= now && kind !== "fair-postponed") return "fair-over";
   if (kind === "fair-cancelled") return undefined;
   if (fair?.state === "cancelled") return "fair-cancelled";
-  if (registration && registration.state !== "active") return "registration-cancelled";
+  if (registration && !isStillSo(kind, registration.state)) return "registration-cancelled";
   return undefined;
+}
+
+/** In which state of a registration a message about it is still true; the others hold for everybody who has a place or waits. */
+const trueIn: Partial<Record<MessageKind, readonly string[]>> = {
+  "registration-confirmed": ["active"],
+  reminder: ["active"],
+  "place-offered": ["offered"],
+};
+
+function isStillSo(kind: MessageKind, state: string): boolean {
+  return (trueIn[kind] ?? ["active", "waiting", "offered"]).includes(state);
 }
 
 export const messageStates = ["waiting", "sent", "given-up"] as const;

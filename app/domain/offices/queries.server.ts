@@ -41,6 +41,8 @@ export async function officeSettings(officer: Officer, officeId: string) {
         id: true,
         name: true,
         neighbourDays: true,
+        reservedPercent: true,
+        offerMinutes: true,
         neighbours: { select: { neighbourId: true } },
         closedDays: { orderBy: { day: "asc" }, take: 500, select: { day: true, name: true } },
       },

@@ -28,6 +28,8 @@ export type FirstOfficeInput = z.infer<typeof firstOfficeSchema>;
 export const settingsSchema = z.object({
   neighbourDays: count(0, 30),
   neighbours: idsOf,
+  reservedPercent: count(0, 50),
+  offerMinutes: count(15, 2880),
 });
 export type SettingsInput = z.infer<typeof settingsSchema>;
 

@@ -11,17 +11,14 @@ import { noteActivity } from "../activity/commands.server";
 import { whyNotChoosable, whyNotOpenForRegistration } from "../fairs/rules";
 import { oweMessageTogether } from "../messages/commands.server";
 import { findOrCreateSeeker } from "../seekers/commands.server";
+import { freePlace, takePlace } from "../slots/places.server";
+import { goesFirst } from "../slots/rules";
 import { issuePass } from "./passes.server";
-import { freePlace, takePlace } from "./places.server";
-import { whyNotCancellable, whyNotOfAge } from "./rules";
+import { type RegistrationState, standingStates, whyNotCancellable, whyNotOfAge } from "./rules";
 import type { RegistrationInput } from "./schema";
 
 type FairRow = {
   id: string;
-  officeId: string;
-  title: string;
-  venueName: string;
-  timeZone: string;
   state: string;
   day: string;
   startsAt: string;
@@ -30,60 +27,65 @@ type FairRow = {
   registrationClosesAt: string | null;
 };
 
-type SlotRow = { startsAt: string; endsAt: string };
-
 /**
- * Registers a job seeker for a fair, in an arrival slot that cannot be oversold. Anybody may; the NIK counts once a
- * fair. Refused: `slot-full` and `slot-over` beside the slot, `already-registered` beside the NIK, `too-young`
- * beside the birth date, `fair-over`, `fair-cancelled`, `not-found`. Returns the token of the pass page.
+ * Registers a job seeker for a fair, in an arrival slot that cannot be oversold; when it is full and they want to, they
+ * wait for a place in it. Anybody may; the NIK counts once a fair. Refused: `slot-full` and `slot-over` beside the slot,
+ * `already-registered` beside the NIK, `too-young` beside the birth date, `fair-over`, `fair-cancelled`, `not-found`.
+ * Returns the token of the pass page.
  */
 export function registerSeeker(
   slug: string,
   input: RegistrationInput,
   language: string,
-): Promise<string> {
+): Promise<{ token: string; waits: boolean }> {
   const instant = now();
   return commitTogether((sql) => {
     const fair = openFair(sql, slug, instant);
     const tooYoung = whyNotOfAge(input.birthDate, fair.day);
     if (tooYoung) throw new Refusal(tooYoung, { field: "birthDate" });
-    const slot = choosableSlot(sql, fair, input.slotId, instant);
+    refuseUnlessChoosable(sql, fair, input.slotId, instant);
     const seekerId = findOrCreateSeeker(sql, input.nik, instant);
     // Asked before the place is taken, so that pressing twice says "you are registered", never "full".
     if (isRegistered(sql, fair.id, seekerId))
       throw new Refusal("already-registered", { field: "nik" });
-    if (!takePlace(sql, fair.id, input.slotId)) throw new Refusal("slot-full", { field: "slotId" });
-    const { id, number } = issuePass(
+    const { slotId } = input;
+    const priority = goesFirst(input, fair.day);
+    const waits = !takePlace(sql, fair.id, slotId, priority);
+    if (waits && !input.wantsWaiting) throw new Refusal("slot-full", { field: "slotId" });
+    const { id } = issuePass(
       sql,
-      { fairId: fair.id, seekerId, person: input, slotId: input.slotId, language },
+      { fairId: fair.id, seekerId, person: input, slotId, language, priority, waits },
       instant,
     );
-    if (input.email)
-      oweConfirmation(sql, fair, slot, { ...input, id, number, to: input.email, language });
-    return signId(keyFor("pass-page"), id);
+    oweConfirmation(sql, id);
+    return { token: signId(keyFor("pass-page"), id), waits };
   });
 }
 
-/** Gives the place back and makes the pass worthless. Refused: `already-arrived`, `fair-over`. Safe to press twice. */
+/**
+ * Gives the place back, to whoever waits for it, and makes the pass worthless; who only waits leaves the line. Refused:
+ * `already-arrived`, `fair-over`. Safe to press twice.
+ */
 export function cancelRegistration(holder: PassHolder): Promise<void> {
   const instant = now();
   return commitTogether((sql) => {
     const found = sql.get<{
-      state: string;
+      state: RegistrationState;
       fairId: string;
       slotId: string;
+      priority: number;
       endsAt: string;
       walkIn: number;
       hasArrived: number;
     }>(
-      `SELECT r."state", r."fairId", r."slotId", r."walkIn", f."endsAt",
+      `SELECT r."state", r."fairId", r."slotId", r."priority", r."walkIn", f."endsAt",
               EXISTS (SELECT 1 FROM "Attendance" a WHERE a."registrationId" = r."id")
                 OR EXISTS (SELECT 1 FROM "Visit" v WHERE v."registrationId" = r."id") AS "hasArrived"
          FROM "Registration" r JOIN "Fair" f ON f."id" = r."fairId" WHERE r."id" = ?`,
       holder.registrationId,
     );
     if (!found) throw missing();
-    if (found.state === "cancelled") return;
+    if (!standingStates.includes(found.state)) return;
     const why = whyNotCancellable(
       { hasArrived: found.hasArrived === 1 },
       { endsAt: new Date(found.endsAt) },
@@ -95,20 +97,20 @@ export function cancelRegistration(holder: PassHolder): Promise<void> {
       found.fairId,
     );
     sql.run(
-      `UPDATE "Registration" SET "state" = 'cancelled', "cancelledAt" = ?, "heldSeekerId" = NULL, "cursor" = ?
-        WHERE "id" = ?`,
+      `UPDATE "Registration" SET "state" = 'cancelled', "cancelledAt" = ?, "heldSeekerId" = NULL, "offerEndsAt" = NULL,
+              "cursor" = ? WHERE "id" = ?`,
       sqlInstant(instant),
       news?.cursor ?? 0,
       holder.registrationId,
     );
-    if (found.walkIn === 0) freePlace(sql, found.slotId);
+    if (found.state !== "waiting" && found.walkIn === 0)
+      freePlace(sql, found.slotId, found.priority === 1, instant);
   });
 }
 
 function openFair(sql: Sql, slug: string, instant: Date): FairRow {
   const fair = sql.get<FairRow>(
-    `SELECT "id", "officeId", "title", "venueName", "timeZone", "state", "day", "startsAt", "endsAt",
-            "registrationOpensAt", "registrationClosesAt"
+    `SELECT "id", "state", "day", "startsAt", "endsAt", "registrationOpensAt", "registrationClosesAt"
        FROM "Fair" WHERE "slug" = ?`,
     slug,
   );
@@ -128,16 +130,15 @@ function openFair(sql: Sql, slug: string, instant: Date): FairRow {
   return fair;
 }
 
-function choosableSlot(sql: Sql, fair: FairRow, slotId: string, instant: Date): SlotRow {
-  const slot = sql.get<SlotRow>(
-    'SELECT "startsAt", "endsAt" FROM "Slot" WHERE "id" = ? AND "fairId" = ?',
+function refuseUnlessChoosable(sql: Sql, fair: FairRow, slotId: string, instant: Date): void {
+  const slot = sql.get<{ endsAt: string }>(
+    'SELECT "endsAt" FROM "Slot" WHERE "id" = ? AND "fairId" = ?',
     slotId,
     fair.id,
   );
   if (!slot) throw new Refusal("slot-unknown", { field: "slotId" });
   const why = whyNotChoosable({ endsAt: new Date(slot.endsAt) }, instant);
   if (why) throw new Refusal(why, { field: "slotId" });
-  return slot;
 }
 
 function isRegistered(sql: Sql, fairId: string, seekerId: string): boolean {
@@ -149,27 +150,38 @@ function isRegistered(sql: Sql, fairId: string, seekerId: string): boolean {
   return held !== undefined;
 }
 
-function oweConfirmation(
-  sql: Sql,
-  fair: FairRow,
-  slot: SlotRow,
-  registered: { id: string; number: string; to: string; language: string },
-): void {
+type Confirmed = {
+  state: string;
+  number: string;
+  email: string | null;
+  language: string;
+  fairId: string;
+  officeId: string;
+  fair: string;
+  day: string;
+  timeZone: string;
+  venue: string;
+  slotStartsAt: string;
+};
+
+/** Tells somebody who left an address that they have a place, or wait for one. */
+export function oweConfirmation(sql: Sql, registrationId: string): void {
+  const row = sql.get<Confirmed>(
+    `SELECT r."state", r."number", r."email", r."language", r."fairId", f."officeId", f."title" AS "fair", f."day",
+            f."timeZone", f."venueName" AS "venue", s."startsAt" AS "slotStartsAt"
+       FROM "Registration" r JOIN "Fair" f ON f."id" = r."fairId" JOIN "Slot" s ON s."id" = r."slotId"
+      WHERE r."id" = ? AND r."email" IS NOT NULL`,
+    registrationId,
+  );
+  if (!row?.email) return;
+  const { state, email, language, fairId, officeId, ...facts } = row;
   oweMessageTogether(sql, {
-    kind: "registration-confirmed",
-    officeId: fair.officeId,
-    fairId: fair.id,
-    to: registered.to,
-    language: registered.language,
-    facts: {
-      number: registered.number,
-      fair: fair.title,
-      day: fair.day,
-      slotStartsAt: slot.startsAt,
-      timeZone: fair.timeZone,
-      venue: fair.venueName,
-      registrationId: registered.id,
-    },
+    kind: state === "waiting" ? "waitlist-joined" : "registration-confirmed",
+    officeId,
+    fairId,
+    to: email,
+    language,
+    facts: { ...facts, registrationId },
   });
 }
 

@@ -58,7 +58,7 @@ function ofThisFair(row: PassRow): Scanned {
   return {
     reading: {
       kind: "pass",
-      cancelled: row.state === "cancelled",
+      cancelled: row.state !== "active",
       slotStartsAt: new Date(row.slotStartsAt),
     },
     registrationId: row.id,
@@ -118,6 +118,10 @@ export function issuePass(
     slotId: string;
     person: Person;
     language: string;
+    /** Goes first. */
+    priority: boolean;
+    /** Has no place yet. */
+    waits?: boolean;
     code?: string;
   },
   instant: Date,
@@ -134,13 +138,14 @@ export function issuePass(
   sql.run(
     `INSERT INTO "Registration" ("id", "fairId", "slotId", "seekerId", "heldSeekerId", "state", "code", "number",
        "name", "birthDate", "sex", "education", "regionCode", "disability", "phone", "email", "language", "createdAt",
-       "cursor", "walkIn")
-     VALUES (?, ?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       "cursor", "walkIn", "priority", "waitingSince")
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     fairId,
     given.slotId,
     given.seekerId,
     given.seekerId,
+    given.waits ? "waiting" : "active",
     given.code ?? makePassCode(keyFor("fair-pass", fairId)),
     number,
     person.name,
@@ -155,6 +160,8 @@ export function issuePass(
     sqlInstant(instant),
     issue.cursor,
     given.code === undefined ? 0 : 1,
+    given.priority ? 1 : 0,
+    given.waits ? sqlInstant(instant) : null,
   );
   writeConsents(sql, id, person, instant);
   return { id, number };

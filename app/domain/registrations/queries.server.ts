@@ -25,6 +25,7 @@ export async function passOf(holder: PassHolder) {
       code: true,
       number: true,
       name: true,
+      offerEndsAt: true,
       seeker: { select: { nikSealed: true } },
       slot: { select: { startsAt: true, endsAt: true } },
       attendance: { select: { at: true } },

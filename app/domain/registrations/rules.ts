@@ -3,8 +3,12 @@ import { ageOn } from "~/lib/calendar-day";
 
 import { highestAge, workingAge } from "../seekers/rules";
 
-export const registrationStates = ["active", "cancelled"] as const;
+/** Only `active` opens a gate. `waiting` and `offered` are on the waitlist; `lapsed` let an offer pass. */
+export const registrationStates = ["active", "waiting", "offered", "cancelled", "lapsed"] as const;
 export type RegistrationState = (typeof registrationStates)[number];
+
+/** Whoever is still to hear of a fair: has a place, or waits for one. */
+export const standingStates: readonly RegistrationState[] = ["active", "waiting", "offered"];
 
 /** What a code or number turned out to be at one fair, before any rule of the day is asked. */
 export type PassReading =

@@ -140,7 +140,7 @@ function changedEntries(sql: Sql, fairId: string, since: number): Told<"entry", 
       newsPage,
     )
     .map((row) => {
-      const isCancelled = row.state === "cancelled";
+      const isCancelled = row.state !== "active";
       const sealed = isCancelled ? "" : sealedName(fairId, row);
       const running = Number(row.number.split("-")[1] ?? 0);
       return {

@@ -1,4 +1,5 @@
 import { write, type Write } from "~/db/write.server";
+import { dayAfter } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 
@@ -11,7 +12,7 @@ import { moveFairIn, takeStepIn } from "../fairs/life.server";
 import { type FairState, isMovable } from "../fairs/rules";
 import type { FairInput, FairTemplate } from "../fairs/schema";
 import { seriesChange } from "./queries.server";
-import { dayAfter, seriesDays } from "./rules";
+import { seriesDays } from "./rules";
 import type { SeriesChangeInput, SeriesDaysInput, SeriesInput, ShiftInput } from "./schema";
 
 /** Keeps a rule and the template of its fairs; nothing is drafted yet. Returns its id. */

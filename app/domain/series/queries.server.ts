@@ -1,5 +1,5 @@
 import { db } from "~/db/client.server";
-import type { CalendarDay } from "~/lib/calendar-day";
+import { type CalendarDay, dayAfter } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { holidayOn, isFastingDay } from "~/lib/holidays.server";
 import { pageOf, pageWindow } from "~/lib/paging";
@@ -10,14 +10,7 @@ import type { Officer } from "../accounts/rules";
 import { filledIn, filledInShape } from "../fairs/queries.server";
 import { type FairState, isMovable, lifeCycle, phaseOf, stateAt } from "../fairs/rules";
 import { type FairTemplate, fairWordsSchema } from "../fairs/schema";
-import {
-  changeOfFair,
-  dayAfter,
-  type DayFlag,
-  freeDayNear,
-  type OwnField,
-  seriesDays,
-} from "./rules";
+import { changeOfFair, type DayFlag, freeDayNear, type OwnField, seriesDays } from "./rules";
 
 /** The series of an officer's office, newest first. */
 export async function officeSeries(officer: Officer, page?: string | null) {

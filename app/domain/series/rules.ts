@@ -1,7 +1,7 @@
-import { addDays, formatISO, parseISO } from "date-fns";
+import { parseISO } from "date-fns";
 import rrule from "rrule";
 
-import type { CalendarDay } from "~/lib/calendar-day";
+import { type CalendarDay, dayAfter } from "~/lib/calendar-day";
 import type { FieldFault } from "~/texts/catalogue";
 
 import type { FairTemplate } from "../fairs/schema";
@@ -97,11 +97,6 @@ export function freeDayNear(
   isFree: (day: CalendarDay) => boolean,
 ): CalendarDay | undefined {
   return around.map((days) => dayAfter(day, days)).find((near) => isWorkday(near) && isFree(near));
-}
-
-/** The calendar day so many days later, or earlier. */
-export function dayAfter(day: CalendarDay, days: number): CalendarDay {
-  return formatISO(addDays(parseISO(day), days), { representation: "date" });
 }
 
 function isWorkday(day: CalendarDay): boolean {

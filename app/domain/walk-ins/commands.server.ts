@@ -8,6 +8,7 @@ import { openPerson } from "~/lib/seal-person.server";
 import type { GateDevice } from "../accounts/rules";
 import { issuePass } from "../registrations/passes.server";
 import { whyNotOfAge } from "../registrations/rules";
+import { goesFirst } from "../slots/rules";
 import { findOrCreateSeeker } from "../seekers/commands.server";
 import { personSchema } from "../seekers/schema";
 import type { WalkIn } from "./rules";
@@ -52,6 +53,7 @@ export function registerWalkIn(
         seekerId,
         slotId: slotAt(sql, fair.id, at),
         person,
+        priority: goesFirst({ ...person, wantsPriority: false }, fair.day),
         language: "id",
         code: walkIn.code,
       },
@@ -69,7 +71,10 @@ export function registerWalkIn(
     sqlInstant(receivedAt),
     held ? 1 : 0,
   );
-  if (held) tellGates(sql, fair.id, held.id);
+  if (held) {
+    admitWaiting(sql, held.id);
+    tellGates(sql, fair.id, held.id);
+  }
   return { id: walkIn.id, number: registration.number, known: held !== undefined };
 }
 
@@ -104,6 +109,15 @@ function slotAt(sql: Sql, fairId: string, at: Date): string {
     );
   if (!slot) throw new Refusal("walk-in-unreadable");
   return slot.id;
+}
+
+/** Whoever waited for a place and was let in at the gate waits no longer; they hold none, unless one was offered. */
+function admitWaiting(sql: Sql, registrationId: string): void {
+  sql.run(
+    `UPDATE "Registration" SET "walkIn" = CASE WHEN "state" = 'waiting' THEN 1 ELSE "walkIn" END, "state" = 'active',
+        "offerEndsAt" = NULL WHERE "id" = ? AND "state" IN ('waiting', 'offered')`,
+    registrationId,
+  );
 }
 
 /** The second key of a pass reaches the phones as a change of its registration. */

@@ -5,7 +5,7 @@ import { signId } from "~/lib/signed-id.server";
 import type { Language } from "~/texts/catalogue";
 import { translator } from "~/texts/translate";
 
-import { showDay, showTime, zoneName } from "../show";
+import { showDay, showInstant, showTime, zoneName } from "../show";
 
 /**
  * A message in the words of one language: plain text, with an address to go on from. `hideLink` leaves the address
@@ -34,6 +34,9 @@ function shownFacts(told: Told, language: Language): Record<string, string> {
     return {
       day: showDay(day, language),
       time: `${showTime(new Date(slotStartsAt), timeZone)} ${zoneName(timeZone)}`,
+      ...("until" in told.facts
+        ? { until: showInstant(new Date(told.facts.until), timeZone, language) }
+        : {}),
     };
   }
   const { facts } = told;

@@ -1,0 +1,135 @@
+import { addMinutes } from "date-fns";
+
+import { type Sql, sqlInstant } from "~/db/together.server";
+
+import { type FairState, lifeCycle, stateAt } from "../fairs/rules";
+import { oweMessageTogether } from "../messages/commands.server";
+
+/**
+ * Takes one place in an arrival slot of a fair; only somebody who goes first may take one of those that are kept. False
+ * when none is free for them: the condition is part of the write.
+ */
+export function takePlace(sql: Sql, fairId: string, slotId: string, goesFirst: boolean): boolean {
+  const first = goesFirst ? 1 : 0;
+  const taken = sql.run(
+    `UPDATE "Slot" SET "taken" = "taken" + 1, "priorityTaken" = "priorityTaken" + ?
+      WHERE "id" = ? AND "fairId" = ? AND "taken" < "places"
+        AND (? = 1 OR "taken" - "priorityTaken" < "places" - "reserved")`,
+    first,
+    slotId,
+    fairId,
+    first,
+  );
+  return taken === 1;
+}
+
+/** Gives one place back, and offers it at once to whoever waits for it. */
+export function freePlace(sql: Sql, slotId: string, goesFirst: boolean, instant: Date): void {
+  sql.run(
+    `UPDATE "Slot" SET "taken" = "taken" - 1, "priorityTaken" = "priorityTaken" - ?
+      WHERE "id" = ? AND "taken" > 0`,
+    goesFirst ? 1 : 0,
+    slotId,
+  );
+  offerPlaces(sql, slotId, instant);
+}
+
+type OfferingSlot = {
+  id: string;
+  fairId: string;
+  startsAt: string;
+  endsAt: string;
+  title: string;
+  day: string;
+  timeZone: string;
+  venueName: string;
+  officeId: string;
+  offerMinutes: number;
+  state: string;
+  fairStartsAt: string;
+  fairEndsAt: string;
+};
+
+type Waiting = {
+  id: string;
+  number: string;
+  priority: number;
+  email: string | null;
+  language: string;
+};
+
+const nextWaiting = `SELECT "id", "number", "priority", "email", "language" FROM "Registration"
+   WHERE "slotId" = ? AND "state" = 'waiting' ORDER BY "priority" DESC, "waitingSince", "id" LIMIT 1`;
+
+/**
+ * Offers the free places of a slot to those who wait for them: people who go first, then first come first served. An
+ * offered place is taken, so that nobody else gets it, until it is accepted, declined or lapses. Returns how many.
+ */
+export function offerPlaces(sql: Sql, slotId: string, instant: Date): number {
+  // Most slots have nobody waiting, and are asked no more.
+  let next = sql.get<Waiting>(nextWaiting, slotId);
+  if (!next) return 0;
+  const slot = offeringSlot(sql, slotId, instant);
+  if (!slot) return 0;
+  const endsAt = new Date(
+    Math.min(addMinutes(instant, slot.offerMinutes).getTime(), Date.parse(slot.endsAt)),
+  );
+  let offered = 0;
+  while (next && takePlace(sql, slot.fairId, slotId, next.priority === 1)) {
+    sql.run(
+      `UPDATE "Registration" SET "state" = 'offered', "offerEndsAt" = ? WHERE "id" = ?`,
+      sqlInstant(endsAt),
+      next.id,
+    );
+    if (next.email) oweOffer(sql, slot, { ...next, email: next.email }, endsAt);
+    offered += 1;
+    next = sql.get<Waiting>(nextWaiting, slotId);
+  }
+  return offered;
+}
+
+/** The slot with its fair, while places in it are worth offering. */
+function offeringSlot(sql: Sql, slotId: string, instant: Date): OfferingSlot | undefined {
+  const slot = sql.get<OfferingSlot>(
+    `SELECT s."id", s."fairId", s."startsAt", s."endsAt", f."title", f."day", f."timeZone", f."venueName",
+            f."officeId", f."state", f."startsAt" AS "fairStartsAt", f."endsAt" AS "fairEndsAt", o."offerMinutes"
+       FROM "Slot" s JOIN "Fair" f ON f."id" = s."fairId" JOIN "Office" o ON o."id" = f."officeId"
+      WHERE s."id" = ?`,
+    slotId,
+  );
+  if (!slot || new Date(slot.endsAt) <= instant) return undefined;
+  const state: FairState = stateAt(
+    {
+      state: slot.state,
+      startsAt: new Date(slot.fairStartsAt),
+      endsAt: new Date(slot.fairEndsAt),
+    },
+    instant,
+  );
+  return lifeCycle[state].registers ? slot : undefined;
+}
+
+function oweOffer(
+  sql: Sql,
+  slot: OfferingSlot,
+  waiting: Waiting & { email: string },
+  until: Date,
+): void {
+  oweMessageTogether(sql, {
+    kind: "place-offered",
+    officeId: slot.officeId,
+    fairId: slot.fairId,
+    to: waiting.email,
+    language: waiting.language,
+    facts: {
+      number: waiting.number,
+      fair: slot.title,
+      day: slot.day,
+      slotStartsAt: slot.startsAt,
+      timeZone: slot.timeZone,
+      venue: slot.venueName,
+      until: until.toISOString(),
+      registrationId: waiting.id,
+    },
+  });
+}

@@ -1,0 +1,68 @@
+import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
+import { now } from "~/lib/clock.server";
+import { missing, Refusal } from "~/lib/refusal";
+
+import type { PassHolder } from "../accounts/rules";
+import { oweConfirmation } from "../registrations/commands.server";
+import { freePlace } from "../slots/places.server";
+
+/**
+ * Takes the place that was offered: the pass is good from now on. Refused: `offer-over` when it lapsed or was never made,
+ * `not-found`. Safe to press twice.
+ */
+export function acceptOffer(holder: PassHolder): Promise<void> {
+  const instant = now();
+  return commitTogether((sql) => {
+    const found = sql.get<{ state: string; fairId: string; offerEndsAt: string | null }>(
+      'SELECT "state", "fairId", "offerEndsAt" FROM "Registration" WHERE "id" = ?',
+      holder.registrationId,
+    );
+    if (!found) throw missing();
+    if (found.state === "active") return;
+    const isOpen = found.offerEndsAt !== null && new Date(found.offerEndsAt) > instant;
+    if (found.state !== "offered" || !isOpen) throw new Refusal("offer-over");
+    const news = sql.get<{ cursor: number }>(
+      'UPDATE "Fair" SET "cursor" = "cursor" + 1 WHERE "id" = ? RETURNING "cursor"',
+      found.fairId,
+    );
+    sql.run(
+      `UPDATE "Registration" SET "state" = 'active', "offerEndsAt" = NULL, "cursor" = ? WHERE "id" = ?`,
+      news?.cursor ?? 0,
+      holder.registrationId,
+    );
+    oweConfirmation(sql, holder.registrationId);
+  });
+}
+
+/** How many offers may lapse in one transaction: a gate's scan never waits for more. */
+const mostAtOnce = 100;
+
+/**
+ * Ends the offers whose time is over, and offers each place to the next. What is due stands in the rows, so that an offer
+ * lapses once, also after the server slept. Returns how many.
+ */
+export async function lapseOffers(): Promise<number> {
+  const instant = now();
+  return commitTogether((sql) => {
+    const over = sql.all<{ id: string; slotId: string; priority: number }>(
+      `SELECT "id", "slotId", "priority" FROM "Registration"
+        WHERE "offerEndsAt" <= ? AND "state" = 'offered' ORDER BY "offerEndsAt" LIMIT ?`,
+      sqlInstant(instant),
+      mostAtOnce,
+    );
+    for (const { id, slotId, priority } of over) {
+      lapse(sql, id, instant);
+      freePlace(sql, slotId, priority === 1, instant);
+    }
+    return over.length;
+  });
+}
+
+function lapse(sql: Sql, registrationId: string, instant: Date): void {
+  sql.run(
+    `UPDATE "Registration" SET "state" = 'lapsed', "heldSeekerId" = NULL, "offerEndsAt" = NULL, "cancelledAt" = ?
+      WHERE "id" = ?`,
+    sqlInstant(instant),
+    registrationId,
+  );
+}

@@ -1,0 +1,21 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+
+import { addSlots } from "~/domain/demand/commands.server";
+import { sessionMinutes } from "~/domain/demand/rules";
+import { orRefuse } from "~/http/answer.server";
+import { done } from "~/http/redirect.server";
+import { requireOfficer } from "~/http/who.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await requireOfficer(request);
+  return redirect(`/office/fairs/${params.fairId ?? ""}`);
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const fairId = params.fairId ?? "";
+  await orRefuse(addSlots(officer, fairId, sessionMinutes));
+  return done(`/office/fairs/${fairId}`, "slots-added");
+}
+
+export { Nothing as default } from "~/ui/nothing";

@@ -1,0 +1,20 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+
+import { reopenRegistration } from "~/domain/demand/commands.server";
+import { orRefuse } from "~/http/answer.server";
+import { done } from "~/http/redirect.server";
+import { requireOfficer } from "~/http/who.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await requireOfficer(request);
+  return redirect(`/office/fairs/${params.fairId ?? ""}`);
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const fairId = params.fairId ?? "";
+  await orRefuse(reopenRegistration(officer, fairId));
+  return done(`/office/fairs/${fairId}`, "registration-reopened");
+}
+
+export { Nothing as default } from "~/ui/nothing";

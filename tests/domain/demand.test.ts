@@ -1,0 +1,227 @@
+import { addDays, addHours } from "date-fns";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { db } from "~/db/client.server";
+import {
+  addSlots,
+  closeRegistration,
+  draftSecondDay,
+  keepViews,
+  noteView,
+  reopenRegistration,
+  resizeSlot,
+} from "~/domain/demand/commands.server";
+import { demandFor, fairsInDemand, slotToResize, viewsOf } from "~/domain/demand/queries.server";
+import { demandOf, levelOf } from "~/domain/demand/rules";
+import { registerSeeker } from "~/domain/registrations/commands.server";
+import { at } from "~/lib/clock.server";
+import { idInside } from "~/lib/signed-id.server";
+
+import { useFreshDatabase } from "../support/database";
+import {
+  doorsOpen,
+  nextDay,
+  officerIn,
+  person,
+  publicFairBy,
+  retno,
+  weekBefore,
+} from "../support/people";
+
+const calm = { daysLeft: 10, newByDay: [], viewsByDay: [], places: 1000 };
+
+describe("the forecast", () => {
+  it("is the largest of the curve, the pace and the views, never less than who asked", () => {
+    expect(demandOf(calm)).toEqual({ asked: 0, expected: 0, percent: 0, level: "calm" });
+    // 40 % register up to a week before.
+    expect(demandOf({ ...calm, daysLeft: 7, newByDay: [200, 0, 0, 0] }).expected).toBe(500);
+    // 100 a day for four more days.
+    expect(demandOf({ ...calm, daysLeft: 4, newByDay: [100, 100, 100, 100, 100, 100] })).toEqual({
+      asked: 600,
+      expected: 1000,
+      percent: 100,
+      level: "full",
+    });
+    expect(demandOf({ ...calm, viewsByDay: [4000, 1000] }).expected).toBe(1250);
+    expect(demandOf({ ...calm, daysLeft: 0, newByDay: [777] }).expected).toBe(777);
+  });
+
+  it("is not misled by the rush at the opening, weeks ahead", () => {
+    const rush = { ...calm, daysLeft: 26, newByDay: [108] };
+    // By the curve 108 / 0.18; by the pace 108 and seven days of 36.
+    expect(demandOf(rush).expected).toBe(600);
+  });
+
+  it("lets growth go on, and trusts no single lucky day", () => {
+    const steady = demandOf({ ...calm, daysLeft: 5, newByDay: [30, 30, 30, 30, 30, 30] });
+    const growing = demandOf({ ...calm, daysLeft: 5, newByDay: [10, 10, 10, 50, 50, 50] });
+    expect(growing.expected).toBeGreaterThan(steady.expected);
+    const spike = demandOf({ ...calm, daysLeft: 5, newByDay: [1, 0, 0, 0, 0, 300] });
+    expect(spike.expected).toBeLessThan(301 + 5 * 100 * 3);
+  });
+
+  it.each([
+    [0, "calm"],
+    [79, "calm"],
+    [80, "watch"],
+    [99, "watch"],
+    [100, "full"],
+    [119, "full"],
+    [120, "over"],
+  ] as const)("raises at %i %% the alarm %s", (percent, level) => {
+    expect(levelOf(percent)).toBe(level);
+  });
+
+  it("never falls below who asked, nor rises when fewer ask (any days)", () => {
+    const counts = fc.array(fc.nat(3000), { maxLength: 30 });
+    fc.assert(
+      fc.property(counts, counts, fc.nat(40), (newByDay, viewsByDay, daysLeft) => {
+        const demand = demandOf({ daysLeft, newByDay, viewsByDay, places: 500 });
+        expect(demand.expected).toBeGreaterThanOrEqual(demand.asked);
+        const more = demandOf({
+          daysLeft,
+          newByDay: [...newByDay.slice(0, -1), (newByDay.at(-1) ?? 0) + 10],
+          viewsByDay,
+          places: 500,
+        });
+        if (newByDay.length > 0) expect(more.expected).toBeGreaterThanOrEqual(demand.expected);
+      }),
+    );
+  });
+});
+
+describe("what an officer sees and does about it", () => {
+  useFreshDatabase();
+
+  async function fairAhead() {
+    const admin = await retno();
+    const officer = await officerIn(admin, "SBY", "Sri");
+    const fair = await publicFairBy(officer);
+    const demand = async (when: Date) =>
+      at(when, async () =>
+        demandFor(
+          await db.fair.findUniqueOrThrow({ where: { id: fair.id }, include: { slots: true } }),
+        ),
+      );
+    return { admin, officer, fair, demand };
+  }
+
+  it("counts who asked by the day of the fair's own zone, and looks at the page", async () => {
+    const { officer, fair, demand } = await fairAhead();
+    const slotId = fair.slots[0]?.id ?? "";
+    await db.slot.update({ where: { id: slotId }, data: { places: 1, reserved: 0 } });
+    // 23:30 on the 12th in Jakarta, and 00:30 on the 13th; one of them waits, and one left again.
+    const late = new Date("2026-11-12T16:30:00.000Z");
+    const ids: string[] = [];
+    for (const [nth, when] of [late, addHours(late, 1), addHours(late, 1)].entries())
+      ids.push(
+        idInside(
+          (
+            await at(when, () =>
+              registerSeeker(fair.slug, { ...person(nth + 1, slotId), wantsWaiting: true }, "id"),
+            )
+          ).token,
+        ) ?? "",
+      );
+    await db.registration.update({ where: { id: ids[2] ?? "" }, data: { state: "cancelled" } });
+    for (let nth = 0; nth < 40; nth += 1) noteView(fair.slug);
+    noteView("tidak-ada");
+    await at(addHours(late, 2), keepViews);
+    noteView(fair.slug);
+    await at(addDays(late, 1), keepViews);
+    expect(await viewsOf(fair.id)).toBe(41);
+    expect(await db.fairView.findMany({ orderBy: { day: "asc" } })).toEqual([
+      { fairId: fair.id, day: "2026-11-13", count: 41 },
+    ]);
+    expect(await demand(addDays(late, 1))).toMatchObject({ asked: 2 });
+    const places = fair.slots.reduce((sum, slot) => sum + slot.places, 0) - 99;
+    expect((await demand(addDays(late, 1))).percent).toBe(
+      Math.floor((100 * Math.round(41 * 0.25)) / places),
+    );
+    expect(await at(late, () => fairsInDemand(officer))).toEqual([]);
+    await db.slot.updateMany({ data: { places: 1 } });
+    await db.fairView.updateMany({ data: { count: 100 } });
+    expect(await at(addHours(late, 2), () => fairsInDemand(officer))).toMatchObject([
+      { id: fair.id, demand: { expected: 25, level: "over" } },
+    ]);
+  });
+
+  it("adds slots to the end of the day, sized like the others, and no night", async () => {
+    const { officer, fair } = await fairAhead();
+    await at(weekBefore, () => addSlots(officer, fair.id, 1));
+    await at(weekBefore, () => addSlots(officer, fair.id, 120));
+    const after = await db.fair.findUniqueOrThrow({
+      where: { id: fair.id },
+      include: { slots: { orderBy: { startsAt: "asc" } } },
+    });
+    expect([after.closesAt, after.slots.length]).toEqual(["16:30", fair.slots.length + 5]);
+    expect(after.endsAt).toEqual(after.slots.at(-1)?.endsAt);
+    expect(new Set(after.slots.map(({ places, reserved }) => `${places}/${reserved}`))).toEqual(
+      new Set(["100/10"]),
+    );
+    await expect(at(weekBefore, () => addSlots(officer, fair.id, 8 * 60))).rejects.toMatchObject({
+      code: "no-room-in-day",
+    });
+    await expect(at(nextDay, () => addSlots(officer, fair.id, 30))).rejects.toMatchObject({
+      code: "fair-over",
+    });
+  });
+
+  it("drafts a second day once, with the same hall", async () => {
+    const { officer, fair } = await fairAhead();
+    const second = await at(weekBefore, () => draftSecondDay(officer, fair.id));
+    expect(await at(weekBefore, () => draftSecondDay(officer, fair.id))).toBe(second);
+    const drafted = await db.fair.findUniqueOrThrow({
+      where: { id: second },
+      include: { booths: true, slots: true },
+    });
+    expect(drafted).toMatchObject({ day: "2026-11-20", state: "draft", title: fair.title });
+    expect([drafted.booths.length, drafted.slots.length]).toEqual([
+      fair.booths.length,
+      fair.slots.length,
+    ]);
+  });
+
+  it("closes registration and opens it again", async () => {
+    const { officer, fair } = await fairAhead();
+    const register = (nth: number) =>
+      at(weekBefore, () => registerSeeker(fair.slug, person(nth, fair.slots[0]?.id ?? ""), "id"));
+    for (let press = 0; press < 2; press += 1)
+      await at(weekBefore, () => closeRegistration(officer, fair.id));
+    await expect(register(1)).rejects.toMatchObject({ code: "registration-closed" });
+    for (let press = 0; press < 2; press += 1)
+      await at(weekBefore, () => reopenRegistration(officer, fair.id));
+    expect((await register(1)).waits).toBe(false);
+    const lines = await db.activity.findMany({
+      where: { verb: { startsWith: "registration-" } },
+      orderBy: { at: "asc" },
+    });
+    expect(lines.map(({ verb }) => verb)).toEqual(["registration-closed", "registration-reopened"]);
+  });
+
+  it("makes no slot smaller than its registrations, nor larger than is safe; more room goes to who waits", async () => {
+    const { admin, officer, fair } = await fairAhead();
+    const slotId = fair.slots[0]?.id ?? "";
+    const resize = (places: number, reserved = 0) =>
+      at(weekBefore, () => resizeSlot(officer, slotId, { places, reserved }));
+    await resize(2);
+    for (const nth of [1, 2, 3])
+      await at(weekBefore, () =>
+        registerSeeker(fair.slug, { ...person(nth, slotId), wantsWaiting: true }, "id"),
+      );
+    await expect(resize(1)).rejects.toMatchObject({ code: "slot-below-taken", field: "places" });
+    await expect(resize(101)).rejects.toMatchObject({ code: "slot-above-safe", field: "places" });
+    await expect(resize(5, 6)).rejects.toMatchObject({ code: "reserved-above-places" });
+    await resize(3);
+    expect(await db.registration.count({ where: { state: "offered" } })).toBe(1);
+    const other = await officerIn(admin, "MLG", "Agus");
+    await expect(
+      at(weekBefore, () => resizeSlot(other, slotId, { places: 50, reserved: 0 })),
+    ).rejects.toMatchObject({ kind: "missing" });
+    await expect(slotToResize(other, slotId)).rejects.toMatchObject({ kind: "missing" });
+    await expect(at(doorsOpen, () => draftSecondDay(other, fair.id))).rejects.toMatchObject({
+      kind: "missing",
+    });
+  });
+});
