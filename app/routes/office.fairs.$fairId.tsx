@@ -21,6 +21,7 @@ export default function OfficeFair() {
   const { fair } = useLoaderData<typeof loader>();
   const t = useTranslations("fairOffice");
   const entry = useTranslations("entry");
+  const checklist = useTranslations("checklist");
   const series = useTranslations("series");
   const show = useShow();
   const here = `/office/fairs/${fair.id}`;
@@ -55,6 +56,7 @@ export default function OfficeFair() {
       />
       <nav aria-label={fair.title} className="mb-7 flex overflow-x-auto border-b border-line">
         <Tab to={here} end label={t("overview")} />
+        <Tab to={`${here}/checklist`} label={checklist("tab")} />
         <Tab to={`${here}/booths`} label={t("booths")} />
         <Tab to={`${here}/registrations`} label={t("registrations")} />
         {isPublic && <Tab to={`${here}/gate`} label={entry("tab")} />}

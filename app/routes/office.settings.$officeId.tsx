@@ -13,7 +13,7 @@ import { done } from "~/http/redirect.server";
 import { requireOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
-import { FieldRow, FieldSet, PostForm, TextField, TicksField } from "~/ui/form";
+import { FieldRow, FieldSet, PostForm, TextArea, TextField, TicksField } from "~/ui/form";
 import { titled } from "~/ui/meta";
 import { Empty, PageHead, Panel, Section } from "~/ui/parts";
 import { useShow } from "~/ui/show";
@@ -48,6 +48,11 @@ export default function OfficeSettings() {
     neighbours: settings.neighbours,
     reservedPercent: settings.reservedPercent,
     offerMinutes: settings.offerMinutes,
+    permitDays: settings.permitDays,
+    yearTarget: settings.yearTarget,
+    letterhead: settings.letterhead ?? undefined,
+    signer: settings.signer ?? undefined,
+    signerNumber: settings.signerNumber ?? undefined,
   });
   return (
     <div className="max-w-3xl">
@@ -70,6 +75,35 @@ export default function OfficeSettings() {
                 options={settings.others.map(({ id, name }) => ({ value: id, label: name }))}
               />
             )}
+          </FieldSet>
+          <FieldSet title={t("yearPart")}>
+            <FieldRow>
+              <TextField
+                field={fields.yearTarget}
+                label={t("yearTarget")}
+                hint={t("yearTargetHint")}
+                inputMode="numeric"
+              />
+              <TextField
+                field={fields.permitDays}
+                label={t("permitDays")}
+                hint={t("permitDaysHint")}
+                inputMode="numeric"
+              />
+            </FieldRow>
+          </FieldSet>
+          <FieldSet title={t("letterPart")}>
+            <TextArea
+              field={fields.letterhead}
+              label={t("letterhead")}
+              hint={t("letterheadHint")}
+              rows={3}
+              optional
+            />
+            <FieldRow>
+              <TextField field={fields.signer} label={t("signer")} optional />
+              <TextField field={fields.signerNumber} label={t("signerNumber")} optional />
+            </FieldRow>
           </FieldSet>
           <FieldSet title={t("placesPart")}>
             <FieldRow>

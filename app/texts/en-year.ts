@@ -1,6 +1,9 @@
 import type { Catalogue } from "./catalogue";
 
-type Year = Pick<Catalogue, "demand" | "series" | "settings" | "venues">;
+type Year = Pick<
+  Catalogue,
+  "demand" | "checklist" | "task" | "letter" | "series" | "settings" | "venues"
+>;
 
 /** Planning a year: series, the calendar, settings of an office, in English. */
 export const enYear: Year = {
@@ -112,6 +115,96 @@ export const enYear: Year = {
       close: "Close registration",
     },
   },
+  checklist: {
+    tab: "Preparation",
+    title: "What is to be prepared",
+    empty: "No list yet. Begin with the usual one; its days are counted from the day of the fair.",
+    layUsual: "Use the usual list",
+    addTitle: "Add to the list",
+    what: "What and when",
+    when: "When",
+    taskTitle: "What is to be done",
+    days: "Number of days",
+    side: "Before or after",
+    workingDays: "Counted in working days",
+    workingDaysHint: "Without Saturdays, Sundays, national holidays and closed days of the office.",
+    add: "Add",
+    remove: "Take off the list",
+    finish: "Done",
+    reopen: "Not done after all",
+    doneBy: "{name}, {time}",
+    onTheDay: "on the day",
+    before: "{days, plural, one {# day before} other {# days before}}",
+    after: "{days, plural, one {# day after} other {# days after}}",
+    workingBefore: "{days, plural, one {# working day before} other {# working days before}}",
+    workingAfter: "{days, plural, one {# working day after} other {# working days after}}",
+    sides: {
+      before: "before the fair",
+      after: "after the fair",
+    },
+    states: {
+      done: "Done",
+      overdue: "Overdue",
+      soon: "This week",
+      later: "Later",
+    },
+  },
+  task: {
+    invitation: "Invite companies",
+    "venue-letter": "Letter to the venue",
+    permit: "Application for the crowd permit",
+    publication: "Publish and announce the fair",
+    "technical-meeting": "Technical meeting with companies",
+    "security-health": "Arrange security and first aid",
+    vacancies: "All vacancies are public",
+    phones: "Pair the gate phones, print the paper list",
+    "result-report": "Result report of the fair",
+  },
+  letter: {
+    title: "Letters",
+    empty: "No letter yet. Choose a kind above; it comes filled with the facts of the fair.",
+    lead: "Check the words, then save. A letter that is saved does not change any more.",
+    government: "GOVERNMENT OF EAST JAVA PROVINCE",
+    head: "Head of the letter",
+    text: "Text",
+    letterhead: "Letterhead",
+    number: "Number",
+    numberHint: "For example 560/123/108.5/2026. Each number once.",
+    subject: "Subject",
+    place: "Place",
+    day: "Date",
+    addressee: "To",
+    body: "Text of the letter",
+    signer: "Signed by",
+    signerNumber: "Staff number (NIP)",
+    write: "Save the letter",
+    by: "Written by",
+    file: "File",
+    kind: {
+      permit: "Crowd permit",
+      venue: "Venue",
+      invitation: "Invitation of companies",
+    },
+    template: {
+      permit: {
+        subject: "Application for a crowd permit",
+        body: "Dear Sir or Madam,\n\nWithin the programme Ayo Kerja we shall hold {fair} as follows:\n\nDay: {day}\nHours: {hours}\nPlace: {venue}\nPeople inside at once at most: {capacity, number}\nBooths of companies: {booths, number}\n\nArrivals are spread by slots with personal passes, people inside are counted at every gate, and entry stops when the hall is full.\n\nWe ask for the crowd permit for this event. Thank you for your attention and help.",
+      },
+      venue: {
+        subject: "Use of your venue",
+        body: "Dear Sir or Madam,\n\nWe should like to use {venue} for {fair} on {day}, {hours}, and the day before to prepare it.\n\nThere will be at most {capacity, number} people inside at once and {booths, number} booths of companies.\n\nThank you for your kindness.",
+      },
+      invitation: {
+        subject: "Invitation to {fair}",
+        body: "Dear Sir or Madam,\n\n{office} invites your company to {fair} on {day}, {hours}, at {venue}.\n\nBooths are free of charge, and so is entry for job seekers. Please publish your vacancies beforehand with job type, place, wage, hours and conditions (Permenaker 18/2024), and ask for a booth through Bursa Mini.\n\nThank you for coming.",
+      },
+    },
+    addresseeHint: {
+      permit: "For example the chief of the city police.",
+      venue: "For example the manager of the building.",
+      invitation: "For example the head of the company.",
+    },
+  },
   settings: {
     title: "Settings of the office",
     link: "Settings",
@@ -119,6 +212,16 @@ export const enYear: Year = {
     neighbourDays: "Distance to neighbouring offices (days)",
     neighbourDaysHint: "A neighbour's fair closer than this is flagged when planning.",
     placesPart: "Places and waitlist",
+    yearPart: "Year and permit",
+    yearTarget: "Target of fairs a year",
+    yearTargetHint: "Shown on the home page beside what was held.",
+    permitDays: "Crowd permit: working days before",
+    permitDaysHint: "PP 60/2017: at least 14 working days, 21 on national scale.",
+    letterPart: "Letters",
+    letterhead: "Letterhead",
+    letterheadHint: "Line by line; the first two are printed bold.",
+    signer: "Signed by",
+    signerNumber: "Their staff number (NIP)",
     reservedPercent: "Priority places a slot (%)",
     reservedPercentHint:
       "Kept for people with disabilities, the elderly and pregnant; for fairs drafted from now on.",

@@ -262,6 +262,8 @@ describe("a series", () => {
         neighbours: [neighbour.officeId ?? ""],
         reservedPercent: 10,
         offerMinutes: 120,
+        permitDays: 14,
+        yearTarget: 12,
       });
       await addClosedDay(officer, officer.officeId ?? "", {
         day: "2027-04-15",

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+
 import { expect, type Page, test } from "@playwright/test";
 
 import { listenForFaults, looksRight, signIn } from "../support/browser";
@@ -202,4 +204,40 @@ test("a venue says what it safely holds, and a fair there no more", async ({ pag
   await page.getByLabel("Kapasitas aman aula").fill("240");
   await page.getByRole("button", { name: "Simpan rancangan" }).click();
   await expect(page.getByText("Graha Kerja", { exact: false }).first()).toBeVisible();
+});
+
+test("a fair is prepared by its list, and a letter is printed", async ({ page }) => {
+  await signIn(page, "malang@contoh.example");
+  await page.goto("/office/fairs?q=Bursa+Denah");
+  await page.getByRole("link", { name: "Bursa Denah" }).click();
+  await page.getByRole("link", { name: "Persiapan" }).click();
+  await looksRight(page, "office-checklist");
+  const permit = page.getByRole("listitem").filter({ hasText: "izin keramaian" });
+  await permit.getByRole("button", { name: "Selesai" }).click();
+  await expect(permit.getByText(/Agus Priyanto/)).toBeVisible();
+  await page.getByLabel("Yang dikerjakan").fill("Sewa tenda");
+  await page.getByLabel("Jumlah hari").fill("");
+  await page.getByRole("button", { name: "Tambah", exact: true }).click();
+  await expect(page.getByLabel("Yang dikerjakan")).toHaveValue("Sewa tenda");
+  await page.getByLabel("Jumlah hari").fill("10");
+  await page.getByRole("button", { name: "Tambah", exact: true }).click();
+  await page.getByRole("link", { name: "Sewa tenda" }).click();
+  await looksRight(page, "office-task");
+  await page.getByRole("button", { name: "Hapus dari daftar" }).click();
+  await expect(page.getByText("Dihapus dari daftar.")).toBeVisible();
+
+  await page.getByRole("link", { name: "Izin keramaian", exact: true }).click();
+  await page.getByLabel("Kepada").fill("Yth. Kapolresta Malang Kota\ndi Malang");
+  await page.getByRole("button", { name: "Simpan surat" }).click();
+  await expect(page.getByText(/Nomor: /).first()).toBeVisible();
+  await page.getByLabel("Nomor").first().fill("560/77/108.5/2031");
+  await page.getByLabel("Penanda tangan").fill("Agus Priyanto");
+  await looksRight(page, "office-letter");
+  await page.getByRole("button", { name: "Simpan surat" }).click();
+  await expect(page.getByText("Surat tersimpan.")).toBeVisible();
+  const link = page.getByRole("link", { name: "PDF" });
+  const file = await page.request.get((await link.getAttribute("href")) ?? "");
+  expect(file.headers()["content-type"]).toBe("application/pdf");
+  expect((await file.body()).length).toBeGreaterThan(2000);
+  writeFileSync("test-results/pages/letter.pdf", await file.body());
 });

@@ -11,6 +11,7 @@ import type { Officer } from "../accounts/rules";
 import { layPlan } from "../halls/commands.server";
 import { planOf } from "../halls/queries.server";
 import { copyOf, type Plan, usualPlan } from "../halls/rules";
+import { usualTasks } from "../tasks/rules";
 import { venueOf } from "../venues/queries.server";
 import { noteOfFair, ownFair, stepBy } from "./life.server";
 import { filledIn, filledInShape } from "./queries.server";
@@ -45,6 +46,7 @@ export async function draftFair(
       stopsWhenFull: true,
       slots: { create: hall.slots },
       gates: { create: { name: "1" } },
+      tasks: { create: await firstTasks(tx, input, hall.tasks) },
       steps: { create: stepBy(officer, null, "draft") },
     },
     select: { id: true },
@@ -151,6 +153,16 @@ async function firstPlan(tx: Write, officer: Officer, input: FairTemplate): Prom
   return copyOf((await planOf(input.planFrom, tx)).plan, uuid);
 }
 
+/** The list that a draft begins with: that of the fair whose plan it takes over, nothing of it done; else the usual one. */
+async function firstTasks(tx: Write, input: FairTemplate, usual: ReturnType<typeof usualTasks>) {
+  if (input.planFrom === undefined) return usual;
+  const copied = await tx.task.findMany({
+    where: { fairId: input.planFrom },
+    select: { kind: true, title: true, leadDays: true, workingDays: true },
+  });
+  return copied.length > 0 ? copied : usual;
+}
+
 /** The same rows leave the plan as it was drawn. */
 function asksForOtherRows(before: FairInput, input: FairInput): boolean {
   return (["rows", "perRow", "poweredRows"] as const).some((name) => before[name] !== input[name]);
@@ -179,7 +191,7 @@ export async function withVenue<Input extends FairTemplate>(
 async function hallOf(tx: Write, officer: Officer, input: FairInput) {
   const office = await tx.office.findFirst({
     where: { id: input.officeId, AND: officeIdScope(officer) },
-    select: { code: true, timeZone: true, reservedPercent: true },
+    select: { code: true, timeZone: true, reservedPercent: true, permitDays: true },
   });
   if (!office) throw missing();
   const startsAt = instantOf(input.day, input.opensAt, office.timeZone);
@@ -217,6 +229,7 @@ async function hallOf(tx: Write, officer: Officer, input: FairInput) {
       safeCapacity: input.safeCapacity,
       reservedPercent: office.reservedPercent,
     }),
+    tasks: usualTasks(office),
   };
 }
 

@@ -77,7 +77,7 @@ async function createOffice(tx: Write, input: OfficeInput): Promise<string> {
 export async function setSettings(
   officer: Officer,
   officeId: string,
-  { neighbours, ...settings }: SettingsInput,
+  { neighbours, letterhead, signer, signerNumber, ...settings }: SettingsInput,
 ): Promise<void> {
   refuseUnlessMayChange(officer);
   await write(async (tx) => {
@@ -90,7 +90,15 @@ export async function setSettings(
     await tx.neighbour.createMany({
       data: known.map(({ id }) => ({ officeId, neighbourId: id })),
     });
-    await tx.office.update({ where: { id: officeId }, data: settings });
+    await tx.office.update({
+      where: { id: officeId },
+      data: {
+        ...settings,
+        letterhead: letterhead ?? null,
+        signer: signer ?? null,
+        signerNumber: signerNumber ?? null,
+      },
+    });
     await noteSettings(tx, officer, office);
   });
 }

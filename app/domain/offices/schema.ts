@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { timeZones } from "~/lib/calendar-day";
-import { count, day, idsOf, line, oneOf } from "~/lib/fields";
+import { count, day, idsOf, line, oneOf, paragraph } from "~/lib/fields";
 import { eastJavaCodes } from "~/lib/regions";
 
 import { newAccountSchema } from "../accounts/schema";
@@ -30,6 +30,11 @@ export const settingsSchema = z.object({
   neighbours: idsOf,
   reservedPercent: count(0, 50),
   offerMinutes: count(15, 2880),
+  permitDays: count(1, 60),
+  yearTarget: count(0, 1000),
+  letterhead: paragraph(400).optional(),
+  signer: line(100).optional(),
+  signerNumber: line(40).optional(),
 });
 export type SettingsInput = z.infer<typeof settingsSchema>;
 

@@ -1,0 +1,42 @@
+import { isTaken } from "~/db/errors.server";
+import { write } from "~/db/write.server";
+import { now } from "~/lib/clock.server";
+import { Refusal } from "~/lib/refusal";
+
+import { refuseUnlessMayChange } from "../accounts/policy";
+import type { Officer } from "../accounts/rules";
+import { noteOfFair, ownFair } from "../fairs/life.server";
+import type { LetterInput } from "./schema";
+
+/**
+ * Keeps a letter under its number, as it will always be printed. Refused: `letter-number-taken` where the office has used
+ * the number, `not-found` for another office's fair. Returns its id.
+ */
+export async function writeLetter(
+  officer: Officer,
+  fairId: string,
+  input: LetterInput,
+): Promise<string> {
+  refuseUnlessMayChange(officer);
+  return write(async (tx) => {
+    const fair = await ownFair(tx, officer, fairId);
+    try {
+      const { id } = await tx.letter.create({
+        data: {
+          ...input,
+          signerNumber: input.signerNumber ?? null,
+          fairId,
+          officeId: fair.officeId,
+          createdAt: now(),
+          createdBy: officer.name,
+        },
+        select: { id: true },
+      });
+      await noteOfFair(tx, officer, "letter-written", fair, `${input.number}: ${input.subject}`);
+      return id;
+    } catch (error) {
+      if (isTaken(error, "number")) throw new Refusal("letter-number-taken", { field: "number" });
+      throw error;
+    }
+  });
+}

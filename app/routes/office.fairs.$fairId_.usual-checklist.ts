@@ -1,0 +1,13 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+
+import { layChecklist } from "~/domain/checklist/commands.server";
+import { orRefuse } from "~/http/answer.server";
+import { done } from "~/http/redirect.server";
+import { requireOfficer } from "~/http/who.server";
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const fairId = params.fairId ?? "";
+  await orRefuse(layChecklist(officer, fairId));
+  return done(`/office/fairs/${fairId}/checklist`, "task-saved");
+}

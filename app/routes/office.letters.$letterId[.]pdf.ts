@@ -1,0 +1,16 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+
+import { letterToPrint } from "~/domain/letters/queries.server";
+import { orRefuse } from "~/http/answer.server";
+import { languageOf } from "~/http/cookies.server";
+import { fileAnswer } from "~/http/file.server";
+import { requireOfficer } from "~/http/who.server";
+import { letterPdf } from "~/ui/fair/letter-pdf.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const letter = await orRefuse(letterToPrint(officer, params.letterId ?? ""));
+  const file = await letterPdf(letter, await languageOf(request));
+  const name = letter.number.replace(/[^A-Za-z0-9]+/g, "-");
+  return fileAnswer(file, "application/pdf", `${name}.pdf`);
+}

@@ -1,0 +1,12 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+
+import { finishTask } from "~/domain/checklist/commands.server";
+import { orRefuse } from "~/http/answer.server";
+import { done } from "~/http/redirect.server";
+import { requireOfficer } from "~/http/who.server";
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const fairId = await orRefuse(finishTask(officer, params.taskId ?? ""));
+  return done(`/office/fairs/${fairId}/checklist`, "task-done");
+}
