@@ -4,6 +4,7 @@ const nouns = [
   "accounts",
   "platform",
   "messages",
+  "templates",
   "offices",
   "venues",
   "halls",

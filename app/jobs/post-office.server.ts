@@ -1,8 +1,12 @@
 import { markFailed, markSent, markVoid } from "~/domain/messages/commands.server";
-import { dueMessages, whyNotSend } from "~/domain/messages/queries.server";
+import { dueMessages, ownWordsFor, whyNotSend } from "~/domain/messages/queries.server";
+import type { Told } from "~/domain/messages/rules";
+import { passWithId } from "~/domain/registrations/queries.server";
 import { log } from "~/http/log.server";
-import type { Mailer } from "~/lib/mail.server";
+import type { Attachment, Mailer } from "~/lib/mail.server";
+import { qrPath } from "~/lib/qr.server";
 import type { Language } from "~/texts/catalogue";
+import { passPdf } from "~/ui/pass/pass-pdf.server";
 import { letterOf } from "~/ui/message/letter.server";
 
 import { goRounds } from "./rounds.server";
@@ -13,7 +17,9 @@ import { goRounds } from "./rounds.server";
  */
 export async function sendDue(mailer: Mailer, closing?: AbortSignal): Promise<number> {
   let sent = 0;
-  for (const message of await dueMessages(50)) {
+  const due = await dueMessages(50);
+  const ownWords = await ownWordsFor(due);
+  for (const message of due) {
     if (closing?.aborted) break;
     const isVoid = await whyNotSend(message);
     if (isVoid) {
@@ -21,8 +27,11 @@ export async function sendDue(mailer: Mailer, closing?: AbortSignal): Promise<nu
       continue;
     }
     try {
-      const letter = letterOf(message.told, message.language as Language);
-      await mailer.send({ id: message.id, to: message.to, ...letter });
+      const letter = letterOf(message.told, message.language as Language, {
+        own: ownWords(message),
+      });
+      const attachments = await attachmentsOf(message.told, message.language as Language);
+      await mailer.send({ id: message.id, to: message.to, ...letter, attachments });
       await markSent(message.id);
       sent += 1;
     } catch (error) {
@@ -32,6 +41,14 @@ export async function sendDue(mailer: Mailer, closing?: AbortSignal): Promise<nu
     }
   }
   return sent;
+}
+
+/** A confirmation brings the pass itself, so that it is there without network. */
+async function attachmentsOf(told: Told, language: Language): Promise<Attachment[]> {
+  if (told.kind !== "registration-confirmed") return [];
+  const pass = await passWithId(told.facts.registrationId);
+  const content = await passPdf({ ...pass, qr: qrPath(pass.code) }, language);
+  return [{ filename: `${pass.number}.pdf`, content, contentType: "application/pdf" }];
 }
 
 /** The server that knows the address says that there is none such (RFC 5321: 5yz to RCPT TO). */

@@ -1,6 +1,13 @@
 import { createTransport } from "nodemailer";
 
-export type Mail = { id: string; to: string; subject: string; text: string };
+export type Attachment = { filename: string; content: Buffer; contentType: string };
+export type Mail = {
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+  attachments: Attachment[];
+};
 export type Mailer = { send: (mail: Mail) => Promise<void>; close: () => void };
 
 /**
@@ -25,12 +32,13 @@ export function smtpMailer(smtpUrl: string, baseUrl: string): Mailer {
     maxConnections: 1,
   });
   return {
-    async send({ id, to, subject, text }) {
+    async send({ id, to, subject, text, attachments }) {
       await transport.sendMail({
         from: { name: "Bursa Mini", address: from },
         to: { name: "", address: to },
         subject,
         text,
+        attachments,
         messageId: `<${id}@${host}>`,
         headers: { "Auto-Submitted": "auto-generated" },
       });

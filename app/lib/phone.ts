@@ -15,3 +15,8 @@ export function showPhone(e164: string): string {
   // The five largest cities have two digits after the nought, everywhere else has three.
   return local.replace(/^(0(?:21|22|24|31|61)|0\d{3})(\d+)$/, "($1) $2");
 }
+
+/** The address that opens WhatsApp with a message to a stored number, ready to be sent by whoever follows it. */
+export function whatsappLink(e164: string, text: string): string {
+  return `https://wa.me/${e164.slice(1)}?text=${encodeURIComponent(text)}`;
+}

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { placeInLine } from "~/domain/waitlist/queries.server";
@@ -124,6 +124,15 @@ export default function Pass() {
         </ButtonLink>
       </div>
       <p className="mt-3 text-sm text-soft">{t("pass.keep")}</p>
+      {pass.hasEmail && pass.fair.state !== "cancelled" && (
+        <Form method="post" action={`${here}/reminder`} className="no-print mt-3 text-sm">
+          <input type="hidden" name="wants" value={pass.wantsReminder ? "no" : "yes"} />
+          {t(pass.wantsReminder ? "pass.reminderOn" : "pass.reminderOff")}{" "}
+          <button className="min-h-6 cursor-pointer font-semibold text-accent underline underline-offset-3">
+            {t(pass.wantsReminder ? "pass.reminderStop" : "pass.reminderStart")}
+          </button>
+        </Form>
+      )}
       {pass.visits.length > 0 && (
         <Section title={t("pass.visitsTitle")}>
           <ul className="divide-y divide-line rounded-lg border border-line bg-surface">

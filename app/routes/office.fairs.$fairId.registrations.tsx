@@ -4,11 +4,12 @@ import { useTranslations } from "use-intl";
 
 import { officeFair } from "~/domain/fairs/queries.server";
 import { fairRegistrations } from "~/domain/registrations/queries.server";
-import { registrationStates } from "~/domain/registrations/rules";
+import { registrationStates, type RegistrationState } from "~/domain/registrations/rules";
 import { orRefuse } from "~/http/answer.server";
 import { listQuery } from "~/http/list-query";
 import { requireOfficer } from "~/http/who.server";
 import type { Education, Sex } from "~/lib/classifications";
+import { whatsappLink } from "~/lib/phone";
 import { regionName } from "~/lib/regions";
 import { FilterBar, Pager } from "~/ui/list-tools";
 import { titled } from "~/ui/meta";
@@ -38,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Registrations() {
-  const { registrations, timeZone, filtered } = useLoaderData<typeof loader>();
+  const { title, registrations, timeZone, filtered } = useLoaderData<typeof loader>();
   const t = useTranslations("registrations");
   const all = useTranslations();
   return (
@@ -59,10 +60,7 @@ export default function Registrations() {
             name: "state",
             label: all("common.state"),
             none: all("common.all"),
-            options: [
-              { value: "active", label: t("active") },
-              { value: "cancelled", label: t("cancelled") },
-            ],
+            options: [...registrationStates.map((value) => ({ value, label: t(value) }))],
           },
         ]}
       />
@@ -90,6 +88,21 @@ export default function Registrations() {
             { key: "number", head: t("number"), cell: (row) => row.number },
             { key: "nik", head: t("nik"), cell: (row) => row.nik },
             {
+              key: "write",
+              head: t("write"),
+              cell: (row) => (
+                <a
+                  href={whatsappLink(row.phone, t("whatsappText", { name: row.name, fair: title }))}
+                  target="_blank"
+                  rel="noopener noreferrer"
+                  aria-label={t("whatsappTo", { name: row.name })}
+                  className="inline-flex min-h-6 items-center font-semibold text-accent underline underline-offset-3"
+                >
+                  WhatsApp
+                </a>
+              ),
+            },
+            {
               key: "slot",
               head: t("slot"),
               cell: (row) =>
@@ -99,7 +112,12 @@ export default function Registrations() {
               key: "presence",
               head: t("presence"),
               cell: (row) => {
-                if (row.state === "cancelled") return <Badge tone="bad">{t("cancelled")}</Badge>;
+                if (row.state !== "active")
+                  return (
+                    <Badge tone={row.state === "cancelled" ? "bad" : "warn"}>
+                      {t(row.state as RegistrationState)}
+                    </Badge>
+                  );
                 if (!row.attendance) return <Badge>{t("notArrived")}</Badge>;
                 return (
                   <Badge tone="good">

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { outbox } from "~/domain/messages/queries.server";
+import { outbox, ownWordsFor } from "~/domain/messages/queries.server";
 import { messageStates } from "~/domain/messages/rules";
 import { languageOf } from "~/http/cookies.server";
 import { listQuery } from "~/http/list-query";
@@ -10,6 +10,7 @@ import { requireOfficer } from "~/http/who.server";
 import { settings } from "~/lib/settings.server";
 import type { Language } from "~/texts/catalogue";
 import { translator } from "~/texts/translate";
+import { ButtonLink } from "~/ui/button-link";
 import { FilterBar, Pager } from "~/ui/list-tools";
 import { letterOf } from "~/ui/message/letter.server";
 import { titled } from "~/ui/meta";
@@ -27,6 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     page: query.page,
   });
   const t = translator(await languageOf(request));
+  const ownWords = await ownWordsFor(page.items);
   return {
     title: t("outbox.title"),
     filtered: query.isFiltered,
@@ -35,7 +37,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
       ...page,
       items: page.items.map(({ told, language, ...message }) => ({
         ...message,
-        ...letterOf(told, language as Language, told.kind === "registration-confirmed"),
+        ...letterOf(told, language as Language, {
+          hideLink: "registrationId" in told.facts,
+          own: ownWords({ ...message, told, language }),
+        }),
       })),
     },
   };
@@ -51,7 +56,15 @@ export default function Outbox() {
   const show = useShow();
   return (
     <>
-      <PageHead title={t("outbox.title")} lead={t("outbox.lead")} />
+      <PageHead
+        title={t("outbox.title")}
+        lead={t("outbox.lead")}
+        actions={
+          <ButtonLink to="/office/templates" look="secondary">
+            {t("template.title")}
+          </ButtonLink>
+        }
+      />
       {!canSend && <Notice tone="warn" title={t("outbox.notSetUp")} />}
       <FilterBar
         searchLabel={t("outbox.search")}

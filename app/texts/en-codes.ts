@@ -310,6 +310,7 @@ export const enCodes: Codes = {
     "booking-not-approved": "This booking is not approved.",
     "booking-has-visits": "This booth has already had visitors and can no longer be given up.",
     "slot-full": "This slot is full. Choose another one, or tick the waitlist below.",
+    "unknown-placeholder": "Not known: {names}. Use the names above.",
     "letter-number-taken": "This office has used that number.",
     "slot-below-taken":
       "{taken, plural, one {# place} other {# places}} of this slot are taken. It cannot be made smaller.",
@@ -380,6 +381,8 @@ export const enCodes: Codes = {
     "booth-link-renewed": "Booth link renewed; the old one no longer works.",
     registered: "You are registered. This is your pass.",
     waiting: "You are on the waitlist.",
+    "template-saved": "The template is saved.",
+    "template-dropped": "The usual words are used again.",
     "task-saved": "The list is saved.",
     "task-done": "Marked as done.",
     "task-reopened": "Marked as not done.",

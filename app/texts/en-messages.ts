@@ -1,6 +1,6 @@
 import type { Catalogue } from "./catalogue";
 
-export const enMessages: Pick<Catalogue, "message" | "outbox"> = {
+export const enMessages: Pick<Catalogue, "message" | "template" | "outbox"> = {
   message: {
     reminder: {
       subject: "Tomorrow: {fair}",
@@ -47,6 +47,39 @@ export const enMessages: Pick<Catalogue, "message" | "outbox"> = {
       body: "The booking of booth {booth} at {fair}, {day}, by {employer} was declined.\n\nReason: {reason}\n\nYou can book another booth:\n{link}",
     },
     signature: "An automatic message of Bursa Mini. Please do not reply to this e-mail.",
+  },
+  template: {
+    title: "E-mail templates",
+    back: "Outgoing e-mail",
+    lead: "The words of each e-mail of this office, in both languages.",
+    event: "When it is sent",
+    edit: "See and change",
+    own: "Changed",
+    usual: "The usual words.",
+    changedBy: "Changed by {name}, {time}.",
+    preview: "Preview with invented facts",
+    words: "Change the words",
+    names: "Filled when it is sent:",
+    subject: "Subject",
+    body: "Text",
+    drop: "Back to the usual words",
+    language: {
+      id: "Indonesian",
+      en: "English",
+    },
+    kind: {
+      "registration-confirmed": "Registered, with the pass",
+      "waitlist-joined": "On the waitlist",
+      "place-offered": "A place is offered",
+      reminder: "The day before",
+      "fair-cancelled": "Fair cancelled",
+      "fair-postponed": "Fair postponed",
+      "fair-moved": "Fair moved",
+      "employer-verified": "Company verified",
+      "employer-declined": "Company not verified",
+      "booking-approved": "Booth approved",
+      "booking-declined": "Booth declined",
+    },
   },
   outbox: {
     title: "Outgoing e-mail",

@@ -216,6 +216,12 @@ export const enOffice: Office = {
     notArrived: "Not yet arrived",
     cancelled: "Cancelled",
     active: "Registered",
+    waiting: "Waiting",
+    offered: "Offered a place",
+    lapsed: "Offer lapsed",
+    write: "Write",
+    whatsappTo: "WhatsApp to {name}",
+    whatsappText: "Hello {name}, this is the team of {fair}. ",
     presence: "Presence",
   },
   report: {

@@ -288,6 +288,7 @@ export const idCodes = {
     "booking-not-approved": "Pemesanan ini belum disetujui.",
     "booking-has-visits": "Stan ini sudah menerima kunjungan, jadi tidak dapat dilepas lagi.",
     "slot-full": "Sesi ini penuh. Pilih sesi lain, atau centang daftar tunggu di bawahnya.",
+    "unknown-placeholder": "Tidak dikenal: {names}. Pakai nama yang tertera di atas.",
     "letter-number-taken": "Kantor ini sudah memakai nomor itu.",
     "slot-below-taken":
       "{taken, plural, other {# tempat}} di sesi ini sudah terisi. Tidak dapat dibuat lebih sedikit.",
@@ -358,6 +359,8 @@ export const idCodes = {
     "booth-link-renewed": "Tautan stan diganti; yang lama tidak berlaku.",
     registered: "Pendaftaran berhasil. Ini tiket Anda.",
     waiting: "Anda masuk daftar tunggu.",
+    "template-saved": "Templat tersimpan.",
+    "template-dropped": "Kata-kata bawaan dipakai lagi.",
     "task-saved": "Daftar tersimpan.",
     "task-done": "Dicatat selesai.",
     "task-reopened": "Dicatat belum selesai.",

@@ -201,6 +201,12 @@ export const idOffice = {
     notArrived: "Belum hadir",
     cancelled: "Dibatalkan",
     active: "Terdaftar",
+    waiting: "Menunggu",
+    offered: "Ditawari tempat",
+    lapsed: "Tawaran lewat",
+    write: "Kirim pesan",
+    whatsappTo: "WhatsApp kepada {name}",
+    whatsappText: "Halo {name}, kami dari panitia {fair}. ",
     presence: "Kehadiran",
   },
   report: {

@@ -58,6 +58,8 @@ test("the other pages of an office look right too", async ({ page }) => {
     ["fairs", "/office/fairs"],
     ["employers", "/office/employers"],
     ["people", "/office/people"],
+    ["templates", "/office/templates"],
+    ["template", "/office/templates/registration-confirmed/en"],
     ["offices", "/office/offices"],
     ["messages", "/office/messages"],
     ["activity", "/office/activity"],

@@ -1,7 +1,4 @@
-import type { AddressInfo } from "node:net";
-
 import { addMinutes } from "date-fns";
-import { SMTPServer } from "smtp-server";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { db } from "~/db/client.server";
@@ -14,6 +11,7 @@ import { type Mailer, smtpMailer } from "~/lib/mail.server";
 
 import { passHolderOf } from "../../prisma/sample/actors";
 import { useFreshDatabase } from "../support/database";
+import { mailServer } from "../support/mail-server";
 import { officerIn, person, publicFairBy, retno, weekBefore } from "../support/people";
 
 useFreshDatabase();
@@ -22,30 +20,6 @@ const closing: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
-
-/** A real SMTP server that keeps what it is handed; addresses at `penuh.example` are refused. */
-async function mailServer(port = 0) {
-  const letters: string[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    closeTimeout: 100,
-    disabledCommands: ["STARTTLS"],
-    onRcptTo: ({ address }, _session, done) =>
-      done(address.endsWith("penuh.example") ? new Error(`no room for ${address}`) : undefined),
-    onData(stream, _session, done) {
-      const chunks: Buffer[] = [];
-      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-      stream.on("end", () => {
-        letters.push(Buffer.concat(chunks).toString());
-        done();
-      });
-    },
-  });
-  server.on("error", () => undefined);
-  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
-  const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  return { letters, close, port: (server.server.address() as AddressInfo).port };
-}
 
 function mailerTo(port: number): Mailer {
   const mailer = smtpMailer(
@@ -99,6 +73,9 @@ describe("the post office", () => {
     expect(letter).toMatch(/^To: siti@contoh\.example\r?$/m);
     expect(letter).toMatch(/^From: Bursa Mini <bursa@contoh\.example>\r?$/m);
     expect(letter).toMatch(/^Subject: Tiket Anda: Mini Job Fair Surabaya\r?$/m);
+    // The pass itself comes along, to be there without network.
+    expect(letter).toMatch(/^Content-Type: application\/pdf; name=SBY-0001-3\.pdf\r?$/m);
+    expect(letter).toContain(Buffer.from("%PDF-").toString("base64").slice(0, 6));
     const text = textOf(letter);
     expect(text).toContain("Kamis, 19 November 2026");
     expect(text).toContain("pukul 08:00 WIB");

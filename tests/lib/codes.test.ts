@@ -8,7 +8,7 @@ import { maskNik, nikFault } from "~/lib/nik";
 import { nikMac, openNik, sealNik } from "~/lib/nik-vault.server";
 import { looksLikePassCode, passNumber, readPassCode, readPassNumber } from "~/lib/pass-code";
 import { isGenuine, makePassCode } from "~/lib/pass-seal.server";
-import { readPhone, showPhone } from "~/lib/phone";
+import { readPhone, showPhone, whatsappLink } from "~/lib/phone";
 import { eastJavaCodes, isProvinceCode, regionCodes } from "~/lib/regions";
 import { idInside, isSigned, signId } from "~/lib/signed-id.server";
 
@@ -177,4 +177,10 @@ describe("the area codes", () => {
     expect(regionCodes.filter((code) => code.length === 2)).toEqual(codes(others));
     expect(provinces.every((row) => isProvinceCode(row.code))).toBe(true);
   });
+});
+
+it("a WhatsApp link carries the number without its sign and the text as it is", () => {
+  expect(whatsappLink("+6281234567890", "Halo Siti & Budi?")).toBe(
+    "https://wa.me/6281234567890?text=Halo%20Siti%20%26%20Budi%3F",
+  );
 });

@@ -7,6 +7,7 @@ import { at } from "~/lib/clock.server";
 import { action, loader } from "../../app/routes/_public.fairs.$slug_.register";
 import { loader as passPage } from "../../app/routes/_seeker.pass.$token";
 import { action as cancel } from "../../app/routes/_seeker.pass.$token_.cancellation";
+import { action as remind } from "../../app/routes/_seeker.pass.$token_.reminder";
 import { loader as passPdf } from "../../app/routes/_seeker.pass.$token_.pass[.]pdf";
 import { loader as passPng } from "../../app/routes/_seeker.pass.$token_.qr[.]png";
 import { loader as passIcs } from "../../app/routes/_seeker.pass.$token_.calendar[.]ics";
@@ -169,6 +170,23 @@ describe("a pass link", () => {
       const bytes = await (answer.body as Response).arrayBuffer();
       expect(bytes.byteLength).toBeGreaterThan(400);
     }
+  });
+
+  it("turns the reminder off and on", async () => {
+    const { fair } = await openFair();
+    const pass = await passFor(fair, 3);
+    const set = (wants: string) =>
+      answered(() => remind(call("/x", { params: { token: pass.token }, form: { wants } })));
+    for (const [wants, is] of [
+      ["no", false],
+      ["no", false],
+      ["yes", true],
+    ] as const) {
+      expect((await set(wants)).status).toBe(303);
+      const row = await db.registration.findUniqueOrThrow({ where: { id: pass.id } });
+      expect(row.wantsReminder).toBe(is);
+    }
+    expect((await set("perhaps")).status).toBe(400);
   });
 
   it("that was tampered with is a page that does not exist", async () => {

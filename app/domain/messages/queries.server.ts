@@ -4,7 +4,7 @@ import { pageOf, pageWindow } from "~/lib/paging";
 
 import { officeScope } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
-import { type MessageState, stateOf, type Told, whyVoid } from "./rules";
+import { type MessageState, type OwnWords, stateOf, type Told, whyVoid } from "./rules";
 
 const shown = {
   id: true,
@@ -18,6 +18,7 @@ const shown = {
   attempts: true,
   fault: true,
   fairId: true,
+  officeId: true,
 } as const;
 
 /** Messages whose time has come, oldest first, at most `most`. */
@@ -86,4 +87,39 @@ const inState = {
 function told<Row extends { kind: string; facts: string }>(row: Row) {
   const { kind, facts, ...rest } = row;
   return { ...rest, told: { kind, facts: JSON.parse(facts) as unknown } as Told };
+}
+
+/** Finds an office's own words for a message; the catalogue's go for whatever has none. */
+export type OwnWordsOf = (message: {
+  officeId: string | null;
+  told: Told;
+  language: string;
+}) => OwnWords | undefined;
+
+/** The own words of the offices of some messages, read at once. */
+export async function ownWordsFor(messages: { officeId: string | null }[]): Promise<OwnWordsOf> {
+  const offices = [...new Set(messages.flatMap(({ officeId }) => officeId ?? []))];
+  const rows = await db.messageTemplate.findMany({
+    where: { officeId: { in: offices } },
+    select: { officeId: true, kind: true, language: true, subject: true, body: true },
+  });
+  return ({ officeId, told, language }) =>
+    rows.find(
+      (row) => row.officeId === officeId && row.kind === told.kind && row.language === language,
+    );
+}
+
+/** An office's own words, by kind and language. */
+export async function ownTemplates(officer: Officer) {
+  return db.messageTemplate.findMany({
+    where: { officeId: officer.officeId ?? "none" },
+    select: {
+      kind: true,
+      language: true,
+      subject: true,
+      body: true,
+      updatedAt: true,
+      updatedBy: true,
+    },
+  });
 }

@@ -46,6 +46,38 @@ export type Told = {
   [Kind in MessageKind]: { kind: Kind; facts: MessageFacts[Kind] };
 }[MessageKind];
 
+const ofRegistration = ["number", "fair", "day", "time", "venue", "link"] as const;
+
+/** What an office's own words for a kind may name: `{fair}` stands for the fair's title. Days and times come as they are read. */
+export const placeholders: { [Kind in MessageKind]: readonly string[] } = {
+  "registration-confirmed": ofRegistration,
+  "waitlist-joined": ofRegistration,
+  "place-offered": [...ofRegistration, "until"],
+  reminder: ofRegistration,
+  "fair-cancelled": ["fair", "day", "reason", "link"],
+  "fair-postponed": ["fair", "day", "reason", "link"],
+  "fair-moved": ["fair", "from", "day", "hours", "reason", "link"],
+  "employer-verified": ["employer", "link"],
+  "employer-declined": ["employer", "reason", "link"],
+  "booking-approved": ["employer", "fair", "day", "booth", "link"],
+  "booking-declined": ["employer", "fair", "day", "booth", "reason", "link"],
+};
+export const messageKinds = Object.keys(placeholders) as [MessageKind, ...MessageKind[]];
+
+/** An office's own words for a kind of message in one language. */
+export type OwnWords = { subject: string; body: string };
+
+/** Names between braces that the kind has no fact for, each once, as they were written. */
+export function unknownPlaceholders(kind: MessageKind, text: string): string[] {
+  const named = [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? "");
+  return [...new Set(named.filter((name) => !placeholders[kind].includes(name)))];
+}
+
+/** The words with their facts. */
+export function filled(text: string, facts: Record<string, string>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole);
+}
+
 /** How often a message is tried before it is given up: the last try is about four days after the first, a long weekend. */
 export const mostAttempts = 25;
 

@@ -185,6 +185,17 @@ export function oweConfirmation(sql: Sql, registrationId: string): void {
   });
 }
 
+/** Whether the day before is told by e-mail. Safe to press twice. Refused: `not-found`. */
+export async function setReminder(holder: PassHolder, wantsReminder: boolean): Promise<void> {
+  await write(async (tx) => {
+    const { count } = await tx.registration.updateMany({
+      where: { id: holder.registrationId },
+      data: { wantsReminder },
+    });
+    if (count === 0) throw missing();
+  });
+}
+
 /** Leaves a line when the list of names is taken to paper. */
 export function notePaperList(
   officer: Officer,

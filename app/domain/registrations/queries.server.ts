@@ -16,9 +16,14 @@ export function registrationOfToken(token: string): string | undefined {
 }
 
 /** Everything that the pass page, its PDF and its calendar file show. */
-export async function passOf(holder: PassHolder) {
+export function passOf(holder: PassHolder) {
+  return passWithId(holder.registrationId);
+}
+
+/** The same for the post office, which brings a pass to its owner. Refused: `not-found`. */
+export async function passWithId(registrationId: string) {
   const pass = await db.registration.findUnique({
-    where: { id: holder.registrationId },
+    where: { id: registrationId },
     select: {
       id: true,
       state: true,
@@ -26,6 +31,8 @@ export async function passOf(holder: PassHolder) {
       number: true,
       name: true,
       offerEndsAt: true,
+      wantsReminder: true,
+      email: true,
       seeker: { select: { nikSealed: true } },
       slot: { select: { startsAt: true, endsAt: true } },
       attendance: { select: { at: true } },
@@ -63,8 +70,8 @@ export async function passOf(holder: PassHolder) {
     },
   });
   if (!pass) throw missing();
-  const { seeker, ...shown } = pass;
-  return { ...shown, nik: shownNik(seeker.nikSealed) };
+  const { seeker, email, ...shown } = pass;
+  return { ...shown, nik: shownNik(seeker.nikSealed), hasEmail: email !== null };
 }
 
 /** Registrations of a fair for its officer, by name, 50 a page. `words` searches name and pass number. */
@@ -109,6 +116,7 @@ export async function fairRegistrations(
         sex: true,
         education: true,
         regionCode: true,
+        phone: true,
         state: true,
         slot: { select: { startsAt: true, endsAt: true } },
         attendance: { select: { at: true } },

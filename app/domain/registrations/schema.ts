@@ -1,6 +1,6 @@
-import type { z } from "zod";
+import { z } from "zod";
 
-import { recordId, tick } from "~/lib/fields";
+import { oneOf, recordId, tick } from "~/lib/fields";
 
 import { personSchema } from "../seekers/schema";
 
@@ -10,4 +10,7 @@ export const registrationSchema = personSchema.extend({
   wantsPriority: tick,
   wantsWaiting: tick,
 });
+/** Whether to be reminded the day before. */
+export const reminderSchema = z.object({ wants: oneOf(["yes", "no"]) });
+
 export type RegistrationInput = z.infer<typeof registrationSchema>;

@@ -1,4 +1,4 @@
-import type { Told } from "~/domain/messages/rules";
+import { filled, type OwnWords, type Told } from "~/domain/messages/rules";
 import { keyFor } from "~/lib/keys.server";
 import { settings } from "~/lib/settings.server";
 import { signId } from "~/lib/signed-id.server";
@@ -8,13 +8,13 @@ import { translator } from "~/texts/translate";
 import { showDay, showInstant, showTime, zoneName } from "../show";
 
 /**
- * A message in the words of one language: plain text, with an address to go on from. `hideLink` leaves the address
- * out, for a reader whom it is not meant for: the link of a pass opens and cancels it.
+ * A message in the words of one language, the office's `own` or the catalogue's: plain text, with an address to go on
+ * from. `hideLink` leaves the address out, for a reader whom it is not meant for: the link of a pass opens and cancels it.
  */
 export function letterOf(
   told: Told,
   language: Language,
-  hideLink = false,
+  { hideLink = false, own }: { hideLink?: boolean; own?: OwnWords | undefined } = {},
 ): { subject: string; text: string } {
   const t = translator(language);
   const words = {
@@ -22,9 +22,12 @@ export function letterOf(
     ...shownFacts(told, language),
     link: hideLink ? "…" : linkOf(told),
   };
+  const facts = Object.fromEntries(
+    Object.entries(words).map(([name, value]) => [name, String(value)]),
+  );
   return {
-    subject: t(`message.${told.kind}.subject`, words),
-    text: `${t(`message.${told.kind}.body`, words)}\n\n-- \n${t("message.signature")}\n`,
+    subject: own ? filled(own.subject, facts) : t(`message.${told.kind}.subject`, words),
+    text: `${own ? filled(own.body, facts) : t(`message.${told.kind}.body`, words)}\n\n-- \n${t("message.signature")}\n`,
   };
 }
 

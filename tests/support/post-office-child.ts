@@ -1,0 +1,8 @@
+// The post office in a process of its own, to be killed: hands over what is due to the SMTP server of its argument, for ever.
+import { setTimeout as pause } from "node:timers/promises";
+
+import { sendDue } from "~/jobs/post-office.server";
+import { smtpMailer } from "~/lib/mail.server";
+
+const mailer = smtpMailer(process.argv[2] ?? "", "http://bursa.test");
+for (;;) if ((await sendDue(mailer)) === 0) await pause(20);
