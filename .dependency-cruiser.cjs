@@ -12,6 +12,7 @@ const nouns = [
   "fairs",
   "series",
   "checklist",
+  "calendar",
   "letters",
   "employers",
   "booths",
@@ -29,6 +30,7 @@ const nouns = [
   "conflicts",
   "board",
   "visits",
+  "home",
   "reports",
 ];
 

@@ -9,7 +9,7 @@ import {
   mintRecruiter,
 } from "~/domain/accounts/minting";
 import { mayAdminister } from "~/domain/accounts/policy";
-import { accountOfSession } from "~/domain/accounts/queries.server";
+import { accountOfFeed, accountOfSession } from "~/domain/accounts/queries.server";
 import type {
   Employer,
   GateDevice,
@@ -75,6 +75,17 @@ export async function requireEmployer(request: Request): Promise<Employer> {
   const who = await visitor(request);
   if (who && !isOfficer(who)) return who;
   throw notSignedIn(request, who !== undefined);
+}
+
+/** Lets whoever has the address of an officer's own calendar feed in, to read what that officer may read. */
+export async function requireFeedReader(
+  _request: Request,
+  token: string | undefined,
+): Promise<Officer> {
+  const account = await accountOfFeed(token ?? "");
+  if (!account) throw refusedResponse(missing());
+  const { id, role, ...person } = account;
+  return mintOfficer({ ...person, accountId: id, role: role as OfficerRole });
 }
 
 /** Lets the holder of a pass link in; a token that we did not make is a page that does not exist. */

@@ -4,7 +4,8 @@ import { join } from "node:path";
 
 import { settings } from "./settings.server";
 
-type Purpose = "nik-mac" | "nik-seal" | "pass-page" | "fair-pass" | "walk-in" | "booth-link";
+type Purpose =
+  "nik-mac" | "nik-seal" | "pass-page" | "fair-pass" | "walk-in" | "booth-link" | "feed";
 
 let secret: Buffer | undefined;
 const derived = new Map<string, Buffer>();

@@ -13,6 +13,7 @@ import { translator } from "~/texts/translate";
 import { ButtonLink } from "~/ui/button-link";
 import { FairTable } from "~/ui/fair/fair-table";
 import { FilterBar, Pager } from "~/ui/list-tools";
+import { useOptions } from "~/ui/options";
 import { titled } from "~/ui/meta";
 import { Empty, PageHead } from "~/ui/parts";
 
@@ -26,6 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       words: query.words,
       state: query.oneOf("state", fairStates),
       officeId: query.value("office"),
+      regionCode: query.value("region"),
       when: query.oneOf("when", ["coming", "past"]),
       page: query.page,
     }),
@@ -46,6 +48,7 @@ export default function OfficeFairs() {
   const t = useTranslations("office");
   const common = useTranslations("common");
   const state = useTranslations("fairState");
+  const options = useOptions();
   const newFair = mayPlan && <ButtonLink to="/office/fairs/new">{t("newFair")}</ButtonLink>;
   return (
     <>
@@ -54,6 +57,9 @@ export default function OfficeFairs() {
         lead={t("fairsLead")}
         actions={
           <>
+            <ButtonLink to="/office/calendar" look="secondary">
+              {t("calendar")}
+            </ButtonLink>
             <ButtonLink to="/office/series" look="secondary">
               {t("series")}
             </ButtonLink>
@@ -81,6 +87,12 @@ export default function OfficeFairs() {
               value,
               label: state(value),
             })),
+          },
+          {
+            name: "region",
+            label: t("region"),
+            none: common("all"),
+            options: options.eastJava,
           },
           ...(offices.length > 1
             ? [

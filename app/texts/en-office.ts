@@ -19,6 +19,19 @@ export const enOffice: Office = {
   office: {
     venues: "Venues",
     series: "Series of a year",
+    calendar: "Calendar",
+    monthFairs: "Fairs this month",
+    monthRegistered: "Registered",
+    monthArrived: "Came",
+    monthHired: "Hired on the spot",
+    yearFairs: "Held in {year}",
+    ofTarget: "{held, number} of {target, number}",
+    yearPlanned: "{count, plural, other {# scheduled this year}}",
+    gatesWaiting:
+      "{fair}: {count, plural, one {# thing at the gate to settle} other {# things at the gate to settle}}",
+    mailsGivenUp:
+      "{count, plural, one {# e-mail could not be sent this week} other {# e-mails could not be sent this week}}",
+    region: "Regency or city",
     settings: "Settings",
     nav: "Officer menu",
     home: "Home",

@@ -2,7 +2,7 @@ import type { Catalogue } from "./catalogue";
 
 type Year = Pick<
   Catalogue,
-  "demand" | "checklist" | "task" | "letter" | "series" | "settings" | "venues"
+  "calendar" | "demand" | "checklist" | "task" | "letter" | "series" | "settings" | "venues"
 >;
 
 /** Planning a year: series, the calendar, settings of an office, in English. */
@@ -203,6 +203,28 @@ export const enYear: Year = {
       permit: "For example the chief of the city police.",
       venue: "For example the manager of the building.",
       invitation: "For example the head of the company.",
+    },
+  },
+  calendar: {
+    title: "Calendar",
+    list: "List",
+    month: "Month",
+    year: "Year",
+    turn: "Move in time",
+    before: "Earlier",
+    after: "Later",
+    now: "Now",
+    today: "today",
+    emptyMonth: "No fair in this month.",
+    noFairs: "None",
+    deadline: "Due: {task}",
+    feeds: "Follow in your own calendar",
+    feedsLead:
+      "Paste one of these addresses into Google Calendar, Outlook or a phone. Your own has drafts and deadlines; do not share it.",
+    feed: {
+      own: "Your own: fairs and deadlines",
+      office: "Public: this office",
+      province: "Public: the whole province",
     },
   },
   settings: {

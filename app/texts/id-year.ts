@@ -200,6 +200,28 @@ export const idYear = {
       invitation: "Misalnya Yth. Pimpinan perusahaan, di tempat.",
     },
   },
+  calendar: {
+    title: "Kalender",
+    list: "Daftar",
+    month: "Bulan",
+    year: "Setahun",
+    turn: "Pindah waktu",
+    before: "Sebelumnya",
+    after: "Berikutnya",
+    now: "Sekarang",
+    today: "hari ini",
+    emptyMonth: "Tidak ada bursa kerja di bulan ini.",
+    noFairs: "Tidak ada",
+    deadline: "Tenggat: {task}",
+    feeds: "Ikuti di kalender Anda",
+    feedsLead:
+      "Tempelkan salah satu alamat ini di Google Calendar, Outlook, atau ponsel. Alamat pribadi memuat rancangan dan tenggat; jangan dibagikan.",
+    feed: {
+      own: "Pribadi: bursa kerja dan tenggat Anda",
+      office: "Umum: kantor ini",
+      province: "Umum: seluruh provinsi",
+    },
+  },
   settings: {
     title: "Pengaturan kantor",
     link: "Pengaturan",

@@ -10,14 +10,17 @@ type Choice = { name: string; label: string; none: string; options: Option[] };
 export function FilterBar({
   searchLabel,
   choices = [],
+  keep = ["when"],
 }: {
   searchLabel: string;
   choices?: Choice[];
+  /** What else of the address stays: the tab or month that is looked at. */
+  keep?: string[];
 }) {
   const t = useTranslations("common");
   const [params] = useSearchParams();
-  // The tab that the list stands on stays, unless the bar itself asks for the time.
-  const kept = choices.some((choice) => choice.name === "when") ? null : params.get("when");
+  // Unless the bar itself asks for it.
+  const kept = keep.filter((name) => !choices.some((choice) => choice.name === name));
   const look = "min-h-11 w-full rounded-md border border-edge bg-surface px-3 py-2";
   return (
     <Form method="get" role="search" className="mb-5 flex flex-wrap items-end gap-3">
@@ -31,7 +34,10 @@ export function FilterBar({
           className={look}
         />
       </label>
-      {kept !== null && <input type="hidden" name="when" value={kept} />}
+      {kept.map((name) => {
+        const value = params.get(name);
+        return value !== null && <input key={name} type="hidden" name={name} value={value} />;
+      })}
       {choices.map((choice) => (
         <label
           key={choice.name}

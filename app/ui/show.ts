@@ -41,6 +41,15 @@ export function useShow() {
   const language = useLocale();
   return {
     day: (day: string) => showDay(day, language),
+    /** `November 2026`, from "2026-11". */
+    month: (month: string) =>
+      format(parse(month, "yyyy-MM", new Date(0)), "MMMM yyyy", { locale: locales[language] }),
+    /** `19 Nov`, from a calendar day. */
+    shortDay: (day: string) =>
+      format(parse(day, "yyyy-MM-dd", new Date(0)), "d MMM", { locale: locales[language] }),
+    /** `Kam`, from a calendar day. */
+    weekday: (day: string) =>
+      format(parse(day, "yyyy-MM-dd", new Date(0)), "EEE", { locale: locales[language] }),
     instant: (instant: Date, zone = "Asia/Jakarta") => showInstant(instant, zone, language),
     number: (value: number) =>
       new Intl.NumberFormat(language === "id" ? "id-ID" : "en-GB").format(value),

@@ -32,6 +32,7 @@ test("a newcomer plans a year of twelve fairs, moves two off holidays and publis
   // The third Thursday of each month, as the form proposes: in 2027 one meets Ramadan and one Waisak.
   await page.getByLabel("Mulai", { exact: true }).fill("2027-01-01");
   await page.getByLabel("Sampai").fill("2027-12-31");
+  await page.getByLabel("Denah").selectOption({ index: 1 });
   await looksRight(page, "office-series-form");
   const afterForm = count();
   await press("button", "Simpan dan lihat harinya");
@@ -240,4 +241,20 @@ test("a fair is prepared by its list, and a letter is printed", async ({ page })
   expect(file.headers()["content-type"]).toBe("application/pdf");
   expect((await file.body()).length).toBeGreaterThan(2000);
   writeFileSync("test-results/pages/letter.pdf", await file.body());
+});
+
+test("a year stands in a calendar, by month and as a whole", async ({ page }) => {
+  await signIn(page, "malang@contoh.example");
+  await page.goto("/office/fairs");
+  await page.getByRole("link", { name: "Kalender" }).click();
+  await looksRight(page, "office-calendar");
+  await page.getByRole("link", { name: "Berikutnya" }).click();
+  await page.getByRole("link", { name: "Setahun" }).click();
+  await looksRight(page, "office-calendar-year");
+  await page.getByLabel("Keadaan").selectOption("draft");
+  await page.getByRole("button", { name: "Terapkan" }).click();
+  await expect(page).toHaveURL(/view=year.*state=draft|state=draft.*view=year/);
+  const feed = await page.getByText(/\/feed\/.*\.ics/).textContent();
+  const file = await page.request.get(feed ?? "");
+  expect(await file.text()).toContain("BEGIN:VCALENDAR");
 });

@@ -17,6 +17,7 @@ const guards = [
   "requireEmployer",
   "requirePassHolder",
   "requireRecruiter",
+  "requireFeedReader",
 ];
 
 /** The first call of each exported loader and action of a route file. */

@@ -2,6 +2,8 @@ import { addDays } from "date-fns";
 
 import { db } from "~/db/client.server";
 import { now } from "~/lib/clock.server";
+import { keyFor } from "~/lib/keys.server";
+import { idInside, isSigned, signId } from "~/lib/signed-id.server";
 
 import { officeScope, refuseUnlessMayAdminister } from "./policy";
 import { type Officer, sessionDays } from "./rules";
@@ -39,6 +41,23 @@ export async function accountOfSession(token: string) {
       data: { lastSeenAt: instant, expiresAt: addDays(instant, sessionDays) },
     });
   return { sessionId: session.id, ...session.account };
+}
+
+/** The officer behind the address of their own calendar feed, or undefined when it was not made here or the account is closed. */
+export async function accountOfFeed(token: string) {
+  const id = idInside(token);
+  if (id === undefined || !isSigned(keyFor("feed"), token, id)) return undefined;
+  return (
+    (await db.account.findFirst({
+      where: { id, deactivatedAt: null, role: { not: "employer" } },
+      select: { id: true, name: true, email: true, role: true, officeId: true },
+    })) ?? undefined
+  );
+}
+
+/** The token of an officer's own calendar feed. */
+export function feedToken(officer: Officer): string {
+  return signId(keyFor("feed"), officer.accountId);
 }
 
 /** A one-time link that can still be used, with the office it leads to. */

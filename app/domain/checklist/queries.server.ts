@@ -77,6 +77,12 @@ const horizonDays = { ahead: 366, back: 60 };
 
 /** What is overdue or due within a week at the officer's fairs, the oldest first, at most `most`. */
 export async function pressingTasks(officer: Officer, most = 20) {
+  const tasks = await openTasks(officer);
+  return tasks.filter(({ state }) => state === "overdue" || state === "soon").slice(0, most);
+}
+
+/** What is still to do at the officer's fairs, the oldest first. */
+export async function openTasks(officer: Officer) {
   const fairs = await db.fair.findMany({
     where: {
       startsAt: {
@@ -98,7 +104,5 @@ export async function pressingTasks(officer: Officer, most = 20) {
         fair: { id: fair.id, title: fair.title, day: fair.day },
       })),
     )
-    .filter(({ state }) => state === "overdue" || state === "soon")
-    .sort((one, other) => (one.due < other.due ? -1 : 1))
-    .slice(0, most);
+    .sort((one, other) => (one.due < other.due ? -1 : 1));
 }

@@ -111,6 +111,7 @@ export type OfficeFairFilter = {
   words?: string | undefined;
   state?: FairState | undefined;
   officeId?: string | undefined;
+  regionCode?: string | undefined;
   when?: "coming" | "past" | undefined;
   page?: string | null;
 };
@@ -120,6 +121,7 @@ export async function officeFairs(officer: Officer, filter: OfficeFairFilter) {
   const window = pageWindow(filter.page, 20);
   const where = {
     ...(filter.officeId ? { officeId: filter.officeId } : {}),
+    ...(filter.regionCode ? { regionCode: filter.regionCode } : {}),
     ...(filter.state ? { state: filter.state } : {}),
     ...(filter.words
       ? {

@@ -1,0 +1,117 @@
+import { subDays } from "date-fns";
+
+import { db } from "~/db/client.server";
+import { commitTogether } from "~/db/together.server";
+import { dayOf } from "~/lib/calendar-day";
+import { now } from "~/lib/clock.server";
+
+import { officeScope } from "../accounts/policy";
+import type { Officer } from "../accounts/rules";
+
+/** How far back something that was left unsettled is still shown. */
+const lookBackDays = 60;
+
+/** Fairs at whose gates something is to be settled, the latest first: conflicts, and what could not be recorded. */
+export async function gatesToSettle(officer: Officer) {
+  const since = subDays(now(), lookBackDays);
+  const [conflicts, refused] = await Promise.all([
+    db.scan.groupBy({
+      by: ["fairId"],
+      where: {
+        conflict: true,
+        settlement: null,
+        at: { gt: since },
+        fair: officeScope(officer),
+      },
+      _count: true,
+    }),
+    refusedByFair(since),
+  ]);
+  const counts = new Map(conflicts.map((row) => [row.fairId, row._count]));
+  for (const { fairId, count } of refused) counts.set(fairId, (counts.get(fairId) ?? 0) + count);
+  const fairs = await db.fair.findMany({
+    where: { id: { in: [...counts.keys()] }, AND: officeScope(officer) },
+    orderBy: { startsAt: "desc" },
+    take: 20,
+    select: { id: true, title: true },
+  });
+  return fairs.map((fair) => ({ ...fair, count: counts.get(fair.id) ?? 0 }));
+}
+
+async function refusedByFair(since: Date): Promise<{ fairId: string; count: number }[]> {
+  const rows = await db.refusedScan.groupBy({
+    by: ["fairId"],
+    where: { handledAt: null, receivedAt: { gt: since } },
+    _count: true,
+  });
+  return rows.map((row) => ({ fairId: row.fairId, count: row._count }));
+}
+
+/** E-mails of the last week that were given up because an address or a server refused them. */
+export function mailsGivenUp(officer: Officer): Promise<number> {
+  return db.message.count({
+    where: {
+      sentAt: null,
+      dueAt: null,
+      attempts: { gt: 0 },
+      createdAt: { gt: subDays(now(), 7) },
+      ...officeScope(officer),
+    },
+  });
+}
+
+export type MonthFigures = { fairs: number; registered: number; arrived: number; hired: number };
+
+/** The month and the year of the officer's offices: fairs by their day, called-off ones and drafts left out of both. */
+export async function monthAndYear(officer: Officer) {
+  const today = dayOf(now(), "Asia/Jakarta");
+  const month = today.slice(0, 7);
+  const { officeId } = officeScope(officer);
+  const held = {
+    state: { notIn: ["draft", "cancelled", "postponed"] },
+    AND: officeScope(officer),
+  };
+  const [figures, inYear, done, target] = await Promise.all([
+    figuresOf(month, officeId ?? null),
+    db.fair.count({ where: { ...held, day: { startsWith: `${month.slice(0, 4)}-` } } }),
+    db.fair.count({
+      where: {
+        ...held,
+        day: { startsWith: `${month.slice(0, 4)}-`, lt: today },
+      },
+    }),
+    db.office.aggregate({
+      where: officeId === undefined ? {} : { id: officeId },
+      _sum: { yearTarget: true },
+    }),
+  ]);
+  return {
+    month,
+    figures,
+    year: { target: target._sum.yearTarget ?? 0, planned: inYear, held: done },
+  };
+}
+
+/** Hired on the spot is whose last note for a vacancy says so, once a visit. */
+function figuresOf(month: string, officeId: string | null): Promise<MonthFigures> {
+  const fairs = `"Fair" f WHERE f."day" >= ? AND f."day" <= ? AND f."officeId" = COALESCE(?, f."officeId")
+    AND f."state" NOT IN ('draft', 'cancelled', 'postponed')`;
+  const span = [`${month}-01`, `${month}-31`, officeId] as const;
+  return commitTogether((sql) => {
+    const count = (text: string): number => sql.get<{ count: number }>(text, ...span)?.count ?? 0;
+    return {
+      fairs: count(`SELECT COUNT(*) AS "count" FROM ${fairs}`),
+      registered: count(
+        `SELECT COUNT(*) AS "count" FROM "Registration" r
+          WHERE r."state" = 'active' AND r."fairId" IN (SELECT f."id" FROM ${fairs})`,
+      ),
+      arrived: count(`SELECT COALESCE(SUM(f."arrived"), 0) AS "count" FROM ${fairs}`),
+      hired: count(
+        `SELECT COUNT(DISTINCT v."id") AS "count" FROM "Visit" v JOIN "Outcome" o ON o."visitId" = v."id"
+          WHERE o."result" = 'hired' AND v."fairId" IN (SELECT f."id" FROM ${fairs})
+            AND NOT EXISTS (SELECT 1 FROM "Outcome" later WHERE later."visitId" = o."visitId"
+              AND later."vacancyId" = o."vacancyId" AND (later."at" > o."at" OR (later."at" = o."at" AND later."id" > o."id")))`,
+      ),
+    };
+  });
+}
