@@ -84,6 +84,17 @@ export default function OfficeHome() {
   );
 }
 
+/** Tasks of one fair together, the oldest first. */
+function byFair<Task extends { fair: { id: string } }>(tasks: Task[]): [Task, ...Task[]][] {
+  const fairs = new Map<string, [Task, ...Task[]]>();
+  for (const task of tasks) {
+    const known = fairs.get(task.fair.id);
+    if (known) known.push(task);
+    else fairs.set(task.fair.id, [task]);
+  }
+  return [...fairs.values()];
+}
+
 /** Everything that waits for an officer, the most pressing first; each line leads to where it is done. */
 function NeedsYou() {
   const { demand, employers, bookings, gates, mails, tasks } = useLoaderData<typeof loader>();
@@ -119,9 +130,12 @@ function NeedsYou() {
       text: `${waiting.title}: ${t("bookingsWaiting", { count: waiting.count })}`,
       badge: undefined,
     })),
-    ...tasks.map((task) => ({
+    ...byFair(tasks).map(([task, ...others]) => ({
       to: `/office/fairs/${task.fair.id}/checklist`,
-      text: `${task.fair.title}: ${name(task)}`,
+      text:
+        others.length === 0
+          ? `${task.fair.title}: ${name(task)}`
+          : t("tasksWaiting", { fair: task.fair.title, task: name(task), count: others.length }),
       badge: (
         <Badge tone={task.state === "overdue" ? "bad" : "warn"}>
           {task.state === "overdue" ? states("overdue") : show.shortDay(task.due)}

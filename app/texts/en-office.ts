@@ -29,6 +29,8 @@ export const enOffice: Office = {
     yearPlanned: "{count, plural, other {# scheduled this year}}",
     gatesWaiting:
       "{fair}: {count, plural, one {# thing at the gate to settle} other {# things at the gate to settle}}",
+    tasksWaiting:
+      "{fair}: {task}, and {count, plural, one {# other preparation} other {# other preparations}}",
     mailsGivenUp:
       "{count, plural, one {# e-mail could not be sent this week} other {# e-mails could not be sent this week}}",
     region: "Regency or city",

@@ -13,6 +13,7 @@ export const idOffice = {
     yearPlanned: "{count, plural, other {# terjadwal tahun ini}}",
     gatesWaiting: "{fair}: {count, plural, other {# hal di gerbang perlu diselesaikan}}",
     mailsGivenUp: "{count, plural, other {# surel gagal dikirim pekan ini}}",
+    tasksWaiting: "{fair}: {task}, dan {count, plural, other {# persiapan lain}}",
     region: "Kabupaten/kota",
     settings: "Pengaturan",
     nav: "Menu petugas",

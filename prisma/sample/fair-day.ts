@@ -4,6 +4,8 @@ import { v7 as uuid } from "uuid";
 import { db } from "~/db/client.server";
 import type { Officer } from "~/domain/accounts/rules";
 import { approveBooking, bookBooth } from "~/domain/booths/commands.server";
+import { finishTask } from "~/domain/checklist/commands.server";
+import { checklistOf } from "~/domain/checklist/queries.server";
 import { createFair } from "~/domain/fairs/commands.server";
 import { closeFair, publishFair } from "~/domain/fairs/life.server";
 import { recordScans } from "~/domain/gate/commands.server";
@@ -57,6 +59,16 @@ const venues: Record<
 
 let serial = 0;
 
+/** What was due is done; of a fair to come one thing is still open. */
+async function prepare(plan: FairPlan, fairId: string, when: Date): Promise<void> {
+  const tasks = await checklistOf(plan.host, fairId);
+  const due = tasks.filter(
+    (task) => task.state === "overdue" || (plan.presence > 0 && task.leadDays > 0),
+  );
+  for (const task of plan.state === "coming" ? due.slice(0, -1) : due)
+    await at(when, () => finishTask(plan.host, task.id));
+}
+
 /** One fair from its draft to where it stands today. Nothing happens later than now. */
 export async function runFair(random: Chance, cast: Cast, plan: FairPlan): Promise<void> {
   const startsAt = instantOf(plan.day, plan.opensAt, "Asia/Jakarta");
@@ -66,6 +78,7 @@ export async function runFair(random: Chance, cast: Cast, plan: FairPlan): Promi
   const fairId = await at(planned, () => draft(plan));
   if (plan.state === "draft") return;
   await at(addMinutes(planned, 30), () => publishFair(plan.host, fairId));
+  await prepare(plan, fairId, addMinutes(planned, 45));
   const bookings = await bookBooths(random, cast, plan, fairId, addMinutes(planned, 60));
   const registrations = await register(
     random,

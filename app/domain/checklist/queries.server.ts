@@ -76,7 +76,7 @@ export async function taskToChange(officer: Officer, taskId: string) {
 const horizonDays = { ahead: 366, back: 60 };
 
 /** What is overdue or due within a week at the officer's fairs, the oldest first, at most `most`. */
-export async function pressingTasks(officer: Officer, most = 20) {
+export async function pressingTasks(officer: Officer, most = 100) {
   const tasks = await openTasks(officer);
   return tasks.filter(({ state }) => state === "overdue" || state === "soon").slice(0, most);
 }
