@@ -1,5 +1,5 @@
 import { keepFairsUpToDate } from "~/domain/fairs/life.server";
-import { keepViews } from "~/domain/demand/commands.server";
+import { keepViews, raiseAlarms } from "~/domain/demand/commands.server";
 import { remindOfTomorrow } from "~/domain/fairs/news.server";
 import { lapseOffers } from "~/domain/waitlist/commands.server";
 
@@ -14,6 +14,7 @@ const works: readonly (() => Promise<number>)[] = [
   remindOfTomorrow,
   lapseOffers,
   keepViews,
+  raiseAlarms,
 ];
 
 /** Does everything that is due now; returns how much that was. */

@@ -164,6 +164,7 @@ export const enCodes: Codes = {
     "letter-written": "wrote a letter for",
     "template-changed": "changed the e-mail template of",
     "slots-added": "added arrival slots to",
+    "alarm-raised": "raised the alarm of expected visitors for",
     "slot-resized": "resized a slot of",
     "registration-closed": "closed registration of",
     "registration-reopened": "opened registration again of",

@@ -14,6 +14,10 @@ export const enMessages: Pick<Catalogue, "message" | "template" | "outbox"> = {
       subject: "A place for you: {fair}",
       body: "A place at {fair}, {day}, {venue}, at {time}, is held for you until {until}.\n\nTake it or let it go here:\n{link}\n\nAfter that the next person is offered it.",
     },
+    "demand-alarm": {
+      subject: "{percent}% expected: {fair}",
+      body: "{expected} people are expected at {fair}, {day}: {percent}% of its {places} places.\n\nAdd slots or a day, or close registration, with one press:\n{link}",
+    },
     "fair-postponed": {
       subject: "Postponed: {fair}",
       body: "{fair} on {day} is postponed. The new day is not known yet; you will be told, and your place is kept.\n\nReason: {reason}\n\n{link}",
@@ -75,6 +79,7 @@ export const enMessages: Pick<Catalogue, "message" | "template" | "outbox"> = {
       "fair-cancelled": "Fair cancelled",
       "fair-postponed": "Fair postponed",
       "fair-moved": "Fair moved",
+      "demand-alarm": "Visitor alarm, to officers",
       "employer-verified": "Company verified",
       "employer-declined": "Company not verified",
       "booking-approved": "Booth approved",

@@ -139,6 +139,7 @@ export const idCodes = {
     "letter-written": "membuat surat untuk",
     "template-changed": "mengubah templat surel",
     "slots-added": "menambah sesi kedatangan",
+    "alarm-raised": "memperingatkan perkiraan pengunjung",
     "slot-resized": "mengubah ukuran sesi",
     "registration-closed": "menutup pendaftaran",
     "registration-reopened": "membuka lagi pendaftaran",

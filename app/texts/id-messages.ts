@@ -13,6 +13,10 @@ export const idMessages = {
       subject: "Ada tempat untuk Anda: {fair}",
       body: "Satu tempat di {fair}, {day}, {venue}, pukul {time}, disimpan untuk Anda sampai {until}.\n\nAmbil atau lepaskan di sini:\n{link}\n\nSetelah waktu itu tempat ini ditawarkan kepada orang berikutnya.",
     },
+    "demand-alarm": {
+      subject: "Perkiraan {percent}%: {fair}",
+      body: "Untuk {fair}, {day}, diperkirakan {expected} orang akan datang, {percent}% dari {places} tempat.\n\nTambah sesi atau hari, atau tutup pendaftaran, cukup satu tekan:\n{link}",
+    },
     "fair-postponed": {
       subject: "Ditunda: {fair}",
       body: "{fair} pada {day} ditunda. Hari penggantinya belum ditetapkan; Anda akan dikabari, dan tempat Anda disimpan.\n\nAlasan: {reason}\n\n{link}",
@@ -74,6 +78,7 @@ export const idMessages = {
       "fair-cancelled": "Bursa kerja dibatalkan",
       "fair-postponed": "Bursa kerja ditunda",
       "fair-moved": "Bursa kerja pindah hari",
+      "demand-alarm": "Peringatan pengunjung, kepada petugas",
       "employer-verified": "Perusahaan diverifikasi",
       "employer-declined": "Perusahaan belum diverifikasi",
       "booking-approved": "Stan disetujui",

@@ -70,6 +70,24 @@ describe("the questions asked of big tables are answered by an index", () => {
     ["a fair's visits", 'SELECT * FROM "Visit" WHERE "fairId" = ?', 1],
     ["a visit's notes", 'SELECT * FROM "Outcome" WHERE "visitId" = ? ORDER BY "at"', 1],
     ["a fair's log", 'SELECT * FROM "Activity" WHERE "fairId" = ? ORDER BY "at" DESC LIMIT 25', 1],
+    [
+      "who is next in line",
+      `SELECT "id" FROM "Registration" WHERE "slotId" = ? AND "state" = 'waiting' AND "priority" = ? ORDER BY "waitingSince", "id" LIMIT 1`,
+      2,
+    ],
+    [
+      "offers that are over",
+      `SELECT "id" FROM "Registration" WHERE "offerEndsAt" <= ? AND "state" = 'offered' ORDER BY "offerEndsAt" LIMIT 100`,
+      1,
+    ],
+    [
+      "who asked for a place since a day",
+      `SELECT COUNT(*) FROM "Registration" WHERE "fairId" = ? AND "state" IN ('active', 'waiting', 'offered') AND "createdAt" >= ?`,
+      2,
+    ],
+    ["looks at a fair", 'SELECT * FROM "FairView" WHERE "fairId" = ? AND "day" >= ?', 2],
+    ["a fair's conflicts", 'SELECT COUNT(*) FROM "Scan" WHERE "fairId" = ? AND "conflict" = ?', 2],
+    ["a fair's preparations", 'SELECT * FROM "Task" WHERE "fairId" = ?', 1],
     ["a session", 'SELECT * FROM "Session" WHERE "tokenHash" = ?', 1],
     ["public fairs", `SELECT * FROM "Fair" WHERE "state" = 'published' AND "startsAt" > ?`, 1],
   ])("%s", async (_what, sql, count) => {

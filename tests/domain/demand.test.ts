@@ -1,4 +1,4 @@
-import { addDays, addHours } from "date-fns";
+import { addDays, addHours, addMinutes } from "date-fns";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
@@ -9,6 +9,7 @@ import {
   draftSecondDay,
   keepViews,
   noteView,
+  raiseAlarms,
   reopenRegistration,
   resizeSlot,
 } from "~/domain/demand/commands.server";
@@ -145,6 +146,29 @@ describe("what an officer sees and does about it", () => {
     expect(await at(addHours(late, 2), () => fairsInDemand(officer))).toMatchObject([
       { id: fair.id, demand: { expected: 25, level: "over" } },
     ]);
+  });
+
+  it("raises each alarm once, with a line and an e-mail to the office's officers", async () => {
+    const { officer, fair } = await fairAhead();
+    await db.slot.updateMany({ data: { places: 1 } });
+    const look = (minutes: number) => at(addMinutes(weekBefore, minutes), raiseAlarms);
+    expect(await look(1)).toBe(0);
+    await db.fairView.create({ data: { fairId: fair.id, day: "2026-11-12", count: 40 } });
+    expect(await look(3)).toBe(1);
+    expect(await look(5)).toBe(0);
+    await db.fairView.updateMany({ data: { count: 80 } });
+    expect(await look(7)).toBe(1);
+    expect(await db.fairAlarm.findMany({ orderBy: { at: "asc" } })).toMatchObject([
+      { level: "watch", expected: 10, percent: 83 },
+      { level: "over", expected: 20, percent: 166 },
+    ]);
+    const told = await db.message.findMany({ orderBy: { id: "asc" } });
+    const { email } = await db.account.findUniqueOrThrow({ where: { id: officer.accountId } });
+    expect(told.map(({ kind, to }) => [kind, to])).toEqual([
+      ["demand-alarm", email],
+      ["demand-alarm", email],
+    ]);
+    expect(await db.activity.count({ where: { verb: "alarm-raised" } })).toBe(2);
   });
 
   it("adds slots to the end of the day, sized like the others, and no night", async () => {

@@ -32,6 +32,7 @@ export const activityVerbs = [
   "letter-written",
   "template-changed",
   "slots-added",
+  "alarm-raised",
   "slot-resized",
   "registration-closed",
   "registration-reopened",

@@ -28,16 +28,25 @@ export async function demandFor(fair: FairOfDemand): Promise<Demand> {
 
 /** Fairs to come whose forecast raises an alarm, soonest first, for an officer's home page. */
 export async function fairsInDemand(officer: Officer) {
+  const ahead = await demandAhead(officeScope(officer));
+  return ahead.flatMap(({ fair: { id, title, day }, demand }) =>
+    demand.level === "calm" ? [] : [{ id, title, day, demand }],
+  );
+}
+
+/** The forecasts of the fairs of the next two months, soonest first, at most 200. */
+export async function demandAhead(scope: { officeId?: string } = {}) {
   const fairs = await db.fair.findMany({
     where: {
       state: { in: ["published", "open"] },
       startsAt: { gt: now(), lte: addDays(now(), days) },
-      AND: officeScope(officer),
+      AND: scope,
     },
     orderBy: { startsAt: "asc" },
-    take: 100,
+    take: 200,
     select: {
       id: true,
+      officeId: true,
       title: true,
       day: true,
       timeZone: true,
@@ -45,9 +54,10 @@ export async function fairsInDemand(officer: Officer) {
     },
   });
   const demands = await demandForAll(fairs);
-  return fairs.flatMap(({ id, title, day }, nth) => {
+  return fairs.flatMap(({ slots, ...fair }, nth) => {
     const demand = demands[nth];
-    return demand && demand.level !== "calm" ? [{ id, title, day, demand }] : [];
+    const places = slots.reduce((total, slot) => total + slot.places, 0);
+    return demand ? [{ fair: { ...fair, places }, demand }] : [];
   });
 }
 

@@ -13,38 +13,32 @@ const lookBackDays = 60;
 
 /** Fairs at whose gates something is to be settled, the latest first: conflicts, and what could not be recorded. */
 export async function gatesToSettle(officer: Officer) {
-  const since = subDays(now(), lookBackDays);
+  // Asked fair by fair of the last weeks: a ledger of years is not gone through for it.
+  const fairs = await db.fair.findMany({
+    where: {
+      startsAt: { gt: subDays(now(), lookBackDays), lte: now() },
+      AND: officeScope(officer),
+    },
+    orderBy: { startsAt: "desc" },
+    take: 200,
+    select: { id: true, title: true },
+  });
+  const fairId = { in: fairs.map(({ id }) => id) };
   const [conflicts, refused] = await Promise.all([
     db.scan.groupBy({
       by: ["fairId"],
-      where: {
-        conflict: true,
-        settlement: null,
-        at: { gt: since },
-        fair: officeScope(officer),
-      },
+      where: { fairId, conflict: true, settlement: null },
       _count: true,
     }),
-    refusedByFair(since),
+    db.refusedScan.groupBy({ by: ["fairId"], where: { fairId, handledAt: null }, _count: true }),
   ]);
-  const counts = new Map(conflicts.map((row) => [row.fairId, row._count]));
-  for (const { fairId, count } of refused) counts.set(fairId, (counts.get(fairId) ?? 0) + count);
-  const fairs = await db.fair.findMany({
-    where: { id: { in: [...counts.keys()] }, AND: officeScope(officer) },
-    orderBy: { startsAt: "desc" },
-    take: 20,
-    select: { id: true, title: true },
+  const counts = new Map<string, number>();
+  for (const row of [...conflicts, ...refused])
+    counts.set(row.fairId, (counts.get(row.fairId) ?? 0) + row._count);
+  return fairs.flatMap((fair) => {
+    const count = counts.get(fair.id);
+    return count === undefined ? [] : [{ ...fair, count }];
   });
-  return fairs.map((fair) => ({ ...fair, count: counts.get(fair.id) ?? 0 }));
-}
-
-async function refusedByFair(since: Date): Promise<{ fairId: string; count: number }[]> {
-  const rows = await db.refusedScan.groupBy({
-    by: ["fairId"],
-    where: { handledAt: null, receivedAt: { gt: since } },
-    _count: true,
-  });
-  return rows.map((row) => ({ fairId: row.fairId, count: row._count }));
 }
 
 /** E-mails of the last week that were given up because an address or a server refused them. */

@@ -28,6 +28,15 @@ export type MessageFacts = {
     reason: string;
     registrationId?: string;
   };
+  /** To the officers of the office: the forecast of a fair went beyond a share of its places. */
+  "demand-alarm": {
+    fair: string;
+    day: string;
+    expected: number;
+    places: number;
+    percent: number;
+    fairId: string;
+  };
   "employer-verified": { employer: string };
   "employer-declined": { employer: string; reason: string };
   "booking-approved": { employer: string; fair: string; day: string; booth: string };
@@ -57,6 +66,7 @@ export const placeholders: { [Kind in MessageKind]: readonly string[] } = {
   "fair-cancelled": ["fair", "day", "reason", "link"],
   "fair-postponed": ["fair", "day", "reason", "link"],
   "fair-moved": ["fair", "from", "day", "hours", "reason", "link"],
+  "demand-alarm": ["fair", "day", "expected", "places", "percent", "link"],
   "employer-verified": ["employer", "link"],
   "employer-declined": ["employer", "reason", "link"],
   "booking-approved": ["employer", "fair", "day", "booth", "link"],

@@ -58,8 +58,13 @@ type Waiting = {
   language: string;
 };
 
-const nextWaiting = `SELECT "id", "number", "priority", "email", "language" FROM "Registration"
-   WHERE "slotId" = ? AND "state" = 'waiting' ORDER BY "priority" DESC, "waitingSince", "id" LIMIT 1`;
+const firstInLine = `SELECT "id", "number", "priority", "email", "language" FROM "Registration"
+   WHERE "slotId" = ? AND "state" = 'waiting' AND "priority" = ? ORDER BY "waitingSince", "id" LIMIT 1`;
+
+/** Who is next: people who go first have a line of their own, so that one index holds both in order. */
+function nextWaiting(sql: Sql, slotId: string): Waiting | undefined {
+  return sql.get<Waiting>(firstInLine, slotId, 1) ?? sql.get<Waiting>(firstInLine, slotId, 0);
+}
 
 /**
  * Offers the free places of a slot to those who wait for them: people who go first, then first come first served. An
@@ -67,7 +72,7 @@ const nextWaiting = `SELECT "id", "number", "priority", "email", "language" FROM
  */
 export function offerPlaces(sql: Sql, slotId: string, instant: Date): number {
   // Most slots have nobody waiting, and are asked no more.
-  let next = sql.get<Waiting>(nextWaiting, slotId);
+  let next = nextWaiting(sql, slotId);
   if (!next) return 0;
   const slot = offeringSlot(sql, slotId, instant);
   if (!slot) return 0;
@@ -83,7 +88,7 @@ export function offerPlaces(sql: Sql, slotId: string, instant: Date): number {
     );
     if (next.email) oweOffer(sql, slot, { ...next, email: next.email }, endsAt);
     offered += 1;
-    next = sql.get<Waiting>(nextWaiting, slotId);
+    next = nextWaiting(sql, slotId);
   }
   return offered;
 }

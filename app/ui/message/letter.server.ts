@@ -51,6 +51,7 @@ function shownFacts(told: Told, language: Language): Record<string, string> {
 
 function linkOf(told: Told): string {
   const { baseUrl } = settings();
+  if ("fairId" in told.facts) return `${baseUrl}/office/fairs/${told.facts.fairId}`;
   if ("registrationId" in told.facts && told.facts.registrationId && told.kind !== "fair-cancelled")
     return `${baseUrl}/pass/${signId(keyFor("pass-page"), told.facts.registrationId)}`;
   return told.kind === "fair-cancelled" ? `${baseUrl}/` : `${baseUrl}/employer`;
