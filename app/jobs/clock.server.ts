@@ -1,5 +1,6 @@
 import { keepFairsUpToDate } from "~/domain/fairs/life.server";
-import { keepViews, raiseAlarms } from "~/domain/demand/commands.server";
+import { keepViews } from "~/domain/demand/commands.server";
+import { raiseAlarms } from "~/domain/demand/news.server";
 import { remindOfTomorrow } from "~/domain/fairs/news.server";
 import { lapseOffers } from "~/domain/waitlist/commands.server";
 

@@ -1,6 +1,8 @@
 import { useTranslations } from "use-intl";
 
 import type { ActivityActor, ActivityVerb } from "~/domain/activity/rules";
+import { messageKinds } from "~/domain/messages/rules";
+import { taskKinds } from "~/domain/tasks/rules";
 
 import { useShow } from "./show";
 
@@ -14,11 +16,24 @@ export type ShownActivity = {
   reason: string | null;
 };
 
+/** Usual tasks and kinds of e-mail are kept by their code; each is read in the language of the page. */
+function useCodeName(): (text: string) => string {
+  const task = useTranslations("task");
+  const template = useTranslations("template.kind");
+  return (text) => {
+    const taskKind = taskKinds.find((kind) => kind === text);
+    if (taskKind) return task(taskKind);
+    const messageKind = messageKinds.find((kind) => kind === text);
+    return messageKind ? template(messageKind) : text;
+  };
+}
+
 /** Who did what, when and why, newest first. */
 export function ActivityList({ lines }: { lines: ShownActivity[] }) {
   const t = useTranslations("activity");
   const kind = useTranslations("actorKind");
   const show = useShow();
+  const named = useCodeName();
   return (
     <ol className="divide-y divide-line rounded-lg border border-line bg-surface">
       {lines.map((line) => (
@@ -34,8 +49,9 @@ export function ActivityList({ lines }: { lines: ShownActivity[] }) {
             <span className="text-sm text-soft">
               ({kind(line.actorKind as ActivityActor["kind"])})
             </span>{" "}
-            {t(line.verb as ActivityVerb)} <span className="font-semibold">{line.subject}</span>
-            {line.reason && <span className="block text-sm text-soft">“{line.reason}”</span>}
+            {t(line.verb as ActivityVerb)}{" "}
+            <span className="font-semibold">{named(line.subject)}</span>
+            {line.reason && <span className="block text-sm text-soft">“{named(line.reason)}”</span>}
           </p>
         </li>
       ))}

@@ -9,10 +9,10 @@ import {
   draftSecondDay,
   keepViews,
   noteView,
-  raiseAlarms,
   reopenRegistration,
   resizeSlot,
 } from "~/domain/demand/commands.server";
+import { raiseAlarms } from "~/domain/demand/news.server";
 import { demandFor, fairsInDemand, slotToResize, viewsOf } from "~/domain/demand/queries.server";
 import { demandOf, levelOf } from "~/domain/demand/rules";
 import { registerSeeker } from "~/domain/registrations/commands.server";

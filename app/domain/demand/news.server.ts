@@ -1,0 +1,69 @@
+import { write } from "~/db/write.server";
+import { now } from "~/lib/clock.server";
+
+import { noteActivity } from "../activity/commands.server";
+import type { ActivityActor } from "../activity/rules";
+import { oweMessages } from "../messages/commands.server";
+import { demandAhead } from "./queries.server";
+import type { AlarmLevel, Demand } from "./rules";
+
+const forecastEveryMs = 60_000;
+let forecastAt = 0;
+
+/**
+ * Raises the alarms that the forecasts have reached since they were last looked at, once a minute: a row, a line, and an
+ * e-mail to the officers of the office, each once a fair and level. Returns how many.
+ */
+export async function raiseAlarms(): Promise<number> {
+  const instant = now();
+  if (Math.abs(instant.getTime() - forecastAt) < forecastEveryMs) return 0;
+  forecastAt = instant.getTime();
+  let raised = 0;
+  for (const { fair, demand } of await demandAhead())
+    if (demand.level !== "calm") raised += (await raise(fair, demand, demand.level)) ? 1 : 0;
+  return raised;
+}
+
+type AlarmedFair = Awaited<ReturnType<typeof demandAhead>>[number]["fair"];
+
+function raise(fair: AlarmedFair, demand: Demand, level: AlarmLevel): Promise<boolean> {
+  return write(async (tx) => {
+    const known = await tx.fairAlarm.findUnique({
+      where: { fairId_level: { fairId: fair.id, level } },
+      select: { fairId: true },
+    });
+    if (known) return false;
+    const { expected, percent } = demand;
+    await tx.fairAlarm.create({ data: { fairId: fair.id, level, expected, percent, at: now() } });
+    await noteActivity(tx, system, {
+      verb: "alarm-raised",
+      subject: fair.title,
+      reason: `${percent}%`,
+      fairId: fair.id,
+      officeId: fair.officeId,
+    });
+    const officers = await tx.account.findMany({
+      where: {
+        officeId: fair.officeId,
+        role: { in: ["officer", "admin"] },
+        deactivatedAt: null,
+      },
+      select: { email: true },
+    });
+    const { title, day, places } = fair;
+    await oweMessages(
+      tx,
+      officers.map(({ email }) => ({
+        kind: "demand-alarm",
+        officeId: fair.officeId,
+        fairId: fair.id,
+        to: email,
+        language: "id",
+        facts: { fair: title, day, expected, places, percent, fairId: fair.id },
+      })),
+    );
+    return true;
+  });
+}
+
+const system: ActivityActor = { kind: "system", id: null, name: "Bursa Mini" };
