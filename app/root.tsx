@@ -1,7 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { data } from "@remix-run/node";
 import {
-  isRouteErrorResponse,
   Links,
   Meta,
   Outlet,
@@ -19,7 +18,7 @@ import { allowAnyone } from "~/http/who.server";
 import type { Catalogue, Language } from "~/texts/catalogue";
 import { catalogueOf } from "~/texts/translate";
 import { CatalogueContext } from "~/ui/catalogue-context";
-import { ErrorPage } from "~/ui/error-page";
+import { PartErrorBoundary } from "~/ui/error-boundary";
 import { NoticeContext } from "~/ui/notice";
 import themeUrl from "~/ui/theme.css?url";
 
@@ -111,16 +110,9 @@ export default function Root() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError();
-  const page = useRouteLoaderData<typeof loader>("root");
-  const answer = isRouteErrorResponse(error) ? error : undefined;
   return (
     <Speaking>
-      <ErrorPage
-        status={answer?.status ?? 500}
-        body={answer?.data as unknown}
-        reference={page?.reference ?? ""}
-      />
+      <PartErrorBoundary />
     </Speaking>
   );
 }

@@ -7,6 +7,7 @@ import { parentPort } from "node:worker_threads";
 import { createRequestHandler } from "@remix-run/express";
 import { createRequestHandler as createSharedHandler, type ServerBuild } from "@remix-run/node";
 import compression from "compression";
+import { LRUCache } from "lru-cache";
 import express, {
   type Express,
   type Request as Asked,
@@ -159,11 +160,18 @@ const lanAuthority: RequestHandler = (_request, response, next) => {
   response.set(gateHeaders()).type("application/x-x509-ca-cert").send(readFileSync(authority));
 };
 
+/** Who looked at which fair in the last hour: looking again is no more demand. Nothing of it is kept. */
+const looked = new LRUCache<string, true>({ max: 50_000, ttl: 60 * 60 * 1000 });
+
 /** Each look at a fair's page is a sign of demand; programs that read the web are none. */
 const countViews: RequestHandler = (request, _response, next) => {
   const slug = /^\/fairs\/([a-z0-9-]{1,120})$/.exec(request.path)?.[1];
   const isProgram = /bot|crawl|spider|preview|curl|wget/i.test(request.get("user-agent") ?? "");
-  if (slug !== undefined && request.method === "GET" && !isProgram) noteView(slug);
+  const look = `${request.ip ?? ""} ${slug ?? ""}`;
+  if (slug !== undefined && request.method === "GET" && !isProgram && !looked.has(look)) {
+    looked.set(look, true);
+    noteView(slug);
+  }
   next();
 };
 

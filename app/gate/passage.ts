@@ -11,7 +11,7 @@ import {
   verdictOf,
 } from "~/domain/gate/rules";
 import type { PassReading } from "~/domain/registrations/rules";
-import type { HeardScan, RosterHead } from "~/domain/roster/rules";
+import { type HeardScan, type RosterHead, slotStart } from "~/domain/roster/rules";
 import { dayOf } from "~/lib/calendar-day";
 import { keptText } from "~/lib/kept-text";
 import { passNumber } from "~/lib/pass-code";
@@ -176,7 +176,7 @@ function readingOf(
     return {
       kind: "pass",
       cancelled: entry.cancelled,
-      slotStartsAt: new Date(head.slots[entry.slot] ?? head.slots.at(-1) ?? 0),
+      slotStartsAt: new Date(slotStart(head.slots, entry.slot)),
     };
   if (madeAt !== undefined)
     return { kind: "pass", cancelled: false, slotStartsAt: new Date(slotAt(head, madeAt)) };

@@ -8,7 +8,7 @@ import {
   mintPassHolder,
   mintRecruiter,
 } from "~/domain/accounts/minting";
-import { mayAdminister } from "~/domain/accounts/policy";
+import { mayAdminister, mayChange } from "~/domain/accounts/policy";
 import { accountOfFeed, accountOfSession } from "~/domain/accounts/queries.server";
 import type {
   Employer,
@@ -61,6 +61,11 @@ export async function requireOfficer(request: Request): Promise<Officer> {
   const who = await visitor(request);
   if (isOfficer(who)) return who;
   throw notSignedIn(request, who !== undefined);
+}
+
+/** Keeps auditors from pages that are only for changing something. */
+export function refuseAuditor(officer: Officer): void {
+  if (!mayChange(officer)) throw refusedResponse(forbidden("auditors-only-read"));
 }
 
 /** Lets province admins in. */

@@ -4,6 +4,8 @@ import { raiseAlarms } from "~/domain/demand/news.server";
 import { remindOfTomorrow } from "~/domain/fairs/news.server";
 import { lapseOffers } from "~/domain/waitlist/commands.server";
 
+import { log } from "~/http/log.server";
+
 import { goRounds } from "./rounds.server";
 
 /**
@@ -21,7 +23,12 @@ const works: readonly (() => Promise<number>)[] = [
 /** Does everything that is due now; returns how much that was. */
 export async function doWhatIsDue(): Promise<number> {
   let done = 0;
-  for (const work of works) done += await work();
+  for (const work of works)
+    done += await work().catch((error: unknown) => {
+      // One fault must not keep the others from their work.
+      log.error({ err: error, work: work.name }, "due work failed");
+      return 0;
+    });
   return done;
 }
 

@@ -4,9 +4,8 @@ import { useTranslations } from "use-intl";
 
 import { exhibitors, hallPlan } from "~/domain/booths/queries.server";
 import { publicFair } from "~/domain/fairs/queries.server";
-import { whyNotChoosable, whyNotOpenForRegistration } from "~/domain/fairs/rules";
+import { freePlaces, whyNotChoosable, whyNotOpenForRegistration } from "~/domain/fairs/rules";
 import { hallOfFair } from "~/domain/halls/queries.server";
-import { freePlaces } from "~/domain/slots/rules";
 import { orRefuse } from "~/http/answer.server";
 import { listQuery } from "~/http/list-query";
 import { allowAnyone } from "~/http/who.server";
@@ -45,6 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       booth.state === "requested" ? { ...booth, state: "free" as const } : booth,
     ),
     isOpen: whyNot === undefined,
+    isClosed: whyNot === "registration-closed",
     opensAt: whyNot === "registration-not-open" ? fair.registrationOpensAt : null,
     slots: slots.map((slot) => ({
       id: slot.id,
@@ -61,6 +61,7 @@ export default function Fair() {
     fair,
     slots,
     isOpen,
+    isClosed,
     opensAt,
     exhibitors: present,
     hall,
@@ -84,6 +85,12 @@ export default function Fair() {
           {fair.offBecause}
         </Notice>
       )}
+      {fair.movedFrom && (fair.phase === "upcoming" || fair.phase === "running") && (
+        <Notice tone="warn" title={t("fair.movedBanner", { day: show.day(fair.movedFrom) })}>
+          {fair.movedBecause}
+        </Notice>
+      )}
+      {isClosed && <Notice tone="plain" title={t("refusal.registration-closed")} />}
       {opensAt && (
         <Notice title={t("fair.opensOn", { time: show.instant(opensAt, fair.timeZone) })} />
       )}

@@ -3,10 +3,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { publicFair } from "~/domain/fairs/queries.server";
-import { whyNotChoosable, whyNotOpenForRegistration } from "~/domain/fairs/rules";
+import { freePlaces, whyNotChoosable, whyNotOpenForRegistration } from "~/domain/fairs/rules";
 import { registerSeeker } from "~/domain/registrations/commands.server";
 import { type RegistrationInput, registrationSchema } from "~/domain/registrations/schema";
-import { freePlaces } from "~/domain/slots/rules";
 import { waitingBySlot } from "~/domain/waitlist/queries.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { factsOf } from "~/http/context";

@@ -23,3 +23,5 @@ export default function Public() {
     </Frame>
   );
 }
+
+export { PartErrorBoundary as ErrorBoundary } from "~/ui/error-boundary";

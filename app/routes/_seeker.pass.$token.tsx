@@ -29,6 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     title: `${t(inLine === undefined ? "pass.title" : "pass.waitingTitle")} ${pass.number}`,
     inLine,
+    isOver: pass.slot.endsAt <= now(),
     isOffered: pass.state === "offered" && pass.offerEndsAt !== null && pass.offerEndsAt > now(),
     token: params.token ?? "",
     pass,
@@ -43,11 +44,30 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Pass() {
-  const { pass, qr, token, mayCancel, inLine, isOffered } = useLoaderData<typeof loader>();
+  const { pass, qr, token, mayCancel, inLine, isOffered, isOver } = useLoaderData<typeof loader>();
   const t = useTranslations();
   const show = useShow();
   const { fair } = pass;
   const here = `/pass/${token}`;
+  if (fair.state === "cancelled")
+    return (
+      <div className="mx-auto max-w-xl">
+        <Notice tone="bad" title={t("pass.fairCancelledTitle")}>
+          {fair.offBecause}
+        </Notice>
+        <h1 className="text-2xl">{fair.title}</h1>
+        <p className="mt-3 mb-6">{t("pass.fairCancelledText")}</p>
+        <ButtonLink to="/">{t("pass.otherFairs")}</ButtonLink>
+      </div>
+    );
+  if (isOver && pass.state !== "active" && pass.state !== "cancelled")
+    return (
+      <div className="mx-auto max-w-xl">
+        <h1 className="text-2xl">{t("pass.tooLateTitle")}</h1>
+        <p className="mt-3 mb-6">{t("pass.tooLateText")}</p>
+        <ButtonLink to={`/fairs/${fair.slug}`}>{t("pass.fairPage")}</ButtonLink>
+      </div>
+    );
   if (inLine !== undefined || isOffered)
     return <Waiting pass={pass} token={token} inLine={inLine} />;
   if (pass.state !== "active")
@@ -66,7 +86,16 @@ export default function Pass() {
   return (
     <div className="mx-auto max-w-xl">
       <LeftNotice />
-      {fair.state === "cancelled" && <Notice tone="bad" title={t("pass.fairCancelledTitle")} />}
+      {fair.state === "postponed" && (
+        <Notice tone="warn" title={t("fair.postponedBanner")}>
+          {pass.fair.offBecause}
+        </Notice>
+      )}
+      {fair.movedFrom && fair.state !== "postponed" && (
+        <Notice tone="warn" title={t("fair.movedBanner", { day: show.day(fair.movedFrom) })}>
+          {fair.movedBecause}
+        </Notice>
+      )}
       {pass.attendance && (
         <Notice
           tone="good"

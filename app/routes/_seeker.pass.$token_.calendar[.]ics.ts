@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     place: `${fair.venueName}, ${fair.venueAddress}`,
     text: `${t("pass.number")}: ${number}. ${t("pass.bring")}`,
     url: `${settings().baseUrl}/fairs/${fair.slug}`,
-    cancelled: state === "cancelled" || fair.state === "cancelled",
+    cancelled: state !== "active" || fair.state === "cancelled",
     timeZone: fair.timeZone,
   });
   return fileAnswer(file, "text/calendar; charset=utf-8", `${number}.ics`);

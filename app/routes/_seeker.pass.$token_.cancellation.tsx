@@ -18,10 +18,11 @@ export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const holder = requirePassHolder(request, params.token);
-  const { fair } = await orRefuse(passOf(holder));
+  const { fair, state } = await orRefuse(passOf(holder));
   const t = translator(await languageOf(request));
   return {
-    title: t("pass.cancelTitle"),
+    title: t(state === "active" ? "pass.cancelTitle" : "pass.leaveTitle"),
+    waits: state !== "active",
     token: params.token ?? "",
     fairTitle: fair.title,
   };
@@ -34,11 +35,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Cancellation() {
-  const { token, fairTitle } = useLoaderData<typeof loader>();
+  const { title, token, fairTitle, waits } = useLoaderData<typeof loader>();
   const t = useTranslations("pass");
   return (
     <div className="mx-auto max-w-xl">
-      <PageHead above={fairTitle} title={t("cancelTitle")} lead={t("cancelText")} />
+      <PageHead above={fairTitle} title={title} lead={t(waits ? "leaveText" : "cancelText")} />
       <Form method="post" className="flex flex-wrap gap-3">
         <Button look="danger">{t("cancelYes")}</Button>
         <ButtonLink to={`/pass/${token}`} look="secondary">

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
-import { passOf } from "~/domain/registrations/queries.server";
+import { goodPassOf } from "~/domain/registrations/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { fileAnswer } from "~/http/file.server";
@@ -10,7 +10,7 @@ import { passPdf } from "~/ui/pass/pass-pdf.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const holder = requirePassHolder(request, params.token);
-  const pass = await orRefuse(passOf(holder));
+  const pass = await orRefuse(goodPassOf(holder));
   const file = await passPdf({ ...pass, qr: qrPath(pass.code) }, await languageOf(request));
   return fileAnswer(file, "application/pdf", `${pass.number}.pdf`);
 }

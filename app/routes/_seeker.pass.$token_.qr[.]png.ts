@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
-import { passOf } from "~/domain/registrations/queries.server";
+import { goodPassOf } from "~/domain/registrations/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { fileAnswer } from "~/http/file.server";
 import { requirePassHolder } from "~/http/who.server";
@@ -8,6 +8,6 @@ import { qrPng } from "~/lib/qr.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const holder = requirePassHolder(request, params.token);
-  const pass = await orRefuse(passOf(holder));
+  const pass = await orRefuse(goodPassOf(holder));
   return fileAnswer(await qrPng(pass.code), "image/png", `${pass.number}.png`);
 }

@@ -16,3 +16,5 @@ export default function Seeker() {
     </Frame>
   );
 }
+
+export { PartErrorBoundary as ErrorBoundary } from "~/ui/error-boundary";

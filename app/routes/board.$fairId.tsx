@@ -37,3 +37,5 @@ export default function LiveBoard() {
     </BareFrame>
   );
 }
+
+export { PartErrorBoundary as ErrorBoundary } from "~/ui/error-boundary";

@@ -30,3 +30,5 @@ export default function Booth() {
     </BareFrame>
   );
 }
+
+export { PartErrorBoundary as ErrorBoundary } from "~/ui/error-boundary";

@@ -33,3 +33,5 @@ export default function Employer() {
     </Frame>
   );
 }
+
+export { PartErrorBoundary as ErrorBoundary } from "~/ui/error-boundary";

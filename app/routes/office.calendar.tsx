@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { Form, useLoaderData, useSearchParams } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { feedToken } from "~/domain/accounts/queries.server";
@@ -15,6 +15,7 @@ import { now } from "~/lib/clock.server";
 import { holidayOn } from "~/lib/holidays.server";
 import { settings } from "~/lib/settings.server";
 import { translator } from "~/texts/translate";
+import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
 import { MonthGrid } from "~/ui/calendar/month-grid";
 import { YearGrid } from "~/ui/calendar/year-grid";
@@ -71,7 +72,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     before: monthAfter(month, view === "month" ? -1 : -12),
     after: monthAfter(month, view === "month" ? 1 : 12),
     feeds: {
-      own: `${baseUrl}/feed/${feedToken(officer)}.ics`,
+      own: `${baseUrl}/feed/${await feedToken(officer)}.ics`,
       office: own && `${baseUrl}/offices/${own.code}.ics`,
       province: `${baseUrl}/calendar.ics`,
     },
@@ -180,6 +181,11 @@ export default function Calendar() {
               ),
           )}
         </dl>
+        <Form method="post" action="/office/calendar/renewal" className="mt-4">
+          <Button look="secondary" small>
+            {t("renew")}
+          </Button>
+        </Form>
       </Section>
     </>
   );

@@ -55,7 +55,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     demand,
     views,
     waiting: Object.fromEntries(waiting),
-    isClosed: fair.registrationClosesAt !== null && fair.registrationClosesAt <= now(),
+    isClosed:
+      fair.registrationEndedAt !== null ||
+      (fair.registrationClosesAt !== null && fair.registrationClosesAt <= now()),
     may: {
       act: mayChange(officer),
 
@@ -124,6 +126,7 @@ export default function Overview() {
       {demand && (
         <DemandPanel
           fairId={fair.id}
+          closesAt={fair.closesAt}
           demand={demand}
           views={views}
           waiting={Object.values(waiting).reduce((sum, count) => sum + count, 0)}

@@ -6,7 +6,7 @@ import { redraftFair, rewordFair } from "~/domain/fairs/commands.server";
 import { draftOf, officeFair } from "~/domain/fairs/queries.server";
 import { type FairInput, fairSchema, fairWordsSchema } from "~/domain/fairs/schema";
 import { hostOffices } from "~/domain/offices/queries.server";
-import { officeVenues } from "~/domain/venues/queries.server";
+import { venuesToChoose } from "~/domain/venues/queries.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
@@ -28,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [draft, offices, venues] = await Promise.all([
     orRefuse(draftOf(officer, params.fairId ?? "")),
     hostOffices(officer),
-    officeVenues(officer),
+    venuesToChoose(officer),
   ]);
   const t = translator(await languageOf(request));
   return {
@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     fairId: params.fairId ?? "",
     draft,
     offices,
-    venues: venues.items,
+    venues,
   };
 }
 

@@ -2,7 +2,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 
 import { addSlots } from "~/domain/demand/commands.server";
 import { sessionMinutes } from "~/domain/demand/rules";
+import { seenCloseSchema } from "~/domain/demand/schema";
 import { orRefuse } from "~/http/answer.server";
+import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";
 import { requireOfficer } from "~/http/who.server";
 
@@ -14,7 +16,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const officer = await requireOfficer(request);
   const fairId = params.fairId ?? "";
-  await orRefuse(addSlots(officer, fairId, sessionMinutes));
+  const form = await readForm(request, seenCloseSchema);
+  if (!form.ok) return form.refused;
+  await orRefuse(addSlots(officer, fairId, sessionMinutes, form.value.closesAt));
   return done(`/office/fairs/${fairId}`, "slots-added");
 }
 

@@ -1,7 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
 import { addSlots } from "~/domain/demand/commands.server";
+import { seenCloseSchema } from "~/domain/demand/schema";
 import { orRefuse } from "~/http/answer.server";
+import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";
 import { requireOfficer } from "~/http/who.server";
 
@@ -13,7 +15,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const officer = await requireOfficer(request);
   const fairId = params.fairId ?? "";
-  await orRefuse(addSlots(officer, fairId, 1));
+  const form = await readForm(request, seenCloseSchema);
+  if (!form.ok) return form.refused;
+  await orRefuse(addSlots(officer, fairId, 1, form.value.closesAt));
   return done(`/office/fairs/${fairId}`, "slots-added");
 }
 

@@ -11,11 +11,11 @@ import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { listQuery } from "~/http/list-query";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { refuseAuditor, requireOfficer } from "~/http/who.server";
 import { now } from "~/lib/clock.server";
 import { dayOf } from "~/lib/calendar-day";
 import { regionName } from "~/lib/regions";
-import { translator } from "~/texts/translate";
+import { type Translate, translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
 import { FieldRow, FieldSet, PostForm, TextArea, TextField } from "~/ui/form";
@@ -28,6 +28,7 @@ export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
+  refuseAuditor(officer);
   const fair = await orRefuse(letterFacts(officer, params.fairId ?? ""));
   const kind = listQuery(request).oneOf("kind", letterKinds) ?? "permit";
   const language = await languageOf(request);
@@ -52,11 +53,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       body: t(`letter.template.${kind}.body`, facts),
       letterhead:
         fair.office.letterhead ??
-        `${t("letter.government")}\n${fair.office.name}\n${fair.office.address}`,
+        `${governmentOf(fair.office, t)}\n${fair.office.name}\n${fair.office.address}`,
       signer: fair.office.signer ?? undefined,
       signerNumber: fair.office.signerNumber ?? undefined,
     },
   };
+}
+
+/** Offices of a kabupaten or kota belong to it; the others to the province. */
+function governmentOf(office: { kind: string; regionCode: string }, t: Translate): string {
+  return office.kind === "regency"
+    ? t("letter.governmentOf", { region: regionName(office.regionCode).toUpperCase() })
+    : t("letter.government");
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -65,7 +73,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request, letterSchema);
   if (!form.ok) return form.refused;
   return answerForm(form, async () => {
-    await writeLetter(officer, fairId, form.value);
+    await writeLetter(officer, fairId, form.value, await languageOf(request));
     return done(`/office/fairs/${fairId}/checklist`, "letter-written");
   });
 }
@@ -100,6 +108,12 @@ export default function NewLetter() {
         <FieldSet title={t("text")}>
           <TextArea field={fields.body} label={t("body")} rows={14} />
           <FieldRow>
+            <TextField
+              field={fields.signerTitle}
+              label={t("signerTitle")}
+              hint={t("signerTitleHint")}
+              optional
+            />
             <TextField field={fields.signer} label={t("signer")} />
             <TextField field={fields.signerNumber} label={t("signerNumber")} optional />
           </FieldRow>

@@ -6,7 +6,7 @@ import { createFair } from "~/domain/fairs/commands.server";
 import { type FairInput, fairSchema } from "~/domain/fairs/schema";
 import { hostOffices } from "~/domain/offices/queries.server";
 import { plansToCopy } from "~/domain/plans/queries.server";
-import { officeVenues } from "~/domain/venues/queries.server";
+import { venuesToChoose } from "~/domain/venues/queries.server";
 import { answerForm } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
@@ -28,15 +28,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
   const [offices, venues, plans] = await Promise.all([
     hostOffices(officer),
-    officeVenues(officer),
+    venuesToChoose(officer),
     plansToCopy(officer),
   ]);
   const t = translator(await languageOf(request));
   return {
     title: t("planning.newTitle"),
     offices,
-    venues: venues.items,
-    venue: venues.items.find(({ id }) => id === listQuery(request).value("venue")),
+    venues,
+    venue: venues.find(({ id }) => id === listQuery(request).value("venue")),
     plans,
     ownOfficeId: officer.officeId,
   };

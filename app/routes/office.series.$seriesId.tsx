@@ -15,7 +15,7 @@ import { now } from "~/lib/clock.server";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
 import { PhaseBadge } from "~/ui/fair/phase-badge";
-import { PostForm } from "~/ui/form";
+import { PostForm, useFaultSentence } from "~/ui/form";
 import { titled } from "~/ui/meta";
 import { PageHead, Section, TextLink } from "~/ui/parts";
 import { useSeriesWords } from "~/ui/series/series-words";
@@ -137,13 +137,22 @@ function Fairs() {
   );
 }
 
+/** What the form of the days comes back with when one of them is refused. */
+type DaysAnswer = {
+  initialValue?: { days?: Record<string, { made?: string; day?: string }> };
+  error?: Record<string, string[] | null>;
+};
+
 /** The days of the rule before they are drafts: what speaks against each, and a free one nearby. */
 function PlannedDays() {
   const { planned, movesFlagged, mayAct } = useLoaderData<typeof loader>();
   const t = useTranslations("series");
   const words = useSeriesWords();
   const show = useShow();
-  const [form] = useServerForm<"days">("days", useActionData());
+  const answer = useActionData<DaysAnswer>();
+  const [form] = useServerForm<"days">("days", answer);
+  const typed = answer?.initialValue?.days;
+  const sentence = useFaultSentence();
   const movable = planned.some((row) => row.instead !== undefined);
   const input = "min-h-11 rounded-md border border-edge bg-surface px-3 py-2";
   return (
@@ -200,7 +209,7 @@ function PlannedDays() {
                         <input
                           type="checkbox"
                           name={`days.${row.ruleDay}.made`}
-                          defaultChecked
+                          defaultChecked={!typed || typed[row.ruleDay]?.made === "on"}
                           className="size-5 accent-accent"
                         />
                       </label>
@@ -210,13 +219,25 @@ function PlannedDays() {
                     key: "on",
                     head: t("onDay"),
                     cell: (row: (typeof planned)[number]) => (
-                      <input
-                        type="date"
-                        name={`days.${row.ruleDay}.day`}
-                        aria-label={`${t("onDay")}: ${show.day(row.ruleDay)}`}
-                        defaultValue={(movesFlagged ? row.instead : undefined) ?? row.ruleDay}
-                        className={input}
-                      />
+                      <>
+                        <input
+                          id={`${form.id}-days.${row.ruleDay}.day`}
+                          type="date"
+                          name={`days.${row.ruleDay}.day`}
+                          aria-label={`${t("onDay")}: ${show.day(row.ruleDay)}`}
+                          defaultValue={
+                            typed?.[row.ruleDay]?.day ??
+                            (movesFlagged ? row.instead : undefined) ??
+                            row.ruleDay
+                          }
+                          className={input}
+                        />
+                        {answer?.error?.[`days.${row.ruleDay}.day`]?.map((fault) => (
+                          <p key={fault} className="mt-1 text-sm font-semibold text-bad">
+                            {sentence(fault)}
+                          </p>
+                        ))}
+                      </>
                     ),
                   },
                 ]

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { hostOffices } from "~/domain/offices/queries.server";
-import { officeVenues } from "~/domain/venues/queries.server";
+import { venuesToChoose } from "~/domain/venues/queries.server";
 import { prepareChange } from "~/domain/series/commands.server";
 import { seriesOf } from "~/domain/series/queries.server";
 import { patternOf } from "~/domain/series/rules";
@@ -32,14 +32,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [series, offices, venues] = await Promise.all([
     orRefuse(seriesOf(officer, params.seriesId ?? "")),
     hostOffices(officer),
-    officeVenues(officer),
+    venuesToChoose(officer),
   ]);
   const t = translator(await languageOf(request));
   return {
     title: t("series.edit"),
     series,
     offices: offices.filter((office) => office.id === series.officeId),
-    venues: venues.items,
+    venues,
     days: series.fairs.filter((fair) => fair.startsAt > now()).map((fair) => fair.day),
     from: listQuery(request).value("from"),
   };

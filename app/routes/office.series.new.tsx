@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 
 import { hostOffices } from "~/domain/offices/queries.server";
 import { plansToCopy } from "~/domain/plans/queries.server";
-import { officeVenues } from "~/domain/venues/queries.server";
+import { venuesToChoose } from "~/domain/venues/queries.server";
 import { createSeries } from "~/domain/series/commands.server";
 import { type SeriesField, seriesSchema } from "~/domain/series/schema";
 import { answerForm } from "~/http/answer.server";
@@ -30,7 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
   const [offices, venues, plans] = await Promise.all([
     hostOffices(officer),
-    officeVenues(officer),
+    venuesToChoose(officer),
     plansToCopy(officer),
   ]);
   const t = translator(await languageOf(request));
@@ -40,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const firstDay = `${dayAfter(`${today.slice(0, 7)}-28`, 4).slice(0, 7)}-01`;
   const year = String(Number(firstDay.slice(0, 4)) + 1);
   const lastDay = dayAfter(`${year}${firstDay.slice(4)}`, -1);
-  return { title: t("series.new"), offices, venues: venues.items, plans, own, firstDay, lastDay };
+  return { title: t("series.new"), offices, venues, plans, own, firstDay, lastDay };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

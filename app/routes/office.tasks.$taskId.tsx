@@ -9,7 +9,7 @@ import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { refuseAuditor, requireOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
@@ -25,6 +25,7 @@ export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
+  refuseAuditor(officer);
   const task = await orRefuse(taskToChange(officer, params.taskId ?? ""));
   const t = translator(await languageOf(request));
   return { title: task.title ?? (task.kind ? t(`task.${task.kind}`) : ""), task };

@@ -50,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     words: own ?? catalogueOf(language).message[kind],
     preview: letterOf(sampleOf(kind), language, { hideLink: true, own }),
     names: placeholders[kind],
-    mayAct: mayChange(officer),
+    mayAct: mayChange(officer) && officer.officeId !== null,
   };
 }
 

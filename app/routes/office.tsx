@@ -45,3 +45,5 @@ export default function Office() {
     </Frame>
   );
 }
+
+export { PartErrorBoundary as ErrorBoundary } from "~/ui/error-boundary";

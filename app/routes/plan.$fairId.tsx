@@ -96,3 +96,5 @@ export default function Plan() {
     </BareFrame>
   );
 }
+
+export { PartErrorBoundary as ErrorBoundary } from "~/ui/error-boundary";

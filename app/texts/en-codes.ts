@@ -154,7 +154,7 @@ export const enCodes: Codes = {
   activity: {
     "venue-added": "added the venue",
     "venue-changed": "changed the venue",
-    "venue-closed": "took out of use the venue",
+    "venue-closed": "closed the venue",
     "plan-changed": "changed the hall plan of",
     "task-added": "added to the preparation of",
     "task-changed": "changed the preparation of",
@@ -266,9 +266,10 @@ export const enCodes: Codes = {
     "plan-number-twice": "Booth number {booths} is used twice.",
     "plan-too-full": "400 booths and 400 other things at most.",
     "booth-in-use":
-      "Booths {booths} have been asked for by companies and cannot be removed. Decline the booking, or move the booth.",
+      "Companies have asked for booths {booths} before, so they stay on record and cannot be removed. Move them instead.",
     "plan-changed": "This plan was just changed by {name}.",
-    "plan-not-empty": "Booths are booked already, so another plan cannot be copied here.",
+    "plan-not-empty":
+      "Booths here have been asked for before, so another plan cannot be copied here.",
     "series-no-days": "Tick at least one day.",
     "series-day-unknown": "One of the days is not a day of this series. Load this page again.",
     "series-office-stays": "A series stays with the office that made it.",
@@ -311,6 +312,11 @@ export const enCodes: Codes = {
     "booking-not-approved": "This booking is not approved.",
     "booking-has-visits": "This booth has already had visitors and can no longer be given up.",
     "slot-full": "This slot is full. Choose another one, or tick the waitlist below.",
+    "fair-too-far": "This day is more than {years} years ahead.",
+    "plan-number-shape": "Booth number {booths} must be 1 to 8 letters or digits.",
+    "plan-too-small": "Too small (20 cm at least): {booths}.",
+    "placeholder-missing": "{names} must be there: without it the reader can do nothing.",
+    "venue-closed": "This venue is no longer used, or another office's. Choose another.",
     "unknown-placeholder": "Not known: {names}. Use the names above.",
     "letter-number-taken": "This office has used that number.",
     "slot-below-taken":
@@ -382,6 +388,7 @@ export const enCodes: Codes = {
     "booth-link-renewed": "Booth link renewed; the old one no longer works.",
     registered: "You are registered. This is your pass.",
     waiting: "You are on the waitlist.",
+    "feed-renewed": "Your own address is replaced. The former opens nothing any more.",
     "template-saved": "The template is saved.",
     "template-dropped": "The usual words are used again.",
     "task-saved": "The list is saved.",

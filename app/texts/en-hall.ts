@@ -221,7 +221,7 @@ export const enHall: Pick<
     nothing: "Choose a booth or a thing to change it.",
     booth: "Booth {number}",
     thingAria: "{thing}, {x} cm from the left, {y} cm from the top, {width} × {depth} cm",
-    faults: "Mend before saving",
+    faults: "Fix before saving",
     booked: "Booked: it cannot be removed.",
     copyFrom: "Copy from another fair",
     copy: "Copy the plan",

@@ -18,6 +18,10 @@ export const enMessages: Pick<Catalogue, "message" | "template" | "outbox"> = {
       subject: "{percent}% expected: {fair}",
       body: "{expected} people are expected at {fair}, {day}: {percent}% of its {places} places.\n\nAdd slots or a day, or close registration, with one press:\n{link}",
     },
+    "fair-relocated": {
+      subject: "New place: {fair}",
+      body: "{fair} on {day} moves to {venue}, {address}. Day and arrival time stay as they are.\n\nDetails:\n{link}",
+    },
     "fair-postponed": {
       subject: "Postponed: {fair}",
       body: "{fair} on {day} is postponed. The new day is not known yet; you will be told, and your place is kept.\n\nReason: {reason}\n\n{link}",
@@ -57,7 +61,7 @@ export const enMessages: Pick<Catalogue, "message" | "template" | "outbox"> = {
     back: "Outgoing e-mail",
     lead: "The words of each e-mail of this office, in both languages.",
     event: "When it is sent",
-    edit: "See and change",
+    edit: "View or edit",
     own: "Changed",
     usual: "The usual words.",
     changedBy: "Changed by {name}, {time}.",
@@ -79,6 +83,7 @@ export const enMessages: Pick<Catalogue, "message" | "template" | "outbox"> = {
       "fair-cancelled": "Fair cancelled",
       "fair-postponed": "Fair postponed",
       "fair-moved": "Fair moved",
+      "fair-relocated": "Fair at another place",
       "demand-alarm": "Visitor alarm, to officers",
       "employer-verified": "Company verified",
       "employer-declined": "Company not verified",

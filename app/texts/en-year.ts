@@ -93,7 +93,7 @@ export const enYear: Year = {
     asked: "Registered or waiting",
     waiting: "Waitlist",
     views: "Page views",
-    how: "The largest of three readings: the pace of earlier fairs, the pace of the last three days, and how many look at the page. Places a slot stay as they are, so the hall stays safe; this shows how many would be turned away.",
+    how: "The largest of three readings: the usual course of registration, the pace of the last three days, and how many look at the page. Places a slot stay as they are, so the hall stays safe; this shows how many would be turned away.",
     reopen: "Open registration again",
     resizeTitle: "Size of the slot",
     resizeLead:
@@ -130,8 +130,8 @@ export const enYear: Year = {
     workingDaysHint: "Without Saturdays, Sundays, national holidays and closed days of the office.",
     add: "Add",
     remove: "Take off the list",
-    finish: "Done",
-    reopen: "Not done after all",
+    finish: "Mark as done",
+    reopen: "Mark as not done",
     doneBy: "{name}, {time}",
     onTheDay: "on the day",
     before: "{days, plural, one {# day before} other {# days before}}",
@@ -145,7 +145,7 @@ export const enYear: Year = {
     states: {
       done: "Done",
       overdue: "Overdue",
-      soon: "This week",
+      soon: "Within 7 days",
       later: "Later",
     },
   },
@@ -165,6 +165,7 @@ export const enYear: Year = {
     empty: "No letter yet. Choose a kind above; it comes filled with the facts of the fair.",
     lead: "Check the words, then save. A letter that is saved does not change any more.",
     government: "GOVERNMENT OF EAST JAVA PROVINCE",
+    governmentOf: "GOVERNMENT OF {region}",
     head: "Head of the letter",
     text: "Text",
     letterhead: "Letterhead",
@@ -177,6 +178,8 @@ export const enYear: Year = {
     body: "Text of the letter",
     signer: "Signed by",
     signerNumber: "Staff number (NIP)",
+    signerTitle: "Office held",
+    signerTitleHint: "For example Head of UPT BLK Surabaya.",
     write: "Save the letter",
     by: "Written by",
     file: "File",
@@ -196,7 +199,7 @@ export const enYear: Year = {
       },
       invitation: {
         subject: "Invitation to {fair}",
-        body: "Dear Sir or Madam,\n\n{office} invites your company to {fair} on {day}, {hours}, at {venue}.\n\nBooths are free of charge, and so is entry for job seekers. Please publish your vacancies beforehand with job type, place, wage, hours and conditions (Permenaker 18/2024), and ask for a booth through Bursa Mini.\n\nThank you for coming.",
+        body: "Dear Sir or Madam,\n\n{office} invites your company to {fair} on {day}, {hours}, at {venue}.\n\nEntry is free of charge for job seekers. Please publish your vacancies beforehand with job type, place, wage, hours and conditions (Permenaker 18/2024), and ask for a booth through Bursa Mini.\n\nThank you for coming.",
       },
     },
     addresseeHint: {
@@ -219,6 +222,7 @@ export const enYear: Year = {
     noFairs: "None",
     deadline: "Due: {task}",
     feeds: "Follow in your own calendar",
+    renew: "Replace my own address",
     feedsLead:
       "Paste one of these addresses into Google Calendar, Outlook or a phone. Your own has drafts and deadlines; do not share it.",
     feed: {
@@ -244,7 +248,7 @@ export const enYear: Year = {
     letterheadHint: "Line by line; the first two are printed bold.",
     signer: "Signed by",
     signerNumber: "Their staff number (NIP)",
-    reservedPercent: "Priority places a slot (%)",
+    reservedPercent: "Priority places per slot (%)",
     reservedPercentHint:
       "Kept for people with disabilities, the elderly and pregnant; for fairs drafted from now on.",
     offerMinutes: "How long a waitlist offer stands (minutes)",

@@ -15,7 +15,11 @@ export const idMessages = {
     },
     "demand-alarm": {
       subject: "Perkiraan {percent}%: {fair}",
-      body: "Untuk {fair}, {day}, diperkirakan {expected} orang akan datang, {percent}% dari {places} tempat.\n\nTambah sesi atau hari, atau tutup pendaftaran, cukup satu tekan:\n{link}",
+      body: "Untuk {fair}, {day}, diperkirakan {expected} orang akan datang, {percent}% dari {places} tempat.\n\nTambah sesi atau hari, atau tutup pendaftaran, cukup sekali klik:\n{link}",
+    },
+    "fair-relocated": {
+      subject: "Tempat baru: {fair}",
+      body: "{fair} pada {day} pindah ke {venue}, {address}. Hari dan jam kedatangan Anda tetap.\n\nRincian:\n{link}",
     },
     "fair-postponed": {
       subject: "Ditunda: {fair}",
@@ -78,6 +82,7 @@ export const idMessages = {
       "fair-cancelled": "Bursa kerja dibatalkan",
       "fair-postponed": "Bursa kerja ditunda",
       "fair-moved": "Bursa kerja pindah hari",
+      "fair-relocated": "Bursa kerja pindah tempat",
       "demand-alarm": "Peringatan pengunjung, kepada petugas",
       "employer-verified": "Perusahaan diverifikasi",
       "employer-declined": "Perusahaan belum diverifikasi",

@@ -40,6 +40,7 @@ export const idPublic = {
     busyTitle: "Terlalu banyak permintaan",
     brokenTitle: "Terjadi kesalahan di sisi kami",
     broken: "Kesalahan ini sudah tercatat. Coba lagi sebentar lagi.",
+    back: "Kembali",
     reference: "Nomor rujukan: {reference}",
     home: "Ke halaman depan",
   },
@@ -65,6 +66,7 @@ export const idPublic = {
   fair: {
     hallTitle: "Denah aula",
     postponedBanner: "Bursa kerja ini ditunda",
+    movedBanner: "Dipindah dari {day}",
     opensOn: "Pendaftaran dibuka {time}",
     register: "Daftar sekarang",
     registerFree: "Daftar gratis",
@@ -163,6 +165,12 @@ export const idPublic = {
     decline: "Tidak jadi",
     leaveLine: "Keluar dari daftar tunggu",
     lapsedTitle: "Tawaran ini sudah lewat",
+    fairPostponedTitle: "Bursa kerja ini ditunda. Tempat Anda dalam daftar tetap disimpan.",
+    tooLateTitle: "Sesi ini sudah lewat",
+    tooLateText:
+      "Maaf, tidak ada tempat yang dibatalkan untuk Anda. Bursa kerja berikutnya ada di halaman depan.",
+    leaveTitle: "Keluar dari daftar tunggu?",
+    leaveText: "Giliran Anda diberikan kepada orang berikutnya.",
     reminderOn: "Anda akan diingatkan lewat surel sehari sebelumnya.",
     reminderOff: "Anda tidak akan diingatkan lewat surel.",
     reminderStop: "Jangan ingatkan",
@@ -170,6 +178,9 @@ export const idPublic = {
     lapsedText: "Tempatnya sudah ditawarkan kepada orang berikutnya. Anda dapat mendaftar lagi.",
     registerAgain: "Daftar lagi",
     fairCancelledTitle: "Bursa kerja ini dibatalkan",
+    fairCancelledText:
+      "Mohon tidak datang. Tiket ini tidak berlaku lagi, dan Anda tidak perlu berbuat apa-apa.",
+    otherFairs: "Lihat bursa kerja lain",
     arrivedAt: "Kehadiran Anda tercatat pukul {time}.",
     visitsTitle: "Stan yang Anda kunjungi",
     cancel: "Batalkan pendaftaran",

@@ -87,7 +87,7 @@ export const idYear = {
     asked: "Mendaftar atau menunggu",
     waiting: "Daftar tunggu",
     views: "Halaman dibuka",
-    how: "Yang terbesar dari tiga hitungan: laju pendaftaran bursa kerja sebelumnya, laju tiga hari terakhir, dan jumlah pembuka halaman. Tempat per sesi tidak berubah, jadi aula tetap aman; perkiraan ini menunjukkan berapa orang yang akan kecewa.",
+    how: "Yang terbesar dari tiga hitungan: pola pendaftaran pada umumnya, laju tiga hari terakhir, dan jumlah pembuka halaman. Tempat per sesi tidak berubah, jadi aula tetap aman; perkiraan ini menunjukkan berapa orang yang tidak akan kebagian tempat.",
     reopen: "Buka pendaftaran lagi",
     resizeTitle: "Ukuran sesi",
     resizeLead:
@@ -125,8 +125,8 @@ export const idYear = {
     workingDaysHint: "Tanpa Sabtu, Minggu, hari libur nasional, dan hari tutup kantor.",
     add: "Tambah",
     remove: "Hapus dari daftar",
-    finish: "Selesai",
-    reopen: "Belum selesai",
+    finish: "Tandai selesai",
+    reopen: "Batalkan tanda selesai",
     doneBy: "{name}, {time}",
     onTheDay: "pada harinya",
     before: "{days, plural, other {# hari sebelumnya}}",
@@ -140,7 +140,7 @@ export const idYear = {
     states: {
       done: "Selesai",
       overdue: "Terlambat",
-      soon: "Minggu ini",
+      soon: "Dalam 7 hari",
       later: "Nanti",
     },
   },
@@ -160,6 +160,7 @@ export const idYear = {
     empty: "Belum ada surat. Pilih jenisnya di atas; isinya sudah terisi dari data bursa kerja.",
     lead: "Periksa isinya, lalu simpan. Surat yang tersimpan tidak berubah lagi.",
     government: "PEMERINTAH PROVINSI JAWA TIMUR",
+    governmentOf: "PEMERINTAH {region}",
     head: "Kepala surat",
     text: "Isi",
     letterhead: "Kop",
@@ -172,6 +173,8 @@ export const idYear = {
     body: "Isi surat",
     signer: "Penanda tangan",
     signerNumber: "NIP",
+    signerTitle: "Jabatan",
+    signerTitleHint: "Misalnya Kepala UPT BLK Surabaya.",
     write: "Simpan surat",
     by: "Dibuat oleh",
     file: "Berkas",
@@ -183,15 +186,15 @@ export const idYear = {
     template: {
       permit: {
         subject: "Permohonan izin keramaian",
-        body: "Dengan hormat,\n\nSehubungan dengan program Ayo Kerja, kami akan menyelenggarakan {fair} dengan rincian sebagai berikut:\n\nHari, tanggal: {day}\nPukul: {hours}\nTempat: {venue}\nOrang di dalam sekaligus paling banyak: {capacity, number}\nStan perusahaan: {booths, number}\n\nKedatangan diatur per sesi dengan tiket pribadi, jumlah orang di dalam dihitung di setiap gerbang, dan pintu masuk ditutup bila aula penuh.\n\nBersama ini kami mohon izin keramaian untuk kegiatan tersebut. Atas perhatian dan bantuannya kami sampaikan terima kasih.",
+        body: "Dengan hormat,\n\nSehubungan dengan program Ayo Kerja, kami akan menyelenggarakan {fair} dengan rincian sebagai berikut:\n\nHari, tanggal: {day}\nPukul: {hours}\nTempat: {venue}\nJumlah pengunjung di dalam ruangan paling banyak: {capacity, number} orang\nStan perusahaan: {booths, number}\n\nKedatangan diatur per sesi dengan tiket pribadi, jumlah orang di dalam dihitung di setiap gerbang, dan pintu masuk ditutup bila aula penuh.\n\nBersama ini kami mohon izin keramaian untuk kegiatan tersebut. Atas perhatian dan bantuannya kami sampaikan terima kasih.",
       },
       venue: {
         subject: "Peminjaman tempat",
-        body: "Dengan hormat,\n\nKami bermaksud meminjam {venue} untuk {fair} pada {day}, pukul {hours}, termasuk satu hari sebelumnya untuk persiapan.\n\nDi dalam akan ada paling banyak {capacity, number} orang sekaligus dan {booths, number} stan perusahaan.\n\nAtas kesediaannya kami sampaikan terima kasih.",
+        body: "Dengan hormat,\n\nKami bermaksud meminjam {venue} untuk {fair} pada {day}, pukul {hours}, termasuk satu hari sebelumnya untuk persiapan.\n\nJumlah pengunjung di dalam gedung kami batasi paling banyak {capacity, number} orang, dengan {booths, number} stan perusahaan.\n\nAtas kesediaannya kami sampaikan terima kasih.",
       },
       invitation: {
         subject: "Undangan mengikuti {fair}",
-        body: "Dengan hormat,\n\n{office} mengundang perusahaan Bapak/Ibu mengikuti {fair} pada {day}, pukul {hours}, di {venue}.\n\nStan disediakan tanpa biaya, dan pencari kerja tidak dipungut biaya apa pun. Mohon lowongan diumumkan lebih dahulu dengan jenis pekerjaan, lokasi, upah, jam kerja, dan syarat kerja (Permenaker 18/2024), dan stan dipesan melalui Bursa Mini.\n\nAtas kehadirannya kami sampaikan terima kasih.",
+        body: "Dengan hormat,\n\n{office} mengundang perusahaan Bapak/Ibu mengikuti {fair} pada {day}, pukul {hours}, di {venue}.\n\nPencari kerja tidak dipungut biaya apa pun. Mohon lowongan diumumkan lebih dahulu dengan jenis pekerjaan, lokasi, upah, jam kerja, dan syarat kerja (Permenaker 18/2024), dan stan dipesan melalui Bursa Mini.\n\nAtas kehadirannya kami sampaikan terima kasih.",
       },
     },
     addresseeHint: {
@@ -214,6 +217,7 @@ export const idYear = {
     noFairs: "Tidak ada",
     deadline: "Tenggat: {task}",
     feeds: "Ikuti di kalender Anda",
+    renew: "Ganti alamat pribadi",
     feedsLead:
       "Tempelkan salah satu alamat ini di Google Calendar, Outlook, atau ponsel. Alamat pribadi memuat rancangan dan tenggat; jangan dibagikan.",
     feed: {

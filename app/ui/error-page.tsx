@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import type { RefusalCode } from "~/texts/catalogue";
@@ -25,10 +26,13 @@ export function ErrorPage({
 }) {
   const t = useTranslations("error");
   const refusal = useTranslations("refusal");
-  const code = codeOf(body);
+  const refused = refusedOf(body);
+  const { pathname } = useLocation();
+  // What was pressed has an address of its own below the page that it stands on.
+  const back = status === 409 ? pathname.replace(/\/[^/]+$/, "") || "/" : "/";
   const title = status in titles ? titles[status as keyof typeof titles] : "brokenTitle";
   const sentence = () => {
-    if (code) return refusal(code);
+    if (refused) return refusal(refused.code, refused.params);
     return title === "brokenTitle" ? t("broken") : refusal("not-found");
   };
   return (
@@ -37,8 +41,8 @@ export function ErrorPage({
         <p className="text-soft">{status}</p>
         <h1 className="mt-1 text-2xl">{t(title)}</h1>
         <p className="mt-3 mb-6">{sentence()}</p>
-        <ButtonLink to="/" look="secondary">
-          {t("home")}
+        <ButtonLink to={back} look="secondary">
+          {t(back === "/" ? "home" : "back")}
         </ButtonLink>
         {reference && <p className="mt-8 text-sm text-soft">{t("reference", { reference })}</p>}
       </div>
@@ -46,10 +50,13 @@ export function ErrorPage({
   );
 }
 
-function codeOf(body: unknown): RefusalCode | undefined {
+type Refused = { code: RefusalCode; params: Record<string, string | number> };
+
+function refusedOf(body: unknown): Refused | undefined {
   const parsed: unknown = typeof body === "string" ? tryJson(body) : body;
   if (typeof parsed !== "object" || parsed === null || !("code" in parsed)) return undefined;
-  return typeof parsed.code === "string" ? (parsed.code as RefusalCode) : undefined;
+  const { code, params = {} } = parsed as { code: unknown; params?: Refused["params"] };
+  return typeof code === "string" ? { code: code as RefusalCode, params } : undefined;
 }
 
 function tryJson(text: string): unknown {

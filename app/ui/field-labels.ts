@@ -61,6 +61,7 @@ const labels = {
   body: "letter.body",
   letterhead: "letter.letterhead",
   signer: "letter.signer",
+  signerTitle: "letter.signerTitle",
   signerNumber: "letter.signerNumber",
   place: "letter.place",
   permitDays: "settings.permitDays",
@@ -93,8 +94,28 @@ const labels = {
   weekdays: "series.weekdays",
 } as const;
 
-/** The name of a field in words; undefined for a form whose one field needs none. */
-export function useFieldLabel(): (name: string) => string | undefined {
+/** Where a form calls a field otherwise, by the form's id and the field's name. */
+const labelsOfForms = {
+  "venue.name": "venues.name",
+  "venue.address": "venues.address",
+  "closed.name": "settings.closedName",
+  "device.name": "devices.name",
+  "task.title": "checklist.taskTitle",
+  "template.subject": "template.subject",
+  "template.body": "template.body",
+  "shift.byDays": "series.byDays",
+} as const;
+
+const allLabels: Record<
+  string,
+  (typeof labels)[keyof typeof labels] | (typeof labelsOfForms)[keyof typeof labelsOfForms]
+> = { ...labels, ...labelsOfForms };
+
+/** The name of a field of a form in words; undefined for a form whose one field needs none. */
+export function useFieldLabel(): (formId: string, name: string) => string | undefined {
   const t = useTranslations();
-  return (name) => (name in labels ? t(labels[name as keyof typeof labels]) : undefined);
+  return (formId, name) => {
+    const key = allLabels[`${formId}.${name}`] ?? allLabels[name];
+    return key && t(key);
+  };
 }

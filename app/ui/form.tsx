@@ -10,7 +10,7 @@ import { refusedFault } from "./refused-fault";
 import type { AnyField, ServerForm } from "./use-server-form";
 
 /** The sentence of a fault as a field carries it: a key of texts → field, or `refusal:`, a key of texts → refusal and what fills it. */
-function useFaultSentence(): (fault: string) => string {
+export function useFaultSentence(): (fault: string) => string {
   const field = useTranslations("field");
   const refusal = useTranslations("refusal");
   return (fault) => {
@@ -73,7 +73,9 @@ function FaultSummary({ form }: { form: ServerForm }) {
                   href={`#${form.id}-${name}`}
                   className="inline-block min-h-6 py-0.5 align-top underline underline-offset-3"
                 >
-                  {[label(name), faults[0] && sentence(faults[0])].filter(Boolean).join(": ")}
+                  {[label(form.id, name), faults[0] && sentence(faults[0])]
+                    .filter(Boolean)
+                    .join(": ")}
                 </a>
               </li>
             ))}

@@ -15,6 +15,13 @@ export function showDay(day: string, language: Language): string {
   });
 }
 
+/** `19 November 2026`, from a calendar day. */
+export function showDate(day: string, language: Language): string {
+  return format(parse(day, "yyyy-MM-dd", new Date(0)), "d MMMM yyyy", {
+    locale: locales[language],
+  });
+}
+
 /** `19 Nov 2026, 08.30 WIB`, from an instant. */
 export function showInstant(instant: Date, zone: string, language: Language): string {
   const local = new TZDate(instant.getTime(), zone);

@@ -171,6 +171,7 @@ describe("a letter", () => {
     body: "Dengan hormat,\n\nkami mohon izin.",
     letterhead: "PEMERINTAH PROVINSI JAWA TIMUR\nUPT SBY\nJalan Dukuh Menanggal 124",
     signer: "Sri Wahyuni",
+    signerTitle: "Kepala UPT SBY",
     signerNumber: undefined,
   };
 
@@ -178,14 +179,14 @@ describe("a letter", () => {
     const admin = await retno();
     const officer = await officerIn(admin, "SBY", "Sri");
     const fair = await publicFairBy(officer);
-    const id = await at(weekBefore, () => writeLetter(officer, fair.id, letter));
-    await expect(writeLetter(officer, fair.id, letter)).rejects.toMatchObject({
+    const id = await at(weekBefore, () => writeLetter(officer, fair.id, letter, "id"));
+    await expect(writeLetter(officer, fair.id, letter, "id")).rejects.toMatchObject({
       code: "letter-number-taken",
       field: "number",
     });
     const other = await officerIn(admin, "MLG", "Agus");
     const theirs = await publicFairBy(other, { title: "Lain" });
-    await writeLetter(other, theirs.id, letter);
+    await writeLetter(other, theirs.id, letter, "id");
     const kept = await letterToPrint(officer, id);
     const first = await letterPdf(kept, "id");
     expect(first.subarray(0, 5).toString()).toBe("%PDF-");

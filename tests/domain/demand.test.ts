@@ -15,6 +15,8 @@ import {
 import { raiseAlarms } from "~/domain/demand/news.server";
 import { demandFor, fairsInDemand, slotToResize, viewsOf } from "~/domain/demand/queries.server";
 import { demandOf, levelOf } from "~/domain/demand/rules";
+import { moveFair, publishFair } from "~/domain/fairs/life.server";
+import type { FairInput } from "~/domain/fairs/schema";
 import { registerSeeker } from "~/domain/registrations/commands.server";
 import { at } from "~/lib/clock.server";
 import { idInside } from "~/lib/signed-id.server";
@@ -95,10 +97,10 @@ describe("the forecast", () => {
 describe("what an officer sees and does about it", () => {
   useFreshDatabase();
 
-  async function fairAhead() {
+  async function fairAhead(change: Partial<FairInput> = {}) {
     const admin = await retno();
     const officer = await officerIn(admin, "SBY", "Sri");
-    const fair = await publicFairBy(officer);
+    const fair = await publicFairBy(officer, change);
     const demand = async (when: Date) =>
       at(when, async () =>
         demandFor(
@@ -158,6 +160,9 @@ describe("what an officer sees and does about it", () => {
     expect(await look(5)).toBe(0);
     await db.fairView.updateMany({ data: { count: 80 } });
     expect(await look(7)).toBe(1);
+    // Fewer than before is good news.
+    await db.fairView.updateMany({ data: { count: 50 } });
+    expect(await look(9)).toBe(0);
     expect(await db.fairAlarm.findMany({ orderBy: { at: "asc" } })).toMatchObject([
       { level: "watch", expected: 10, percent: 83 },
       { level: "over", expected: 20, percent: 166 },
@@ -173,8 +178,10 @@ describe("what an officer sees and does about it", () => {
 
   it("adds slots to the end of the day, sized like the others, and no night", async () => {
     const { officer, fair } = await fairAhead();
-    await at(weekBefore, () => addSlots(officer, fair.id, 1));
-    await at(weekBefore, () => addSlots(officer, fair.id, 120));
+    await at(weekBefore, () => addSlots(officer, fair.id, 1, "14:00"));
+    await at(weekBefore, () => addSlots(officer, fair.id, 120, "14:30"));
+    // Pressed twice: whoever saw it close at 14:00 has had their slot.
+    await at(weekBefore, () => addSlots(officer, fair.id, 1, "14:00"));
     const after = await db.fair.findUniqueOrThrow({
       where: { id: fair.id },
       include: { slots: { orderBy: { startsAt: "asc" } } },
@@ -184,12 +191,48 @@ describe("what an officer sees and does about it", () => {
     expect(new Set(after.slots.map(({ places, reserved }) => `${places}/${reserved}`))).toEqual(
       new Set(["100/10"]),
     );
-    await expect(at(weekBefore, () => addSlots(officer, fair.id, 8 * 60))).rejects.toMatchObject({
+    await expect(
+      at(weekBefore, () => addSlots(officer, fair.id, 8 * 60, "16:30")),
+    ).rejects.toMatchObject({
       code: "no-room-in-day",
     });
-    await expect(at(nextDay, () => addSlots(officer, fair.id, 30))).rejects.toMatchObject({
+    await expect(at(nextDay, () => addSlots(officer, fair.id, 30, "16:30"))).rejects.toMatchObject({
       code: "fair-over",
     });
+  });
+
+  it("makes a last slot that was cut short whole before it adds more: no stay touches more slots than the hall is sized for", async () => {
+    const { officer, fair } = await fairAhead({ closesAt: "11:30", slotMinutes: 60 });
+    await at(weekBefore, () => addSlots(officer, fair.id, 120, "11:30"));
+    const slots = await db.slot.findMany({
+      where: { fairId: fair.id },
+      orderBy: { startsAt: "asc" },
+    });
+    for (const [nth, slot] of slots.entries()) {
+      expect(slot.endsAt.getTime() - slot.startsAt.getTime()).toBe(60 * 60_000);
+      if (nth > 0) expect(slots[nth - 1]?.endsAt).toEqual(slot.startsAt);
+    }
+    expect(await db.fair.findUniqueOrThrow({ where: { id: fair.id } })).toMatchObject({
+      closesAt: "14:00",
+      endsAt: slots.at(-1)?.endsAt,
+    });
+  });
+
+  it("keeps registration closed when the fair is moved, and does not close the second day's", async () => {
+    const { officer, fair } = await fairAhead();
+    await at(weekBefore, () => closeRegistration(officer, fair.id));
+    const second = await at(weekBefore, () => draftSecondDay(officer, fair.id));
+    await at(weekBefore, () => publishFair(officer, second));
+    await at(weekBefore, () => moveFair(officer, fair.id, { day: "2026-12-03", reason: "Gedung" }));
+    const register = async (id: string) => {
+      const { slug, slots } = await db.fair.findUniqueOrThrow({
+        where: { id },
+        include: { slots: true },
+      });
+      return at(weekBefore, () => registerSeeker(slug, person(1, slots[0]?.id ?? ""), "id"));
+    };
+    await expect(register(fair.id)).rejects.toMatchObject({ code: "registration-closed" });
+    expect((await register(second)).waits).toBe(false);
   });
 
   it("drafts a second day once, with the same hall", async () => {

@@ -382,7 +382,7 @@ describe("who sees which fair", () => {
     const fair = await publicFairBy(officer);
     await passFor(fair, 1);
     const { items } = await at(weekBefore, () => publicFairs({}));
-    expect(items.map((row) => [row.id, row.freePlaces])).toEqual([[fair.id, 1199]]);
+    expect(items.map((row) => [row.id, row.freePlaces])).toEqual([[fair.id, 1079]]);
     const draft = await db.fair.findUniqueOrThrow({ where: { id } });
     await expect(publicFair(draft.slug)).rejects.toMatchObject({ kind: "missing" });
     expect((await publicFair(fair.slug)).title).toBe(fair.title);
@@ -391,5 +391,52 @@ describe("who sees which fair", () => {
     expect((await at(weekBefore, () => publicFairs({ regionCode: "3573" }))).total).toBe(0);
     expect((await at(weekBefore, () => bookableFairs())).total).toBe(1);
     expect((await at(nextDay, () => bookableFairs())).total).toBe(0);
+  });
+});
+
+describe("what people were told", () => {
+  it("is told anew when a public fair is held elsewhere, and when it is moved its page says so", async () => {
+    const officer = await officerIn(await retno(), "SBY", "Sri");
+    const fair = await publicFairBy(officer);
+    const slotId = fair.slots[0]?.id ?? "";
+    await at(weekBefore, () =>
+      registerSeeker(fair.slug, { ...person(1, slotId), email: "siti@contoh.example" }, "id"),
+    );
+    const words = { title: fair.title, summary: "Baru.", venueName: fair.venueName };
+    await at(weekBefore, () =>
+      rewordFair(officer, fair.id, { ...words, venueAddress: fair.venueAddress }),
+    );
+    const told = () => db.message.findMany({ where: { kind: { startsWith: "fair-" } } });
+    expect(await told()).toEqual([]);
+    await at(weekBefore, () =>
+      rewordFair(officer, fair.id, { ...words, venueAddress: "Jalan Baru 9" }),
+    );
+    expect(await told()).toMatchObject([{ kind: "fair-relocated", to: "siti@contoh.example" }]);
+    await at(weekBefore, () =>
+      moveFair(officer, fair.id, { day: "2026-12-03", reason: "Banjir." }),
+    );
+    expect(await at(weekBefore, () => publicFair(fair.slug))).toMatchObject({
+      movedFrom: "2026-11-19",
+      movedBecause: "Banjir.",
+    });
+    await expect(
+      at(weekBefore, () => moveFair(officer, fair.id, { day: "2099-12-03", reason: "x" })),
+    ).rejects.toMatchObject({ code: "fair-too-far", field: "day" });
+  });
+
+  it("keeps registration open that was open when a fair is moved", async () => {
+    const officer = await officerIn(await retno(), "SBY", "Sri");
+    const fair = await publicFairBy(officer, { registrationDays: 14 });
+    await at(weekBefore, () =>
+      moveFair(officer, fair.id, { day: "2027-01-21", reason: "Banjir." }),
+    );
+    const { slug, slots } = await db.fair.findUniqueOrThrow({
+      where: { id: fair.id },
+      include: { slots: true },
+    });
+    const token = await at(weekBefore, () =>
+      registerSeeker(slug, person(1, slots[0]?.id ?? ""), "id"),
+    );
+    expect(token.waits).toBe(false);
   });
 });

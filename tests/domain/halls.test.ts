@@ -362,8 +362,20 @@ describe("a fair's plan", () => {
   it("comes as the editor sends it, or not at all", () => {
     const plan = JSON.stringify(copyOf(small, uuid));
     expect(savePlanSchema.parse({ version: "1", plan }).plan.booths).toHaveLength(4);
-    for (const wrong of ["", "{", "[]", plan.replace('"A1"', '"<b>"'), plan.replace("200", "-1")])
+    for (const wrong of ["", "{", "[]", plan.replace('"A1"', "7"), plan.replace("200", "-1")])
       expect(savePlanSchema.safeParse({ version: "1", plan: wrong }).success).toBe(false);
+  });
+
+  it.each([
+    [{ number: "" }, { code: "plan-number-shape", booths: ["–"] }],
+    [{ number: "<b>" }, { code: "plan-number-shape", booths: ["<b>"] }],
+    [{ number: "SEMBILAN9" }, { code: "plan-number-shape", booths: ["SEMBILAN9"] }],
+    [{ width: 5 }, { code: "plan-too-small", booths: ["A1"] }],
+  ])("says what is wrong with a booth of %j", (change, fault) => {
+    const [first, ...others] = small.booths;
+    if (!first) throw new Error("no booth");
+    const booths = [{ ...first, number: "A1", ...change }, ...others];
+    expect(faultOfPlan({ ...small, booths })).toEqual(fault);
   });
 
   it.each([

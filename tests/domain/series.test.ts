@@ -2,6 +2,8 @@ import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
+import { planOf } from "~/domain/halls/queries.server";
+import { savePlan } from "~/domain/plans/commands.server";
 import { redraftFair, rewordFair } from "~/domain/fairs/commands.server";
 import { moveFair, publishFair } from "~/domain/fairs/life.server";
 import { draftOf } from "~/domain/fairs/queries.server";
@@ -244,6 +246,16 @@ describe("a series", () => {
       expect(fairs).toMatchObject([
         { day: "2027-01-22", seriesDay: "2027-01-21", own: ["day"], state: "draft" },
       ]);
+      // What is wrong with one of many days is said beside it, and nothing of the others is made.
+      const past = { made: true, day: "2020-02-20" };
+      await expect(
+        draftSeries(officer, id, { days: { "2027-03-18": { made: true }, "2027-04-15": past } }),
+      ).rejects.toMatchObject({ code: "fair-in-past", field: "days.2027-04-15.day" });
+      const slip = { made: true, day: "2207-04-15" };
+      await expect(
+        draftSeries(officer, id, { days: { "2027-04-15": slip } }),
+      ).rejects.toMatchObject({ code: "fair-too-far", field: "days.2027-04-15.day" });
+      expect(await db.fair.count()).toBe(1);
       await expect(
         draftSeries(officer, id, { days: { "2027-01-23": { made: true } } }),
       ).rejects.toMatchObject({ code: "series-day-unknown" });
@@ -385,6 +397,39 @@ describe("a series", () => {
       ]);
       const lines = await db.activity.count({ where: { verb: "series-changed" } });
       expect(lines).toBe(1);
+    }));
+
+  it("leaves a plan that was drawn or copied as it is, whatever of the template changes; what is emptied is emptied", () =>
+    at(lateIn2026, async () => {
+      const admin = await retno();
+      const officer = await officerIn(admin, "SBY", "Sri");
+      const { template } = planFor(officer);
+      const id = await createSeries(
+        officer,
+        planFor(officer, { template: { ...template, registrationDays: 14 } }),
+      );
+      await draftSeries(officer, id, { days: { "2027-01-21": { made: true } } });
+      const fair = await db.fair.findFirstOrThrow();
+      const { version, plan } = await planOf(fair.id);
+      const booths = plan.booths.map((booth, nth) => ({ ...booth, number: `X${nth}` })).slice(0, 4);
+      await savePlan(officer, fair.id, { version, plan: { ...plan, booths } });
+      const changed = { ...template, summary: "Baru.", rows: 5, registrationDays: undefined };
+      const changeId = await prepareChange(officer, id, {
+        rule: thirdThursday,
+        fromDay: undefined,
+        template: changed,
+      });
+      await applyChange(officer, id, changeId);
+      expect((await planOf(fair.id)).plan.booths.map(({ number }) => number)).toEqual([
+        "X0",
+        "X1",
+        "X2",
+        "X3",
+      ]);
+      expect(await db.fair.findUniqueOrThrow({ where: { id: fair.id } })).toMatchObject({
+        summary: "Baru.",
+        registrationOpensAt: null,
+      });
     }));
 
   it("follows another rule month by month, except where a day was moved by hand", () =>

@@ -52,6 +52,9 @@ describe("an office's template", () => {
       field: "body",
       params: { names: "{booth}, {seat}" },
     });
+    await expect(
+      setTemplate(officer, { kind: "place-offered", language: "id" }, { ...words, body: "Ada!" }),
+    ).rejects.toMatchObject({ code: "placeholder-missing", field: "body" });
     expect(await db.messageTemplate.count()).toBe(0);
     await setTemplate(officer, which, words);
     await setTemplate(officer, which, { ...words, subject: "Sampai besok: {fair}" });

@@ -1,15 +1,17 @@
-import { addMinutes } from "date-fns";
+import { addDays, addMinutes } from "date-fns";
 import { describe, expect, it, vi } from "vitest";
 
 import { db } from "~/db/client.server";
 import type * as together from "~/db/together.server";
 import { recordScans } from "~/domain/gate/commands.server";
-import { cancelFair } from "~/domain/fairs/life.server";
+import { cancelFair, keepFairsUpToDate, moveFair, postponeFair } from "~/domain/fairs/life.server";
 import { cancelRegistration, registerSeeker } from "~/domain/registrations/commands.server";
 import type { RegistrationInput } from "~/domain/registrations/schema";
-import { freePlaces, goesFirst } from "~/domain/slots/rules";
+import { freePlaces } from "~/domain/fairs/rules";
+import { endOfOffer, goesFirst } from "~/domain/slots/rules";
 import { acceptOffer, lapseOffers } from "~/domain/waitlist/commands.server";
 import { placeInLine, waitingBySlot } from "~/domain/waitlist/queries.server";
+import { instantOf } from "~/lib/calendar-day";
 import { at } from "~/lib/clock.server";
 import { idInside } from "~/lib/signed-id.server";
 
@@ -170,6 +172,69 @@ describe("a waitlist", () => {
     await at(weekBefore, () => cancelFair(officer, fair.id, "Gedung dipakai."));
     await cancel(other.id);
     expect(await stateOf(waiting.id)).toBe("waiting");
+  });
+
+  it("waits with a fair that is put off: nothing lapses, and what became free is offered once it is on again", async () => {
+    const { officer, fair, register, cancel, stateOf, slot } = await fairOf(2);
+    const holders = [await register(1), await register(2)];
+    const [first, second] = [await register(3), await register(4, {}, addMinutes(weekBefore, 1))];
+    await cancel(holders[0]?.id ?? "");
+    expect(await stateOf(first.id)).toBe("offered");
+    await at(weekBefore, () => postponeFair(officer, fair.id, "Banjir."));
+    await cancel(holders[1]?.id ?? "", addMinutes(weekBefore, 5));
+    await expect(
+      at(addMinutes(weekBefore, 6), () => acceptOffer(passHolderOf(first.id))),
+    ).rejects.toMatchObject({ code: "fair-postponed" });
+    expect(await at(addDays(weekBefore, 1), lapseOffers)).toBe(0);
+    expect([await stateOf(first.id), await stateOf(second.id)]).toEqual(["offered", "waiting"]);
+    const later = addDays(weekBefore, 1);
+    await at(later, () => moveFair(officer, fair.id, { day: "2026-12-03", reason: "Surut." }));
+    // A newcomer takes no place from whoever waits.
+    expect((await register(9, {}, later)).waits).toBe(true);
+    await at(later, keepFairsUpToDate);
+    expect(await at(later, lapseOffers)).toBe(1);
+    expect(await stateOf(second.id)).toBe("offered");
+    await at(addMinutes(later, 60), () => acceptOffer(passHolderOf(first.id)));
+    expect((await slot()).taken).toBe(2);
+  });
+
+  it.each([
+    ["09:00", 120, "11:00"],
+    ["20:30", 120, "next 09:00"],
+    ["03:00", 120, "09:00"],
+    ["20:30", 30, "next 07:30"],
+    ["06:50", 15, "07:05"],
+  ])(
+    "holds a place that is offered at %s for %i minutes until %s, never at night",
+    (time, minutes, until) => {
+      const day = until.startsWith("next") ? "2026-11-13" : "2026-11-12";
+      const slotEnd = new Date("2026-11-19T01:30:00.000Z");
+      expect(
+        endOfOffer(
+          instantOf("2026-11-12", time, "Asia/Makassar"),
+          minutes,
+          "Asia/Makassar",
+          slotEnd,
+        ),
+      ).toEqual(instantOf(day, until.slice(-5), "Asia/Makassar"));
+    },
+  );
+
+  it("offers no place that is too late to be read, and never beyond the slot", () => {
+    const slotEnd = new Date("2026-11-19T01:30:00.000Z");
+    const before = (minutes: number): Date => addMinutes(slotEnd, -minutes);
+    expect(endOfOffer(before(14), 120, "Asia/Jakarta", slotEnd)).toBeUndefined();
+    expect(endOfOffer(before(15), 120, "Asia/Jakarta", slotEnd)).toEqual(slotEnd);
+  });
+
+  it("tells each of a family under one address, whatever else it was told today", async () => {
+    const { register, cancel } = await fairOf(7);
+    const email = "keluarga@contoh.example";
+    const holders = [];
+    for (let nth = 1; nth <= 7; nth += 1) holders.push(await register(nth, { email }));
+    await register(8, { email });
+    await cancel(holders[0]?.id ?? "");
+    expect(await db.message.count({ where: { kind: "place-offered" } })).toBe(1);
   });
 
   it("opens no gate to who waits, and takes in whoever a gate registers on the spot", async () => {

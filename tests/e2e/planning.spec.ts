@@ -258,3 +258,22 @@ test("a year stands in a calendar, by month and as a whole", async ({ page }) =>
   const file = await page.request.get(feed ?? "");
   expect(await file.text()).toContain("BEGIN:VCALENDAR");
 });
+
+test("what is pressed and refused comes back as a page with a sentence and a way back", async ({
+  page,
+}) => {
+  await signIn(page, "malang@contoh.example");
+  await page.goto("/office/fairs?q=Bursa+Graha");
+  await page.getByRole("link", { name: "Bursa Graha" }).click();
+  const fair = page.url();
+  await page.getByRole("button", { name: "Terbitkan" }).click();
+  for (let hours = 16; hours <= 22; hours += 2) {
+    await page.getByRole("button", { name: "Tambah dua jam" }).click();
+    await expect(page.getByText(`08:00–${hours}:00 WIB`).first()).toBeVisible();
+  }
+  await page.getByRole("button", { name: "Tambah dua jam" }).click();
+  await expect(page.getByText("Tidak cukup waktu lagi di hari ini")).toBeVisible();
+  await looksRight(page, "office-refused-press");
+  await page.getByRole("link", { name: "Kembali" }).click();
+  await expect(page).toHaveURL(fair);
+});

@@ -3,6 +3,7 @@ import { getRegencies, getProvinces } from "idn-area-data";
 import QRCode from "qrcode";
 import { describe, expect, it } from "vitest";
 
+import { slotStart } from "~/domain/roster/rules";
 import { keyFor } from "~/lib/keys.server";
 import { maskNik, nikFault } from "~/lib/nik";
 import { nikMac, openNik, sealNik } from "~/lib/nik-vault.server";
@@ -183,4 +184,10 @@ it("a WhatsApp link carries the number without its sign and the text as it is", 
   expect(whatsappLink("+6281234567890", "Halo Siti & Budi?")).toBe(
     "https://wa.me/6281234567890?text=Halo%20Siti%20%26%20Budi%3F",
   );
+});
+
+it("a phone knows when slots begin that were added after it was paired", () => {
+  const slots = [0, 30, 60];
+  expect([0, 2, 3, 5].map((nth) => slotStart(slots, nth))).toEqual([0, 60, 90, 150]);
+  expect([slotStart([40], 2), slotStart([], 1)]).toEqual([40, 0]);
 });

@@ -1,7 +1,7 @@
 import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
 
-import { deactivateAccount } from "~/domain/accounts/commands.server";
+import { deactivateAccount, renewFeed } from "~/domain/accounts/commands.server";
 import { feedToken } from "~/domain/accounts/queries.server";
 import { isCalendarMonth, monthAfter, monthsOfYear, weeksOf } from "~/domain/calendar/rules";
 import { createFair } from "~/domain/fairs/commands.server";
@@ -92,7 +92,7 @@ describe("calendars", () => {
 
   it("of an officer hold drafts and deadlines too, for whoever has the address, while the account is open", async () => {
     const { admin, officer } = await planned();
-    const token = feedToken(officer);
+    const token = await feedToken(officer);
     const own = () => ownFeed(call("/x", { params: { token } }));
     const events = await eventsOf(own);
     expect(events.map(({ title }) => title)).toContain("Masih rancangan");
@@ -107,13 +107,18 @@ describe("calendars", () => {
       "",
       "abc",
       `${token.slice(0, -2)}AA`,
-      feedToken(admin).slice(0, 22) + token.slice(22),
+      (await feedToken(admin)).slice(0, 22) + token.slice(22),
     ])
       expect((await answered(() => ownFeed(call("/x", { params: { token: wrong } })))).status).toBe(
         404,
       );
-    await deactivateAccount(admin, officer.accountId);
+    await renewFeed(officer);
     expect((await answered(own)).status).toBe(404);
+    const renewed = await feedToken(officer);
+    const anew = () => ownFeed(call("/x", { params: { token: renewed } }));
+    expect((await eventsOf(anew)).length).toBeGreaterThan(0);
+    await deactivateAccount(admin, officer.accountId);
+    expect((await answered(anew)).status).toBe(404);
   });
 
   it("of an office are filtered by the address: month, year, office, region, state", async () => {

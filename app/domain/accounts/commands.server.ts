@@ -248,3 +248,13 @@ async function revoke(tx: Write, token: string): Promise<void> {
     data: { revokedAt: now() },
   });
 }
+
+/** Gives an officer's own calendar feed another address; the former opens nothing any more. */
+export async function renewFeed(officer: Officer): Promise<void> {
+  await write((tx) =>
+    tx.account.update({
+      where: { id: officer.accountId },
+      data: { feedVersion: { increment: 1 } },
+    }),
+  );
+}

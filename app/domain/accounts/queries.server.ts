@@ -46,18 +46,30 @@ export async function accountOfSession(token: string) {
 /** The officer behind the address of their own calendar feed, or undefined when it was not made here or the account is closed. */
 export async function accountOfFeed(token: string) {
   const id = idInside(token);
-  if (id === undefined || !isSigned(keyFor("feed"), token, id)) return undefined;
-  return (
-    (await db.account.findFirst({
-      where: { id, deactivatedAt: null, role: { not: "employer" } },
-      select: { id: true, name: true, email: true, role: true, officeId: true },
-    })) ?? undefined
-  );
+  if (id === undefined) return undefined;
+  const account = await db.account.findFirst({
+    where: { id, deactivatedAt: null, role: { not: "employer" } },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      role: true,
+      officeId: true,
+      feedVersion: true,
+    },
+  });
+  if (!account) return undefined;
+  const { feedVersion, ...rest } = account;
+  return isSigned(keyFor("feed"), token, id, feedVersion) ? rest : undefined;
 }
 
-/** The token of an officer's own calendar feed. */
-export function feedToken(officer: Officer): string {
-  return signId(keyFor("feed"), officer.accountId);
+/** The token of an officer's own calendar feed; a new version makes another. */
+export async function feedToken(officer: Officer): Promise<string> {
+  const { feedVersion } = await db.account.findUniqueOrThrow({
+    where: { id: officer.accountId },
+    select: { feedVersion: true },
+  });
+  return signId(keyFor("feed"), officer.accountId, feedVersion);
 }
 
 /** A one-time link that can still be used, with the office it leads to. */

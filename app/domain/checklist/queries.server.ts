@@ -58,7 +58,7 @@ export async function checklistOf(officer: Officer, fairId: string) {
   if (!fair) throw missing();
   return fair.tasks
     .map((task) => dated(task, fair))
-    .sort((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : 0));
+    .sort((one, other) => one.due.localeCompare(other.due));
 }
 
 /** One thing to do. Refused: `not-found` for another office's. */
@@ -72,37 +72,43 @@ export async function taskToChange(officer: Officer, taskId: string) {
   return { ...dated(rest, fair), fair: { id: fair.id, title: fair.title } };
 }
 
-/** A year ahead and a month back: what may be due. */
-const horizonDays = { ahead: 366, back: 60 };
-
 /** What is overdue or due within a week at the officer's fairs, the oldest first, at most `most`. */
 export async function pressingTasks(officer: Officer, most = 100) {
   const tasks = await openTasks(officer);
   return tasks.filter(({ state }) => state === "overdue" || state === "soon").slice(0, most);
 }
 
-/** What is still to do at the officer's fairs, the oldest first. */
+/** How far back a fair's preparations are still asked for, and how far ahead. */
+const span = { backDays: 60, aheadDays: 366 };
+
+/** What is still to do at the officer's fairs, the oldest first: of the next 300 fairs, and the last 100. */
 export async function openTasks(officer: Officer) {
-  const fairs = await db.fair.findMany({
-    where: {
-      startsAt: {
-        gte: addDays(now(), -horizonDays.back),
-        lte: addDays(now(), horizonDays.ahead),
-      },
-      state: { notIn: ["cancelled", "postponed", "final"] },
-      tasks: { some: { doneAt: null } },
-      AND: officeScope(officer),
-    },
-    orderBy: { startsAt: "asc" },
-    take: 100,
-    select: { ...fairShape, tasks: { where: { doneAt: null }, select: taskShape } },
-  });
-  return fairs
+  const open = {
+    state: { notIn: ["cancelled", "postponed", "final"] },
+    tasks: { some: { doneAt: null } },
+    AND: officeScope(officer),
+  };
+  const select = { ...fairShape, tasks: { where: { doneAt: null }, select: taskShape } };
+  const [coming, past] = await Promise.all([
+    db.fair.findMany({
+      where: { ...open, startsAt: { gte: now(), lte: addDays(now(), span.aheadDays) } },
+      orderBy: { startsAt: "asc" },
+      take: 300,
+      select,
+    }),
+    db.fair.findMany({
+      where: { ...open, startsAt: { gte: addDays(now(), -span.backDays), lt: now() } },
+      orderBy: { startsAt: "desc" },
+      take: 100,
+      select,
+    }),
+  ]);
+  return [...past, ...coming]
     .flatMap((fair) =>
       fair.tasks.map((task) => ({
         ...dated(task, fair),
         fair: { id: fair.id, title: fair.title, day: fair.day },
       })),
     )
-    .sort((one, other) => (one.due < other.due ? -1 : 1));
+    .sort((one, other) => one.due.localeCompare(other.due));
 }

@@ -2,7 +2,7 @@ import { addMinutes } from "date-fns";
 
 import { commitTogether, sqlInstant } from "~/db/together.server";
 import { write, type Write } from "~/db/write.server";
-import { dayAfter, dayOf, wallTimeOf } from "~/lib/calendar-day";
+import { dayAfter, dayOf, type WallTime, wallTimeOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 
@@ -17,45 +17,55 @@ import { offerPlaces } from "../slots/places.server";
 import type { SlotSizeInput } from "./schema";
 
 /**
- * Keeps a fair open longer by arrival slots of `minutes` in all, each sized like the others, so that the hall never holds
- * more than is safe. Refused: `no-room-in-day` past midnight, `fair-over`.
+ * Keeps a fair open longer by arrival slots of `minutes` in all, at least one, each sized like the others, so that the hall
+ * never holds more than is safe; a last slot that was cut short is made whole first. `closesAt` is when the officer saw it
+ * close: pressed twice it is one. Refused: `no-room-in-day` past midnight, `fair-over`.
  */
-export async function addSlots(officer: Officer, fairId: string, minutes: number): Promise<void> {
-  refuseUnlessMayChange(officer);
-  await write(async (tx) => {
-    const fair = await ownFair(tx, officer, fairId);
-    refuseUnlessOpen(fair);
-    const { slotMinutes, stayMinutes, safeCapacity, office } = await tx.fair.findUniqueOrThrow({
-      where: { id: fairId },
-      select: {
-        slotMinutes: true,
-        stayMinutes: true,
-        safeCapacity: true,
-        office: { select: { reservedPercent: true } },
-      },
-    });
-    const count = Math.ceil(minutes / slotMinutes);
-    const endsAt = addMinutes(fair.endsAt, count * slotMinutes);
+export async function addSlots(
+  officer: Officer,
+  fairId: string,
+  minutes: number,
+  closesAt: WallTime,
+): Promise<void> {
+  await change(officer, fairId, async (tx, fair) => {
+    if (fair.closesAt !== closesAt) return;
+    const { slotMinutes, stayMinutes, safeCapacity, office, slots } =
+      await tx.fair.findUniqueOrThrow({
+        where: { id: fairId },
+        select: {
+          slotMinutes: true,
+          stayMinutes: true,
+          safeCapacity: true,
+          office: { select: { reservedPercent: true } },
+          slots: { orderBy: { startsAt: "desc" }, take: 1, select: { id: true, startsAt: true } },
+        },
+      });
+    const [last] = slots;
+    const startsAt = last ? addMinutes(last.startsAt, slotMinutes) : fair.endsAt;
+    const count = Math.max(1, Math.ceil(minutes / slotMinutes));
+    const endsAt = addMinutes(startsAt, count * slotMinutes);
     if (dayOf(endsAt, fair.timeZone) !== fair.day) throw new Refusal("no-room-in-day");
-    const slots = arrivalSlots({
-      startsAt: fair.endsAt,
-      endsAt,
-      slotMinutes,
-      stayMinutes,
-      safeCapacity,
-      reservedPercent: office.reservedPercent,
-    });
+    if (last) await tx.slot.update({ where: { id: last.id }, data: { endsAt: startsAt } });
+    const closes = wallTimeOf(endsAt, fair.timeZone);
     await tx.fair.update({
       where: { id: fairId },
       data: {
         endsAt,
-        closesAt: wallTimeOf(endsAt, fair.timeZone),
-        slots: { create: slots },
+        closesAt: closes,
+        slots: {
+          create: arrivalSlots({
+            startsAt,
+            endsAt,
+            slotMinutes,
+            stayMinutes,
+            safeCapacity,
+            reservedPercent: office.reservedPercent,
+          }),
+        },
         cursor: { increment: 1 },
       },
     });
-    const span = `${fair.closesAt}–${wallTimeOf(endsAt, fair.timeZone)}`;
-    await noteOfFair(tx, officer, "slots-added", fair, span);
+    await noteOfFair(tx, officer, "slots-added", fair, `${fair.closesAt}–${closes}`);
   });
 }
 
@@ -80,33 +90,40 @@ export async function draftSecondDay(officer: Officer, fairId: string): Promise<
 
 /** Ends registration now; people with a place keep it. Safe to press twice. Refused: `fair-over`. */
 export async function closeRegistration(officer: Officer, fairId: string): Promise<void> {
-  await setRegistrationEnd(officer, fairId, now());
+  await change(officer, fairId, async (tx, fair) => {
+    if (fair.registrationEndedAt) return;
+    await tx.fair.update({ where: { id: fairId }, data: { registrationEndedAt: now() } });
+    await noteOfFair(tx, officer, "registration-closed", fair);
+  });
 }
 
-/** Opens registration again, until the fair ends. Safe to press twice. Refused: `fair-over`. */
+/**
+ * Opens registration again, until its planned end, or that of the fair where the planned one is past. Safe to press twice.
+ * Refused: `fair-over`.
+ */
 export async function reopenRegistration(officer: Officer, fairId: string): Promise<void> {
-  await setRegistrationEnd(officer, fairId, null);
+  await change(officer, fairId, async (tx, fair) => {
+    const isPast = fair.registrationClosesAt !== null && fair.registrationClosesAt <= now();
+    if (!fair.registrationEndedAt && !isPast) return;
+    await tx.fair.update({
+      where: { id: fairId },
+      data: { registrationEndedAt: null, ...(isPast ? { registrationClosesAt: null } : {}) },
+    });
+    await noteOfFair(tx, officer, "registration-reopened", fair);
+  });
 }
 
-async function setRegistrationEnd(
+async function change(
   officer: Officer,
   fairId: string,
-  registrationClosesAt: Date | null,
+  work: (tx: Write, fair: Awaited<ReturnType<typeof ownFair>>) => Promise<void>,
 ): Promise<void> {
   refuseUnlessMayChange(officer);
   await write(async (tx) => {
     const fair = await ownFair(tx, officer, fairId);
     refuseUnlessOpen(fair);
-    const isClosed = fair.registrationClosesAt !== null && fair.registrationClosesAt <= now();
-    if (isClosed === (registrationClosesAt !== null)) return;
-    await setEnd(tx, fairId, registrationClosesAt);
-    const verb = registrationClosesAt ? "registration-closed" : "registration-reopened";
-    await noteOfFair(tx, officer, verb, fair);
+    await work(tx, fair);
   });
-}
-
-async function setEnd(tx: Write, fairId: string, registrationClosesAt: Date | null): Promise<void> {
-  await tx.fair.update({ where: { id: fairId }, data: { registrationClosesAt } });
 }
 
 function refuseUnlessOpen(fair: { state: string; startsAt: Date; endsAt: Date }): void {
@@ -118,6 +135,7 @@ type SizedSlot = {
   title: string;
   officeId: string;
   state: FairState;
+  endsAt: string;
   taken: number;
   safeCapacity: number;
   slotMinutes: number;
@@ -126,7 +144,7 @@ type SizedSlot = {
 
 /**
  * Sets how many may arrive in a slot, and how many of these places are kept; what becomes free is offered to those who
- * wait. Returns the fair's id. Refused: `slot-below-taken`, `slot-above-safe`, `reserved-above-places`, `not-found`.
+ * wait. Returns the fair's id. Refused: `slot-below-taken`, `slot-above-safe`, `reserved-above-places`, `slot-over`, `not-found`.
  */
 export async function resizeSlot(
   officer: Officer,
@@ -138,12 +156,14 @@ export async function resizeSlot(
   return commitTogether((sql) => {
     const { officeId } = officeScope(officer);
     const slot = sql.get<SizedSlot>(
-      `SELECT s."fairId", s."taken", f."title", f."officeId", f."state", f."safeCapacity", f."slotMinutes", f."stayMinutes"
+      `SELECT s."fairId", s."taken", s."endsAt", f."title", f."officeId", f."state", f."safeCapacity", f."slotMinutes", f."stayMinutes"
          FROM "Slot" s JOIN "Fair" f ON f."id" = s."fairId" WHERE s."id" = ?`,
       slotId,
     );
     const isOwn = seesEveryOffice(officer) || slot?.officeId === officeId;
     if (!slot || !isOwn) throw missing();
+    if (lifeCycle[slot.state].changes === "nothing" || slot.endsAt <= sqlInstant(instant))
+      throw new Refusal("slot-over");
     const safe = placesASlot(slot);
     if (places > safe)
       throw new Refusal("slot-above-safe", { field: "places", params: { places: safe } });

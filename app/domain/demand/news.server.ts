@@ -5,7 +5,7 @@ import { noteActivity } from "../activity/commands.server";
 import type { ActivityActor } from "../activity/rules";
 import { oweMessages } from "../messages/commands.server";
 import { demandAhead } from "./queries.server";
-import type { AlarmLevel, Demand } from "./rules";
+import { type AlarmLevel, alarmLevels, type Demand } from "./rules";
 
 const forecastEveryMs = 60_000;
 let forecastAt = 0;
@@ -28,11 +28,13 @@ type AlarmedFair = Awaited<ReturnType<typeof demandAhead>>[number]["fair"];
 
 function raise(fair: AlarmedFair, demand: Demand, level: AlarmLevel): Promise<boolean> {
   return write(async (tx) => {
-    const known = await tx.fairAlarm.findUnique({
-      where: { fairId_level: { fairId: fair.id, level } },
-      select: { fairId: true },
+    const known = await tx.fairAlarm.findMany({
+      where: { fairId: fair.id },
+      select: { level: true },
     });
-    if (known) return false;
+    // One that fell from a higher level is good news.
+    const raised = known.map((alarm) => alarmLevels[alarm.level as AlarmLevel]);
+    if (raised.some((percent) => percent >= alarmLevels[level])) return false;
     const { expected, percent } = demand;
     await tx.fairAlarm.create({ data: { fairId: fair.id, level, expected, percent, at: now() } });
     await noteActivity(tx, system, {

@@ -1,4 +1,4 @@
-import { subDays, subHours } from "date-fns";
+import { addYears, subDays, subHours } from "date-fns";
 import { v7 as uuid } from "uuid";
 
 import { write, type Write } from "~/db/write.server";
@@ -12,10 +12,11 @@ import { layPlan } from "../halls/commands.server";
 import { planOf } from "../halls/queries.server";
 import { copyOf, type Plan, usualPlan } from "../halls/rules";
 import { usualTasks } from "../tasks/rules";
-import { venueOf } from "../venues/queries.server";
-import { noteOfFair, ownFair, stepBy } from "./life.server";
+import { venueInUse } from "../venues/queries.server";
+import { type FairToMove, noteOfFair, ownFair, stepBy } from "./life.server";
+import { tellOfFair } from "./news.server";
 import { filledIn, filledInShape } from "./queries.server";
-import { arrivalSlots, fairSlug, lifeCycle, stateAt } from "./rules";
+import { arrivalSlots, fairSlug, lifeCycle, mostYearsAhead, stateAt } from "./rules";
 import type { FairInput, FairTemplate, FairWords } from "./schema";
 
 /**
@@ -139,11 +140,29 @@ export async function rewordFair(
 export async function reword(
   tx: Write,
   officer: Officer,
-  fair: { id: string; title: string; officeId: string },
+  fair: FairToMove,
   input: Partial<FairWords>,
 ): Promise<void> {
-  await tx.fair.update({ where: { id: fair.id }, data: input });
-  await noteOfFair(tx, officer, "fair-changed", { ...fair, title: input.title ?? fair.title });
+  const before = await tx.fair.findUniqueOrThrow({
+    where: { id: fair.id },
+    select: { venueName: true, venueAddress: true },
+  });
+  const { venueName = before.venueName, venueAddress = before.venueAddress } = input;
+  const isElsewhere = venueName !== before.venueName || venueAddress !== before.venueAddress;
+  await tx.fair.update({
+    where: { id: fair.id },
+    // A venue that is written down is no longer where it is held.
+    data: { ...input, ...(isElsewhere ? { venueId: null } : {}) },
+  });
+  const title = input.title ?? fair.title;
+  await noteOfFair(tx, officer, "fair-changed", { ...fair, title });
+  if (isElsewhere && fair.endsAt > now())
+    await tellOfFair(tx, fair, "fair-relocated", {
+      fair: title,
+      day: fair.day,
+      venue: venueName,
+      address: venueAddress,
+    });
 }
 
 /** The plan that a draft begins with: another fair's, or the usual rows. Refused: `not-found` for another office's fair. */
@@ -170,7 +189,8 @@ function asksForOtherRows(before: FairInput, input: FairInput): boolean {
 
 /**
  * A template whose venue's name and address are filled in, as a series keeps it and a fair shows it. Refused:
- * `above-venue-capacity` when the venue does not hold so many.
+ * `above-venue-capacity` when the venue does not hold so many,
+ * `venue-closed` when it is no longer in use or another office's.
  */
 export async function withVenue<Input extends FairTemplate>(
   tx: Write,
@@ -179,7 +199,8 @@ export async function withVenue<Input extends FairTemplate>(
 ): Promise<Input & { venueName: string; venueAddress: string }> {
   const { venueId, venueName = "", venueAddress = "" } = input;
   if (venueId === undefined) return { ...input, venueName, venueAddress };
-  const venue = await venueOf(tx, officer, venueId);
+  const venue = await venueInUse(tx, officer, venueId);
+  if (venue?.officeId !== input.officeId) throw new Refusal("venue-closed", { field: "venueId" });
   if (input.safeCapacity > venue.safe.capacity)
     throw new Refusal("above-venue-capacity", {
       field: "safeCapacity",
@@ -197,6 +218,8 @@ async function hallOf(tx: Write, officer: Officer, input: FairInput) {
   const startsAt = instantOf(input.day, input.opensAt, office.timeZone);
   const endsAt = instantOf(input.day, input.closesAt, office.timeZone);
   if (endsAt <= now()) throw new Refusal("fair-in-past", { field: "day" });
+  if (startsAt > addYears(now(), mostYearsAhead))
+    throw new Refusal("fair-too-far", { field: "day", params: { years: mostYearsAhead } });
   const housed = await withVenue(tx, officer, input);
   const {
     rows: _rows,

@@ -1,4 +1,4 @@
-import { addMilliseconds, subHours } from "date-fns";
+import { addMilliseconds, addMinutes, addYears, subHours } from "date-fns";
 
 import { db } from "~/db/client.server";
 import { write, type Write } from "~/db/write.server";
@@ -17,6 +17,7 @@ import {
   hoursUntilFollowUp,
   isMovable,
   lifeCycle,
+  mostYearsAhead,
   timedSteps,
   whyNotBecome,
 } from "./rules";
@@ -130,6 +131,8 @@ export async function moveFairIn(
   if (fair.day === move.day) throw new Refusal("same-day", { field: "day" });
   const startsAt = instantOf(move.day, fair.opensAt, fair.timeZone);
   if (startsAt <= now()) throw new Refusal("fair-in-past", { field: "day" });
+  if (startsAt > addYears(now(), mostYearsAhead))
+    throw new Refusal("fair-too-far", { field: "day", params: { years: mostYearsAhead } });
   await shiftFair(tx, fair, move.day, startsAt.getTime() - fair.startsAt.getTime());
   if (state === "postponed") {
     await tx.fair.update({ where: { id: fair.id }, data: { state: "published" } });
@@ -137,6 +140,10 @@ export async function moveFairIn(
   }
   await noteOfFair(tx, officer, "fair-moved", fair, `${fair.day} → ${move.day}. ${move.reason}`);
   if (!lifeCycle[state].isPublic) return;
+  await tx.fair.update({
+    where: { id: fairId },
+    data: { movedFrom: fair.day, movedBecause: move.reason },
+  });
   const { title, day: from } = fair;
   await tellOfFair(tx, fair, "fair-moved", {
     fair: title,
@@ -155,18 +162,22 @@ export async function shiftFair(
   byMs: number,
 ): Promise<void> {
   const later = (instant: Date | null): Date | null => instant && addMilliseconds(instant, byMs);
-  const { cursor } = await tx.fair.update({
+  const { cursor, office } = await tx.fair.update({
     where: { id: fair.id },
     data: {
       day,
       startsAt: addMilliseconds(fair.startsAt, byMs),
       endsAt: addMilliseconds(fair.endsAt, byMs),
-      registrationOpensAt: later(fair.registrationOpensAt),
+      // Registration that was open stays open.
+      registrationOpensAt:
+        fair.registrationOpensAt && fair.registrationOpensAt <= now()
+          ? fair.registrationOpensAt
+          : later(fair.registrationOpensAt),
       registrationClosesAt: later(fair.registrationClosesAt),
       remindedAt: null,
       cursor: { increment: 1 },
     },
-    select: { cursor: true },
+    select: { cursor: true, office: { select: { offerMinutes: true } } },
   });
   const slots = await tx.slot.findMany({
     where: { fairId: fair.id },
@@ -183,6 +194,12 @@ export async function shiftFair(
       },
     });
   await tx.registration.updateMany({ where: { fairId: fair.id }, data: { cursor } });
+  // Whoever was offered a place is given the whole time anew, to see whether the new day suits them.
+  await tx.registration.updateMany({
+    where: { fairId: fair.id, state: "offered" },
+    data: { offerEndsAt: addMinutes(now(), office.offerMinutes) },
+  });
+  await tx.fairAlarm.deleteMany({ where: { fairId: fair.id } });
   await tx.gateDevice.updateMany({
     where: { fairId: fair.id, revokedAt: null },
     data: { revokedAt: now() },
@@ -263,6 +280,7 @@ const moved = {
   endsAt: true,
   registrationOpensAt: true,
   registrationClosesAt: true,
+  registrationEndedAt: true,
 } as const;
 
 export type FairToMove = Awaited<ReturnType<typeof ownFair>>;

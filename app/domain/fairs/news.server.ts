@@ -7,7 +7,7 @@ import { now } from "~/lib/clock.server";
 import { oweMessages } from "../messages/commands.server";
 import type { MessageFacts } from "../messages/rules";
 
-type FairNews = "fair-cancelled" | "fair-postponed" | "fair-moved";
+type FairNews = "fair-cancelled" | "fair-postponed" | "fair-moved" | "fair-relocated";
 
 type Concerned = { id: string; officeId: string };
 

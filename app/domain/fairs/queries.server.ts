@@ -7,7 +7,7 @@ import { missing } from "~/lib/refusal";
 
 import { officeScope } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
-import { bookableStates, type FairState, phaseOf, publicStates } from "./rules";
+import { bookableStates, type FairState, freePlaces, phaseOf, publicStates } from "./rules";
 import type { FairInput } from "./schema";
 
 const listShape = {
@@ -25,6 +25,7 @@ const listShape = {
   state: true,
   registrationOpensAt: true,
   registrationClosesAt: true,
+  registrationEndedAt: true,
   office: { select: { name: true } },
 } as const;
 
@@ -83,6 +84,8 @@ export async function publicFair(slug: string) {
       summary: true,
       venueAddress: true,
       safeCapacity: true,
+      movedFrom: true,
+      movedBecause: true,
       slots: { orderBy: { startsAt: "asc" }, select: slotShape },
       steps: {
         where: { to: { in: ["cancelled", "postponed"] } },
@@ -249,9 +252,9 @@ export function filledIn(fair: FilledInRow): FairInput {
     registrationHours: registrationClosesAt
       ? differenceInHours(startsAt, registrationClosesAt)
       : undefined,
-    // A plan drawn by hand may have more than the form can ask for.
-    rows: Math.min(26, widest(booths.map((booth) => booth.row))),
-    perRow: Math.min(40, widest(booths.map((booth) => booth.column))),
+    // A plan drawn by hand may have more than the form can ask for, or no booth at all.
+    rows: Math.max(1, Math.min(26, widest(booths.map((booth) => booth.row)))),
+    perRow: Math.max(1, Math.min(40, widest(booths.map((booth) => booth.column)))),
     poweredRows: Math.min(
       26,
       widest(booths.filter((booth) => booth.hasPower).map((booth) => booth.row)),
@@ -289,12 +292,12 @@ function withPhase<T extends { state: string; startsAt: Date; endsAt: Date }>(fa
 }
 
 async function placesLeft(fairIds: string[]): Promise<Map<string, number>> {
-  const sums = await db.slot.groupBy({
-    by: ["fairId"],
+  const slots = await db.slot.findMany({
     where: { fairId: { in: fairIds }, endsAt: { gt: now() } },
-    _sum: { places: true, taken: true },
+    select: { fairId: true, places: true, taken: true, reserved: true, priorityTaken: true },
   });
-  return new Map(
-    sums.map((sum) => [sum.fairId, (sum._sum.places ?? 0) - (sum._sum.taken ?? 0)] as const),
-  );
+  const left = new Map<string, number>();
+  for (const { fairId, ...slot } of slots)
+    left.set(fairId, (left.get(fairId) ?? 0) + freePlaces(slot).anybody);
+  return left;
 }

@@ -35,6 +35,9 @@ type StateRules = {
 
 const public_ = { isPublic: true, registers: false, books: false, hasGates: true } as const;
 
+/** A year with too many digits, or the wrong century, is a slip of the hand. */
+export const mostYearsAhead = 10;
+
 /** The day after a fair its outcomes are asked for. */
 export const hoursUntilFollowUp = 24;
 
@@ -108,6 +111,8 @@ export type FairTimes = {
   endsAt: Date;
   registrationOpensAt?: Date | null;
   registrationClosesAt?: Date | null;
+  /** An officer ended it by hand. */
+  registrationEndedAt?: Date | null;
 };
 
 /**
@@ -161,7 +166,8 @@ export function whyNotOpenForRegistration(fair: FairTimes, now: Date): RefusalCo
   if (state === "postponed") return "fair-postponed";
   if (state === "published") return "registration-not-open";
   if (!lifeCycle[state].registers) return "fair-over";
-  const { registrationClosesAt } = fair;
+  const { registrationClosesAt, registrationEndedAt } = fair;
+  if (registrationEndedAt) return "registration-closed";
   return registrationClosesAt && registrationClosesAt <= now ? "registration-closed" : undefined;
 }
 
@@ -207,6 +213,26 @@ export function placesASlot(hall: {
 }): number {
   const overlapping = Math.ceil(hall.stayMinutes / hall.slotMinutes) + 1;
   return Math.floor(hall.safeCapacity / overlapping);
+}
+
+export type SlotPlaces = {
+  places: number;
+  taken: number;
+  /** Of `places`, kept for people who go first. */
+  reserved: number;
+  /** Of `taken`, held by people who go first. */
+  priorityTaken: number;
+};
+
+/**
+ * Places that anybody may take, and those that only people who go first may. People who go first may take either; so
+ * many of the kept places as they hold already are no longer kept.
+ */
+export function freePlaces(slot: SlotPlaces): { anybody: number; kept: number } {
+  const free = Math.max(0, slot.places - slot.taken);
+  const others = slot.taken - slot.priorityTaken;
+  const anybody = Math.max(0, Math.min(free, slot.places - slot.reserved - others));
+  return { anybody, kept: free - anybody };
 }
 
 /** A title as part of an address: `Mini Job Fair Surabaya` on 2026-11-19 → `mini-job-fair-surabaya-2026-11-19`. */

@@ -88,8 +88,17 @@ export function overlap(one: Rectangle, other: Rectangle): boolean {
   );
 }
 
+/** Nothing smaller can be seen or grasped on a plan, in cm. */
+const smallestSide = 20;
+
 export type PlanFault = {
-  code: "plan-outside" | "plan-overlap" | "plan-number-twice" | "plan-too-full";
+  code:
+    | "plan-outside"
+    | "plan-overlap"
+    | "plan-number-twice"
+    | "plan-number-shape"
+    | "plan-too-small"
+    | "plan-too-full";
   /** Numbers of the booths concerned, or nothing for a fixture. */
   booths: string[];
 };
@@ -108,6 +117,15 @@ export function faultOfPlan(plan: Plan): PlanFault | undefined {
     thing.y + thing.depth > plan.depth;
   const out = plan.booths.filter(outside).map((booth) => booth.number);
   if (out.length > 0 || plan.fixtures.some(outside)) return { code: "plan-outside", booths: out };
+  const odd = plan.booths.filter(({ number }) => !/^[\p{L}\d.-]{1,8}$/u.test(number));
+  if (odd.length > 0)
+    return { code: "plan-number-shape", booths: odd.map(({ number }) => number || "–") };
+  const tiny = plan.booths.filter(({ width, depth }) => Math.min(width, depth) < smallestSide);
+  const all = [
+    ...tiny,
+    ...plan.fixtures.filter((it) => Math.min(it.width, it.depth) < smallestSide),
+  ];
+  if (all.length > 0) return { code: "plan-too-small", booths: tiny.map(({ number }) => number) };
   const seen = new Set<string>();
   for (const { number } of plan.booths) {
     if (seen.has(number)) return { code: "plan-number-twice", booths: [number] };
@@ -148,7 +166,7 @@ export type PlanConflict = {
 /**
  * Three ways into one: what only one of two officers changed is taken from that one, field by field; where both changed
  * the same field differently, or one removed what the other changed, `mine` stands and the conflict is named. Nothing
- * that was in `mine` or `theirs` is lost unless the other removed it untouched.
+ * that was in `mine` or `theirs` is lost unless the other removed it untouched. The hall's own size is mine where I changed it.
  */
 export function mergePlans(
   base: Plan,

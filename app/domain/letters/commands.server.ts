@@ -9,13 +9,14 @@ import { noteOfFair, ownFair } from "../fairs/life.server";
 import type { LetterInput } from "./schema";
 
 /**
- * Keeps a letter under its number, as it will always be printed. Refused: `letter-number-taken` where the office has used
+ * Keeps a letter under its number, in the language in which it was written, as it will always be printed. Refused: `letter-number-taken` where the office has used
  * the number, `not-found` for another office's fair. Returns its id.
  */
 export async function writeLetter(
   officer: Officer,
   fairId: string,
   input: LetterInput,
+  language: string,
 ): Promise<string> {
   refuseUnlessMayChange(officer);
   return write(async (tx) => {
@@ -24,6 +25,8 @@ export async function writeLetter(
       const { id } = await tx.letter.create({
         data: {
           ...input,
+          language,
+          signerTitle: input.signerTitle ?? null,
           signerNumber: input.signerNumber ?? null,
           fairId,
           officeId: fair.officeId,

@@ -42,6 +42,7 @@ export async function letterFacts(officer: Officer, fairId: string) {
       office: {
         select: {
           name: true,
+          kind: true,
           address: true,
           regionCode: true,
           letterhead: true,

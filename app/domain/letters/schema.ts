@@ -15,6 +15,7 @@ export const letterSchema = z.object({
   body: paragraph(4000),
   letterhead: paragraph(400),
   signer: line(100),
+  signerTitle: line(120).optional(),
   signerNumber: line(40).optional(),
 });
 export type LetterInput = z.infer<typeof letterSchema>;

@@ -15,6 +15,9 @@ export type Owed = Told & {
   fairId?: string;
 };
 
+/** What somebody was promised an answer to goes out whatever else their address was owed today. */
+type Answer = { isAnswer?: boolean };
+
 /** Owes messages inside the transaction of the act that they tell of: the act and its news are kept together. */
 export async function oweMessages(tx: Write, owed: Owed[]): Promise<void> {
   if (owed.length === 0) return;
@@ -30,14 +33,14 @@ export async function oweMessages(tx: Write, owed: Owed[]): Promise<void> {
 }
 
 /** The same inside a grouped commit, for forms that anybody may fill in: an address that had its share today is owed nothing. */
-export function oweMessageTogether(sql: Sql, owed: Owed): void {
+export function oweMessageTogether(sql: Sql, { isAnswer = false, ...owed }: Owed & Answer): void {
   const instant = sqlInstant(now());
   const today = sql.get<{ n: number }>(
     'SELECT COUNT(*) AS "n" FROM "Message" WHERE "to" = ? AND "createdAt" > ?',
     owed.to,
     sqlInstant(subHours(now(), 24)),
   );
-  if ((today?.n ?? 0) >= mostADay) return;
+  if (!isAnswer && (today?.n ?? 0) >= mostADay) return;
   sql.run(
     `INSERT INTO "Message" ("id", "kind", "officeId", "fairId", "to", "language", "facts", "createdAt", "dueAt")
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,

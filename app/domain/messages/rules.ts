@@ -28,6 +28,14 @@ export type MessageFacts = {
     reason: string;
     registrationId?: string;
   };
+  /** Another place for a fair that people were told of. */
+  "fair-relocated": {
+    fair: string;
+    day: string;
+    venue: string;
+    address: string;
+    registrationId?: string;
+  };
   /** To the officers of the office: the forecast of a fair went beyond a share of its places. */
   "demand-alarm": {
     fair: string;
@@ -66,6 +74,7 @@ export const placeholders: { [Kind in MessageKind]: readonly string[] } = {
   "fair-cancelled": ["fair", "day", "reason", "link"],
   "fair-postponed": ["fair", "day", "reason", "link"],
   "fair-moved": ["fair", "from", "day", "hours", "reason", "link"],
+  "fair-relocated": ["fair", "day", "venue", "address", "link"],
   "demand-alarm": ["fair", "day", "expected", "places", "percent", "link"],
   "employer-verified": ["employer", "link"],
   "employer-declined": ["employer", "reason", "link"],

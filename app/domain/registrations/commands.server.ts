@@ -11,7 +11,7 @@ import { noteActivity } from "../activity/commands.server";
 import { whyNotChoosable, whyNotOpenForRegistration } from "../fairs/rules";
 import { oweMessageTogether } from "../messages/commands.server";
 import { findOrCreateSeeker } from "../seekers/commands.server";
-import { freePlace, takePlace } from "../slots/places.server";
+import { freePlace, isAwaited, takePlace } from "../slots/places.server";
 import { goesFirst } from "../slots/rules";
 import { issuePass } from "./passes.server";
 import { type RegistrationState, standingStates, whyNotCancellable, whyNotOfAge } from "./rules";
@@ -25,6 +25,7 @@ type FairRow = {
   endsAt: string;
   registrationOpensAt: string | null;
   registrationClosesAt: string | null;
+  registrationEndedAt: string | null;
 };
 
 /**
@@ -50,7 +51,7 @@ export function registerSeeker(
       throw new Refusal("already-registered", { field: "nik" });
     const { slotId } = input;
     const priority = goesFirst(input, fair.day);
-    const waits = !takePlace(sql, fair.id, slotId, priority);
+    const waits = isAwaited(sql, slotId, priority) || !takePlace(sql, fair.id, slotId, priority);
     if (waits && !input.wantsWaiting) throw new Refusal("slot-full", { field: "slotId" });
     const { id } = issuePass(
       sql,
@@ -110,7 +111,8 @@ export function cancelRegistration(holder: PassHolder): Promise<void> {
 
 function openFair(sql: Sql, slug: string, instant: Date): FairRow {
   const fair = sql.get<FairRow>(
-    `SELECT "id", "state", "day", "startsAt", "endsAt", "registrationOpensAt", "registrationClosesAt"
+    `SELECT "id", "state", "day", "startsAt", "endsAt", "registrationOpensAt", "registrationClosesAt",
+            "registrationEndedAt"
        FROM "Fair" WHERE "slug" = ?`,
     slug,
   );
@@ -123,6 +125,7 @@ function openFair(sql: Sql, slug: string, instant: Date): FairRow {
     endsAt: new Date(fair.endsAt),
     registrationOpensAt: instantOrNull(fair.registrationOpensAt),
     registrationClosesAt: instantOrNull(fair.registrationClosesAt),
+    registrationEndedAt: instantOrNull(fair.registrationEndedAt),
   };
   const why = whyNotOpenForRegistration(times, instant);
   if (why === "not-found") throw missing();
@@ -165,7 +168,7 @@ type Confirmed = {
 };
 
 /** Tells somebody who left an address that they have a place, or wait for one. */
-export function oweConfirmation(sql: Sql, registrationId: string): void {
+export function oweConfirmation(sql: Sql, registrationId: string, isAnswer = false): void {
   const row = sql.get<Confirmed>(
     `SELECT r."state", r."number", r."email", r."language", r."fairId", f."officeId", f."title" AS "fair", f."day",
             f."timeZone", f."venueName" AS "venue", s."startsAt" AS "slotStartsAt"
@@ -182,6 +185,7 @@ export function oweConfirmation(sql: Sql, registrationId: string): void {
     to: email,
     language,
     facts: { ...facts, registrationId },
+    isAnswer,
   });
 }
 

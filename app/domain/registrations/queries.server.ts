@@ -20,6 +20,13 @@ export function passOf(holder: PassHolder) {
   return passWithId(holder.registrationId);
 }
 
+/** The same for what may be taken along: a pass that opens a gate. Refused: `not-found` for one that does not (any more). */
+export async function goodPassOf(holder: PassHolder) {
+  const pass = await passOf(holder);
+  if (pass.state !== "active") throw missing();
+  return pass;
+}
+
 /** The same for the post office, which brings a pass to its owner. Refused: `not-found`. */
 export async function passWithId(registrationId: string) {
   const pass = await db.registration.findUnique({
@@ -64,14 +71,28 @@ export async function passWithId(registrationId: string) {
           startsAt: true,
           endsAt: true,
           state: true,
+          movedFrom: true,
+          movedBecause: true,
           office: { select: { name: true } },
+          steps: {
+            where: { to: { in: ["cancelled", "postponed"] } },
+            orderBy: { at: "desc" },
+            take: 1,
+            select: { reason: true },
+          },
         },
       },
     },
   });
   if (!pass) throw missing();
-  const { seeker, email, ...shown } = pass;
-  return { ...shown, nik: shownNik(seeker.nikSealed), hasEmail: email !== null };
+  const { seeker, email, fair, ...shown } = pass;
+  const { steps, ...rest } = fair;
+  return {
+    ...shown,
+    fair: { ...rest, offBecause: steps[0]?.reason ?? null },
+    nik: shownNik(seeker.nikSealed),
+    hasEmail: email !== null,
+  };
 }
 
 /** Registrations of a fair for its officer, by name, 50 a page. `words` searches name and pass number. */

@@ -19,6 +19,17 @@ export type HeardScan = {
 };
 
 /** What a phone must know of its fair before the first scan. */
+/**
+ * When the nth arrival slot begins, by the list that a phone took along. One that was added since follows the last, and is
+ * as long as the one before it: a phone need not hear of it to keep its people until their time.
+ */
+export function slotStart(slots: readonly number[], nth: number): number {
+  const known = slots[nth];
+  if (known !== undefined) return known;
+  const last = slots.at(-1) ?? 0;
+  return last + (nth - slots.length + 1) * (last - (slots.at(-2) ?? last));
+}
+
 export type RosterHead = {
   fair: {
     id: string;

@@ -1,5 +1,5 @@
 import { write, type Write } from "~/db/write.server";
-import { dayAfter } from "~/lib/calendar-day";
+import { type CalendarDay, dayAfter } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 
@@ -8,7 +8,7 @@ import type { Officer } from "../accounts/rules";
 import { noteActivity } from "../activity/commands.server";
 import type { ActivityVerb } from "../activity/rules";
 import { draftFair, redraft, reword, withVenue } from "../fairs/commands.server";
-import { moveFairIn, takeStepIn } from "../fairs/life.server";
+import { moveFairIn, ownFair, takeStepIn } from "../fairs/life.server";
 import { type FairState, isMovable } from "../fairs/rules";
 import type { FairInput, FairTemplate } from "../fairs/schema";
 import { seriesChange } from "./queries.server";
@@ -61,16 +61,29 @@ export async function draftSeries(
     for (const [seriesDay, { day = seriesDay }] of chosen.sort()) {
       if (!byRule.includes(seriesDay)) throw new Refusal("series-day-unknown");
       if (drafted.has(seriesDay)) continue;
-      await draftFair(
-        tx,
-        officer,
-        { ...template, day },
-        { seriesId, seriesDay, overridden: JSON.stringify(day === seriesDay ? [] : ["day"]) },
+      await besideDay(seriesDay, () =>
+        draftFair(
+          tx,
+          officer,
+          { ...template, day },
+          { seriesId, seriesDay, overridden: JSON.stringify(day === seriesDay ? [] : ["day"]) },
+        ),
       );
       count += 1;
     }
     return count;
   });
+}
+
+/** What is wrong with one of many days is said beside it. */
+async function besideDay(seriesDay: CalendarDay, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.field !== "day") throw error;
+    const { code, params } = error;
+    throw new Refusal(code, { field: `days.${seriesDay}.day`, params });
+  }
 }
 
 /** Makes every draft of a series public whose day is still to come. Returns how many; safe to press twice. */
@@ -154,8 +167,7 @@ async function changeFair(
     await redraft(tx, officer, fair.id, { ...fair.before, ...set });
     return;
   }
-  const about = { id: fair.id, title: fair.title, officeId: fair.before.officeId };
-  await reword(tx, officer, about, set);
+  await reword(tx, officer, await ownFair(tx, officer, fair.id), set);
 }
 
 /**

@@ -197,7 +197,10 @@ export async function seriesChange(officer: Officer, seriesId: string, changeId:
   });
   if (!change) throw missing();
   // A plan is copied when a fair is drafted, and drawn by hand from then on.
-  const { planFrom: _planFrom, ...after } = JSON.parse(change.template) as FairTemplate;
+  const { planFrom: _planFrom, ...given } = JSON.parse(change.template) as FairTemplate;
+  // What the form left empty is emptied, too.
+  const after = { ...emptied, ...given };
+  const { rows: _rows, perRow: _perRow, poweredRows: _poweredRows, ...rest } = after;
   const fairs = await db.fair.findMany({
     where: {
       seriesId,
@@ -212,6 +215,7 @@ export async function seriesChange(officer: Officer, seriesId: string, changeId:
       endsAt: true,
       overridden: true,
       seriesDay: true,
+      hall: { select: { version: true } },
       ...filledInShape,
     },
   });
@@ -229,6 +233,8 @@ export async function seriesChange(officer: Officer, seriesId: string, changeId:
       const before = filledIn(fair);
       const day = newDays[nth] ?? fair.day;
       const own = JSON.parse(fair.overridden) as OwnField[];
+      // Booths that were drawn or copied are nobody's rows: the form's counts say nothing of them.
+      const hasOwnPlan = (fair.hall?.version ?? 1) > 1;
       const rules = { overridden: own, changes: lifeCycle[state].changes };
       return {
         id: fair.id,
@@ -237,11 +243,19 @@ export async function seriesChange(officer: Officer, seriesId: string, changeId:
         before,
         after: { ...after, day },
         isMovable: isMovable(state),
-        change: changeOfFair(rules, before, { ...after, day }, words),
+        change: changeOfFair(
+          rules,
+          before,
+          hasOwnPlan ? { ...rest, day } : { ...after, day },
+          words,
+        ),
       };
     }),
   };
 }
+
+/** Fields of a template that may be empty: JSON leaves them out. */
+const emptied = { venueId: undefined, registrationDays: undefined, registrationHours: undefined };
 
 /** With another rule the fairs follow its days in their order; with the same one each keeps its own. */
 function daysOfChange(

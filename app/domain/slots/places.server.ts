@@ -1,9 +1,8 @@
-import { addMinutes } from "date-fns";
-
 import { type Sql, sqlInstant } from "~/db/together.server";
 
 import { type FairState, lifeCycle, stateAt } from "../fairs/rules";
 import { oweMessageTogether } from "../messages/commands.server";
+import { endOfOffer } from "./rules";
 
 /**
  * Takes one place in an arrival slot of a fair; only somebody who goes first may take one of those that are kept. False
@@ -32,6 +31,25 @@ export function freePlace(sql: Sql, slotId: string, goesFirst: boolean, instant:
     slotId,
   );
   offerPlaces(sql, slotId, instant);
+}
+
+/** Whether somebody waits for a place in a slot that whoever comes now would take from them. */
+export function isAwaited(sql: Sql, slotId: string, goesFirst: boolean): boolean {
+  if (sql.get(firstInLine, slotId, 1)) return true;
+  return !goesFirst && sql.get(firstInLine, slotId, 0) !== undefined;
+}
+
+/**
+ * Offers what became free where nobody could be offered it: while a fair was put off, for example. Returns how many.
+ */
+export function offerWhatIsFree(sql: Sql, instant: Date): number {
+  const slots = sql.all<{ id: string }>(
+    `SELECT s."id" FROM "Slot" s JOIN "Fair" f ON f."id" = s."fairId"
+      WHERE f."state" IN ('open', 'running') AND f."endsAt" > ? AND s."taken" < s."places"
+        AND EXISTS (SELECT 1 FROM "Registration" r WHERE r."slotId" = s."id" AND r."state" = 'waiting')`,
+    sqlInstant(instant),
+  );
+  return slots.reduce((offered, { id }) => offered + offerPlaces(sql, id, instant), 0);
 }
 
 type OfferingSlot = {
@@ -76,9 +94,8 @@ export function offerPlaces(sql: Sql, slotId: string, instant: Date): number {
   if (!next) return 0;
   const slot = offeringSlot(sql, slotId, instant);
   if (!slot) return 0;
-  const endsAt = new Date(
-    Math.min(addMinutes(instant, slot.offerMinutes).getTime(), Date.parse(slot.endsAt)),
-  );
+  const endsAt = endOfOffer(instant, slot.offerMinutes, slot.timeZone, new Date(slot.endsAt));
+  if (!endsAt) return 0;
   let offered = 0;
   while (next && takePlace(sql, slot.fairId, slotId, next.priority === 1)) {
     sql.run(
@@ -136,5 +153,6 @@ function oweOffer(
       until: until.toISOString(),
       registrationId: waiting.id,
     },
+    isAnswer: true,
   });
 }

@@ -1,4 +1,6 @@
-import { ageOn } from "~/lib/calendar-day";
+import { addMinutes, subMinutes } from "date-fns";
+
+import { ageOn, dayAfter, dayOf, instantOf, wallTimeOf } from "~/lib/calendar-day";
 
 /** Elderly by law: 60 and older (UU 13/1998 Art. 1). */
 export const elderlyAge = 60;
@@ -18,22 +20,28 @@ export function goesFirst(
   );
 }
 
-export type SlotPlaces = {
-  places: number;
-  taken: number;
-  /** Of `places`, kept for people who go first. */
-  reserved: number;
-  /** Of `taken`, held by people who go first. */
-  priorityTaken: number;
-};
+/** Nobody can be expected to answer an e-mail between these hours. */
+const night = { from: "21:00", until: "07:00" } as const;
+/** An offer that ends sooner would lapse before it is read: the place goes to whoever comes. */
+const shortestOfferMinutes = 15;
 
 /**
- * Places that anybody may take, and those that only people who go first may. People who go first may take either; so
- * many of the kept places as they hold already are no longer kept.
+ * Until when a place is held that is offered at `instant`: so many minutes, longer when that ends at night, and never
+ * beyond the slot. Undefined when too little of the slot is left to offer it.
  */
-export function freePlaces(slot: SlotPlaces): { anybody: number; kept: number } {
-  const free = Math.max(0, slot.places - slot.taken);
-  const others = slot.taken - slot.priorityTaken;
-  const anybody = Math.max(0, Math.min(free, slot.places - slot.reserved - others));
-  return { anybody, kept: free - anybody };
+export function endOfOffer(
+  instant: Date,
+  minutes: number,
+  zone: string,
+  slotEndsAt: Date,
+): Date | undefined {
+  if (instant > subMinutes(slotEndsAt, shortestOfferMinutes)) return undefined;
+  const planned = addMinutes(instant, minutes);
+  const time = wallTimeOf(planned, zone);
+  const day = dayOf(planned, zone);
+  const isLate = time >= night.from;
+  const isNight = isLate || time < night.until;
+  const morning = instantOf(isLate ? dayAfter(day, 1) : day, night.until, zone);
+  const end = isNight ? addMinutes(morning, minutes) : planned;
+  return end < slotEndsAt ? end : slotEndsAt;
 }

@@ -8,11 +8,14 @@ import { noteActivity } from "../activity/commands.server";
 import { type MessageKind, unknownPlaceholders } from "../messages/rules";
 import type { TemplateInput } from "../messages/schema";
 
+/** Without the address of the pass nobody could use it, or take the place. */
+const needsLink = new Set<MessageKind>(["registration-confirmed", "place-offered"]);
+
 type Which = { kind: MessageKind; language: string };
 
 /**
  * Sets an office's own words for a kind of message; messages that wait are sent in them. Refused: `unknown-placeholder`
- * beside the field that names a fact which the kind does not have, `not-found` for an officer without an office.
+ * beside the field that names a fact which the kind does not have, `placeholder-missing`, `not-found` for an officer without an office.
  */
 export async function setTemplate(
   officer: Officer,
@@ -28,6 +31,8 @@ export async function setTemplate(
         params: { names: unknown.map((name) => `{${name}}`).join(", ") },
       });
   }
+  if (needsLink.has(kind) && !input.body.includes("{link}"))
+    throw new Refusal("placeholder-missing", { field: "body", params: { names: "{link}" } });
   const officeId = officeOf(officer);
   await write(async (tx) => {
     const words = { ...input, updatedAt: now(), updatedBy: officer.name };

@@ -46,10 +46,14 @@ export async function changeVenue(
   );
 }
 
-/** Takes a venue out of use. Past fairs keep it. Refused: `venue-in-use` while a fair is still to be held there. */
+/** Takes a venue out of use. Past fairs keep it. Safe to press twice. Refused: `venue-in-use` while a fair is still to be held there. */
 export async function closeVenue(officer: Officer, venueId: string): Promise<void> {
   refuseUnlessMayChange(officer);
   await write(async (tx) => {
+    const isClosed = await tx.venue.count({
+      where: { id: venueId, closedAt: { not: null }, ...officeScope(officer) },
+    });
+    if (isClosed > 0) return;
     const venue = await venueOf(tx, officer, venueId);
     const planned = await tx.fair.count({
       where: { venueId, endsAt: { gt: now() }, state: { not: "cancelled" } },

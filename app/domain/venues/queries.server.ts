@@ -49,14 +49,31 @@ export async function officeVenues(
   return pageOf(rows.map(measured), total, window);
 }
 
+/** Every venue that a form may offer, by name. */
+export async function venuesToChoose(officer: Officer) {
+  const rows = await db.venue.findMany({
+    where: { closedAt: null, AND: officeScope(officer) },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: 1000,
+    select: shape,
+  });
+  return rows.map(measured);
+}
+
 /** One venue, inside a transaction or outside. Refused: `not-found` for another office's. */
 export async function venueOf(client: Write, officer: Officer, venueId: string) {
+  const venue = await venueInUse(client, officer, venueId);
+  if (!venue) throw missing();
+  return venue;
+}
+
+/** The same, or undefined once it is out of use. */
+export async function venueInUse(client: Write, officer: Officer, venueId: string) {
   const venue = await client.venue.findFirst({
     where: { id: venueId, closedAt: null, ...officeScope(officer) },
     select: shape,
   });
-  if (!venue) throw missing();
-  return measured(venue);
+  return venue ? measured(venue) : undefined;
 }
 
 /** The same for a page. */

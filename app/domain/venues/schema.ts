@@ -8,9 +8,16 @@ import { safeCapacityOf } from "./rules";
 /** "180, 120 90" → [180, 120, 90]: clear widths in cm, one to twenty of 60 to 1,000. */
 const exits = line(120)
   .transform((text) => text.split(/[\s,;]+/).filter(Boolean))
-  .pipe(z.array(z.string().regex(/^\d{2,4}$/, "not-a-width")).max(20, "too-large"))
-  .transform((widths) => widths.map(Number))
-  .pipe(z.array(z.number().min(60, "not-a-width").max(1000, "not-a-width")));
+  .refine(
+    (widths) => widths.every((width) => /^\d{2,4}$/.test(width) && isWidth(Number(width))),
+    "not-a-width",
+  )
+  .refine((widths) => widths.length <= 20, "too-large")
+  .transform((widths) => widths.map(Number));
+
+function isWidth(cm: number): boolean {
+  return cm >= 60 && cm <= 1000;
+}
 
 export const venueSchema = z
   .object({

@@ -3,8 +3,9 @@ import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 
 import type { PassHolder } from "../accounts/rules";
+import type { FairState } from "../fairs/rules";
 import { oweConfirmation } from "../registrations/commands.server";
-import { freePlace } from "../slots/places.server";
+import { freePlace, offerWhatIsFree } from "../slots/places.server";
 
 /**
  * Takes the place that was offered: the pass is good from now on. Refused: `offer-over` when it lapsed or was never made,
@@ -13,12 +14,20 @@ import { freePlace } from "../slots/places.server";
 export function acceptOffer(holder: PassHolder): Promise<void> {
   const instant = now();
   return commitTogether((sql) => {
-    const found = sql.get<{ state: string; fairId: string; offerEndsAt: string | null }>(
-      'SELECT "state", "fairId", "offerEndsAt" FROM "Registration" WHERE "id" = ?',
+    const found = sql.get<{
+      state: string;
+      fairId: string;
+      offerEndsAt: string | null;
+      fairState: FairState;
+    }>(
+      `SELECT r."state", r."fairId", r."offerEndsAt", f."state" AS "fairState"
+         FROM "Registration" r JOIN "Fair" f ON f."id" = r."fairId" WHERE r."id" = ?`,
       holder.registrationId,
     );
     if (!found) throw missing();
     if (found.state === "active") return;
+    if (found.fairState === "cancelled" || found.fairState === "postponed")
+      throw new Refusal(`fair-${found.fairState}`);
     const isOpen = found.offerEndsAt !== null && new Date(found.offerEndsAt) > instant;
     if (found.state !== "offered" || !isOpen) throw new Refusal("offer-over");
     const news = sql.get<{ cursor: number }>(
@@ -30,7 +39,7 @@ export function acceptOffer(holder: PassHolder): Promise<void> {
       news?.cursor ?? 0,
       holder.registrationId,
     );
-    oweConfirmation(sql, holder.registrationId);
+    oweConfirmation(sql, holder.registrationId, true);
   });
 }
 
@@ -38,15 +47,17 @@ export function acceptOffer(holder: PassHolder): Promise<void> {
 const mostAtOnce = 100;
 
 /**
- * Ends the offers whose time is over, and offers each place to the next. What is due stands in the rows, so that an offer
- * lapses once, also after the server slept. Returns how many.
+ * Ends the offers whose time is over, and offers each place to the next, with what became free while nobody could be
+ * offered it. Offers of a fair that was put off wait for its new day. What is due stands in the rows, so that an offer
+ * lapses once, also after the server slept. Returns how many lapsed or were made.
  */
 export async function lapseOffers(): Promise<number> {
   const instant = now();
   return commitTogether((sql) => {
     const over = sql.all<{ id: string; slotId: string; priority: number }>(
-      `SELECT "id", "slotId", "priority" FROM "Registration"
-        WHERE "offerEndsAt" <= ? AND "state" = 'offered' ORDER BY "offerEndsAt" LIMIT ?`,
+      `SELECT r."id", r."slotId", r."priority" FROM "Registration" r JOIN "Fair" f ON f."id" = r."fairId"
+        WHERE r."offerEndsAt" <= ? AND r."state" = 'offered' AND f."state" NOT IN ('postponed', 'cancelled')
+        ORDER BY r."offerEndsAt" LIMIT ?`,
       sqlInstant(instant),
       mostAtOnce,
     );
@@ -54,7 +65,7 @@ export async function lapseOffers(): Promise<number> {
       lapse(sql, id, instant);
       freePlace(sql, slotId, priority === 1, instant);
     }
-    return over.length;
+    return over.length + offerWhatIsFree(sql, instant);
   });
 }
 

@@ -19,6 +19,7 @@ const doors = {
 /** What is to be expected, and what can be done about it by one press each. */
 export function DemandPanel({
   fairId,
+  closesAt,
   demand,
   views,
   waiting,
@@ -27,6 +28,7 @@ export function DemandPanel({
   mayAct,
 }: {
   fairId: string;
+  closesAt: string;
   demand: Demand;
   views: number;
   waiting: number;
@@ -61,6 +63,7 @@ export function DemandPanel({
             .filter((remedy) => remedy !== "close" || !isClosed)
             .map((remedy) => (
               <Form key={remedy} method="post" action={`/office/fairs/${fairId}/${doors[remedy]}`}>
+                <input type="hidden" name="closesAt" value={closesAt} />
                 <Button look="secondary" small>
                   {t(`remedy.${remedy}`)}
                 </Button>

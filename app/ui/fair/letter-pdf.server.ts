@@ -2,7 +2,7 @@ import { newPdf, pdfBytes } from "~/lib/pdf.server";
 import type { Language } from "~/texts/catalogue";
 import { translator } from "~/texts/translate";
 
-import { showDay } from "../show";
+import { showDate } from "../show";
 
 export type PrintedLetter = {
   letterhead: string;
@@ -13,10 +13,12 @@ export type PrintedLetter = {
   addressee: string;
   body: string;
   signer: string;
+  signerTitle: string | null;
   signerNumber: string | null;
 };
 
 const margin = 64;
+const signingHeight = 140;
 
 /** An official letter on A4: letterhead over a double rule, number and subject, the text, and room to sign. */
 export function letterPdf(letter: PrintedLetter, language: Language): Promise<Buffer> {
@@ -45,7 +47,7 @@ export function letterPdf(letter: PrintedLetter, language: Language): Promise<Bu
   document
     .font("plain")
     .fontSize(11)
-    .text(`${letter.place}, ${showDay(letter.day, language)}`, margin, rule + 20, {
+    .text(`${letter.place}, ${showDate(letter.day, language)}`, margin, rule + 20, {
       width,
       align: "right",
     });
@@ -59,8 +61,12 @@ export function letterPdf(letter: PrintedLetter, language: Language): Promise<Bu
   }
   document.text(letter.addressee, margin, document.y + 16, { width, lineGap: 2 });
   document.text(letter.body, margin, document.y + 16, { width, lineGap: 3, paragraphGap: 4 });
-  const signing = Math.min(document.y + 28, document.page.height - margin - 120);
+  // Whoever signs needs room, and never on top of the words.
+  if (document.y + signingHeight > document.page.height - margin) document.addPage();
+  const signing = document.y + 28;
   const left = margin + width / 2;
+  if (letter.signerTitle)
+    document.font("plain").text(letter.signerTitle, left, signing, { width: width / 2 });
   document.font("bold").text(letter.signer, left, signing + 70, { width: width / 2 });
   if (letter.signerNumber)
     document.font("plain").text(`NIP ${letter.signerNumber}`, left, document.y, {

@@ -28,6 +28,13 @@ const samples: { [Kind in MessageKind]: MessageFacts[Kind] } = {
     reason,
     registrationId,
   },
+  "fair-relocated": {
+    fair,
+    day,
+    venue: "GOR Pancasila",
+    address: "Jalan Indragiri 6, Surabaya",
+    registrationId,
+  },
   "demand-alarm": {
     fair,
     day,

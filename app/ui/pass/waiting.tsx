@@ -18,7 +18,14 @@ export function WaitingPass({
     name: string;
     offerEndsAt: Date | null;
     slot: { startsAt: Date; endsAt: Date };
-    fair: { slug: string; title: string; day: string; timeZone: string; venueName: string };
+    fair: {
+      slug: string;
+      title: string;
+      day: string;
+      timeZone: string;
+      venueName: string;
+      state: string;
+    };
   };
   token: string;
   /** Undefined once a place is offered. */
@@ -33,6 +40,8 @@ export function WaitingPass({
       <p className="text-sm font-semibold text-soft">{t("waitingTitle")}</p>
       <h1 className="text-2xl">{fair.title}</h1>
       <div className="mt-5">
+        {fair.state === "cancelled" && <Notice tone="bad" title={t("fairCancelledTitle")} />}
+        {fair.state === "postponed" && <Notice tone="warn" title={t("fairPostponedTitle")} />}
         {inLine === undefined && pass.offerEndsAt ? (
           <Notice tone="good" title={t("offered")}>
             {t("offeredUntil", { time: show.instant(pass.offerEndsAt, fair.timeZone) })}
@@ -58,7 +67,7 @@ export function WaitingPass({
         </Panel>
       </div>
       <div className="mt-6 flex flex-wrap gap-3">
-        {inLine === undefined && (
+        {inLine === undefined && fair.state !== "cancelled" && fair.state !== "postponed" && (
           <Form method="post" action={`/pass/${token}/acceptance`}>
             <Button>{t("accept")}</Button>
           </Form>

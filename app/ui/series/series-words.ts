@@ -37,6 +37,6 @@ export function useSeriesWords() {
       return t("flagNeighbour", { fair, office, day: show.day(flag.day) });
     },
     fields: (fields: readonly OwnField[]): string =>
-      and.format(fields.map((field) => label(field) ?? field)),
+      and.format(fields.map((field) => label("fair", field) ?? field)),
   };
 }
