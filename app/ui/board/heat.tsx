@@ -4,6 +4,7 @@ import type { Plan } from "~/domain/halls/rules";
 
 import { HallSheet } from "../hall/picture";
 import { BoothShape, FixtureShape } from "../hall/shapes";
+import { Scroller } from "../scroller";
 
 /** The hall with its booths the darker the more people came to them. */
 export function Heat({
@@ -18,7 +19,7 @@ export function Heat({
   const counts = new Map(visits.map(({ boothId, count }) => [boothId, count]));
   const most = Math.max(1, ...counts.values());
   return (
-    <div className="overflow-x-auto">
+    <Scroller label={t("heat")}>
       <HallSheet hall={plan} label={t("heat")}>
         {plan.fixtures.map((fixture) => (
           <FixtureShape
@@ -57,6 +58,6 @@ export function Heat({
           );
         })}
       </HallSheet>
-    </div>
+    </Scroller>
   );
 }
