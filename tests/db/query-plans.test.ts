@@ -77,7 +77,16 @@ describe("the questions asked of big tables are answered by an index", () => {
     ],
     [
       "offers that are over",
-      `SELECT "id" FROM "Registration" WHERE "offerEndsAt" <= ? AND "state" = 'offered' ORDER BY "offerEndsAt" LIMIT 100`,
+      `SELECT r."id" FROM "Registration" r JOIN "Fair" f ON f."id" = r."fairId"
+        WHERE r."offerEndsAt" <= ? AND r."state" = 'offered' AND f."state" NOT IN ('postponed', 'cancelled')
+        ORDER BY r."offerEndsAt" LIMIT 100`,
+      1,
+    ],
+    [
+      "free places that somebody waits for",
+      `SELECT s."id" FROM "Slot" s JOIN "Fair" f ON f."id" = s."fairId"
+        WHERE f."state" IN ('open', 'running') AND f."endsAt" > ? AND s."taken" < s."places"
+          AND EXISTS (SELECT 1 FROM "Registration" r WHERE r."slotId" = s."id" AND r."state" = 'waiting')`,
       1,
     ],
     [

@@ -94,6 +94,28 @@ describe("somebody who walks in", () => {
     );
   });
 
+  it.each([
+    ["waiting", true],
+    ["offered", false],
+  ])("and was %s on the waitlist waits no longer", async (state, walkIn) => {
+    const { fair, a, comes, hand } = await twoGates();
+    const pass = await passFor(fair, 7);
+    const offerEndsAt = state === "offered" ? minutes(60) : null;
+    await db.registration.update({ where: { id: pass.id }, data: { state, offerEndsAt } });
+    const { taken } = await db.slot.findFirstOrThrow({ where: { taken: { gt: 0 } } });
+    expect(await hand(a, await comes(7))).toMatchObject({
+      walkIns: [{ number: pass.number, known: true }],
+      results: [{ verdict: "welcome", conflict: false, number: pass.number }],
+    });
+    // Whoever only waited holds no place that could be given back.
+    expect(await db.registration.findUniqueOrThrow({ where: { id: pass.id } })).toMatchObject({
+      state: "active",
+      walkIn,
+      offerEndsAt: null,
+    });
+    expect(await db.slot.count({ where: { taken } })).toBe(1);
+  });
+
   it("and had registered at home keeps that registration; both codes are theirs", async () => {
     const { fair, a, b, comes, hand } = await twoGates();
     const pass = await passFor(fair, 7);

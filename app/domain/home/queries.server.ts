@@ -56,10 +56,7 @@ export function mailsGivenUp(officer: Officer): Promise<number> {
 }
 
 /** A glance may be a minute old: counting a province's month holds up everybody else for a moment. */
-const figuresOfMonths = new LRUCache<string, Promise<MonthFigures>>({
-  max: 200,
-  ttl: process.env["NODE_ENV"] === "production" ? 60_000 : 1,
-});
+const figuresOfMinutes = new LRUCache<string, MonthFigures>({ max: 200 });
 
 type MonthFigures = { fairs: number; registered: number; arrived: number; hired: number };
 
@@ -72,11 +69,9 @@ export async function monthAndYear(officer: Officer) {
     state: { notIn: ["draft", "cancelled", "postponed"] },
     AND: officeScope(officer),
   };
-  const key = `${officeId ?? ""} ${month}`;
-  const kept = figuresOfMonths.get(key) ?? figuresOf(month, officeId ?? null);
-  figuresOfMonths.set(key, kept, { noUpdateTTL: true });
+  const minute = `${officeId ?? ""} ${Math.floor(now().getTime() / 60_000)}`;
   const [figures, inYear, done, target] = await Promise.all([
-    kept,
+    figuresOfMinutes.get(minute) ?? figuresOf(month, officeId ?? null),
     db.fair.count({ where: { ...held, day: { startsWith: `${month.slice(0, 4)}-` } } }),
     db.fair.count({
       where: {
@@ -89,6 +84,7 @@ export async function monthAndYear(officer: Officer) {
       _sum: { yearTarget: true },
     }),
   ]);
+  figuresOfMinutes.set(minute, figures);
   return {
     month,
     figures,
