@@ -120,7 +120,8 @@ export const enPublic: Public = {
     slotHint: "Choose one. The place is yours.",
     slotOption: "{from}–{to} · {count, plural, one {# place} other {# places}}",
     slotKept: "{from}–{to} · {count, plural, one {# priority place} other {# priority places}}",
-    slotFull: "{from}–{to} · full, {count, plural, one {# person waits} other {# people wait}}",
+    slotFull:
+      "{from}–{to} · {count, plural, =0 {full} one {full, # person waits} other {full, # people wait}}",
     wantsWaiting: "If this slot is full, put me on its waitlist",
     wantsWaitingHint: "As soon as somebody cancels, you are offered the place.",
     wantsPriority: "I need a priority place",

@@ -104,7 +104,7 @@ export const idPublic = {
     slotHint: "Pilih satu. Tempat ini menjadi milik Anda.",
     slotOption: "{from}–{to} · {count, plural, other {# tempat}}",
     slotKept: "{from}–{to} · {count, plural, other {# tempat prioritas}}",
-    slotFull: "{from}–{to} · penuh, {count, plural, other {# orang menunggu}}",
+    slotFull: "{from}–{to} · {count, plural, =0 {penuh} other {penuh, # orang menunggu}}",
     wantsWaiting: "Bila sesi ini penuh, masukkan saya ke daftar tunggu",
     wantsWaitingHint: "Begitu ada yang membatalkan, tempatnya ditawarkan kepada Anda.",
     wantsPriority: "Saya memerlukan tempat prioritas",
