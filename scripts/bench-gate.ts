@@ -174,17 +174,20 @@ async function reportsUntil(cookie: string, isOver: () => boolean): Promise<numb
 
 let slow: ChildProcess | undefined;
 let sequence = 0;
+/** Everybody comes, everybody leaves, everybody comes again … as at a gate: nobody comes in twice. */
 const scan = () => {
+  const round = Math.floor(sequence / codes.length);
+  const text = codes[sequence % codes.length];
   sequence += 1;
   return {
     id: uuid(),
-    text: codes[sequence % codes.length],
+    text,
     method: "camera",
-    direction: "in",
+    direction: round % 2 === 0 ? "in" : "out",
     sequence,
     deviceTime: new Date().toISOString(),
     clockOffsetMs: 0,
-    shownVerdict: "welcome",
+    shownVerdict: round % 2 === 1 ? "goodbye" : round === 0 ? "welcome" : "welcome-again",
   };
 };
 const hand = (count: number) =>

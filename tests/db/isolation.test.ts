@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { connection, databaseFile, db } from "~/db/client.server";
 import { durabilityFaults, OneWriterFactory } from "~/db/connection.server";
 import { PrismaClient } from "~/db/generated/client";
-import { commitTogether } from "~/db/together.server";
+import { commitTogether, type Sql } from "~/db/together.server";
 import { write } from "~/db/write.server";
 
 import { useFreshDatabase } from "../support/database";
@@ -133,6 +133,48 @@ describe("writes that are committed together", () => {
     expect(settled.map((result) => result.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
     const kept = await db.office.findMany({ orderBy: { code: "asc" }, select: { code: true } });
     expect(kept.map((row) => row.code)).toEqual(["A", "C"]);
+  });
+});
+
+describe("a long write", () => {
+  const insert = (code: string) => (sql: Sql) =>
+    sql.run(
+      `INSERT INTO "Office" ("id", "code", "name", "kind", "regionCode", "address", "timeZone", "createdAt")
+       VALUES (?, ?, '–', 'upt', '3578', '–', 'Asia/Jakarta', '2026-01-01T00:00:00.000+00:00')`,
+      code,
+      code,
+    );
+
+  it("that throws leaves nothing of itself behind, and the others as they are", async () => {
+    const failing = commitTogether((sql) => {
+      insert("A")(sql);
+      insert("B")(sql);
+      throw new Error("fails at its end");
+    }, "long");
+    const settled = await Promise.allSettled([
+      failing,
+      commitTogether(insert("C"), "long"),
+      commitTogether(insert("D")),
+    ]);
+    expect(settled.map((result) => result.status)).toEqual(["rejected", "fulfilled", "fulfilled"]);
+    const kept = await db.office.findMany({ orderBy: { code: "asc" }, select: { code: true } });
+    expect(kept.map((row) => row.code)).toEqual(["C", "D"]);
+  });
+
+  it("lets requests in between itself and the next one", async () => {
+    await connection();
+    const ended: string[] = [];
+    const long = Array.from({ length: 5 }, (_, nth) =>
+      commitTogether(insert(`L${nth}`), "long").then(() => ended.push(`long ${nth}`)),
+    );
+    await Promise.all([
+      ...long,
+      pause()
+        .then(pause)
+        .then(() => ended.push("request")),
+    ]);
+    expect(ended.indexOf("request")).toBeLessThan(4);
+    expect(ended).toHaveLength(6);
   });
 });
 

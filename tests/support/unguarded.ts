@@ -16,7 +16,7 @@ export function withoutGuard(rewrite: (text: string) => string): void {
   const mocked = vi.mocked(together.commitTogether);
   const real = mocked.getMockImplementation();
   if (!real) throw new Error("commitTogether is not wrapped");
-  mocked.mockImplementation((work) =>
+  mocked.mockImplementation((work, size) =>
     real((sql) => {
       const unguarded: Sql = {
         get: (text, ...values) => sql.get(rewrite(text), ...values),
@@ -24,7 +24,7 @@ export function withoutGuard(rewrite: (text: string) => string): void {
         run: (text, ...values) => sql.run(rewrite(text), ...values),
       };
       return work(unguarded);
-    }),
+    }, size),
   );
   cleanup.push(() => mocked.mockImplementation(real));
 }

@@ -66,14 +66,20 @@ export function recordGiven(
 ): ScanResult {
   const parsed = deviceScanSchema.safeParse(given);
   if (!parsed.success) return refuseScan(sql, device, given, "malformed", receivedAt);
-  const { undoesId, reason, fairId, pass, text, ...input } = parsed.data;
+  const { undoesId, reason, fairId, pass, text } = parsed.data;
   if (fairId !== undefined && fairId !== device.fairId)
     return refuseScan(sql, device, given, "not-here", receivedAt);
+  const { id, sequence, method, direction, deviceTime, clockOffsetMs } = parsed.data;
   const scan: NewScan = {
-    ...input,
+    id,
+    sequence,
+    method,
+    direction,
+    deviceTime,
+    clockOffsetMs,
     text: text ?? codeOfKey(sql, fair.id, pass ?? "") ?? `${keyMark}${pass}`,
-    shownVerdict: input.shownVerdict ?? null,
-    overruleReason: input.overruleReason,
+    shownVerdict: parsed.data.shownVerdict ?? null,
+    overruleReason: parsed.data.overruleReason,
     gateId: device.gateId,
     deviceId: device.deviceId,
     accountId: null,
@@ -88,7 +94,7 @@ export function recordGiven(
     const overruled = judged.verdict === "welcome" && judged.overruled;
     if (overruled && !judged.isRepeat)
       noteOverrule(sql, actorOf(device), fair, judged, scan.overruleReason);
-    const { id, verdict, conflict, person, since, opensAt } = judged;
+    const { verdict, conflict, person, since, opensAt } = judged;
     return {
       id,
       verdict,

@@ -59,22 +59,21 @@ export type Judged = {
   isRepeat: boolean;
 };
 
+/** `gate` is its id: its name is looked up where it is told. */
 type Counted = EarlierScan & { id: string; weight: ReturnType<typeof weightOf> };
 
 /** A number that no news reaches. */
 const allSoFar = Number.MAX_SAFE_INTEGER;
 
-const countedOfPass = `SELECT s."id", s."direction", s."at", g."name" AS "gate", s."verdict", s."conflict"
-    FROM "Scan" s JOIN "Gate" g ON g."id" = s."gateId"
-    LEFT JOIN "Scan" undo ON undo."undoesId" = s."id"
+const countedOfPass = `SELECT s."id", s."direction", s."at", s."gateId" AS "gate", s."verdict", s."conflict"
+    FROM "Scan" s LEFT JOIN "Scan" undo ON undo."undoesId" = s."id"
    WHERE s."registrationId" = ? AND undo."id" IS NULL AND s."cursor" < ?
      AND (s."verdict" IN ('welcome', 'welcome-again', 'goodbye') OR (s."conflict" AND s."verdict" IN ('already-inside', 'stopped', 'too-early')))
-     AND (s."shownVerdict" IS NULL OR s."shownVerdict" IN ('welcome', 'welcome-again', 'unknown', 'goodbye'))
-   ORDER BY s."at", s."id"`;
+     AND (s."shownVerdict" IS NULL OR s."shownVerdict" IN ('welcome', 'welcome-again', 'unknown', 'goodbye'))`;
 
 /**
- * The scans of a pass that moved somebody through a gate and were not undone, of those that were recorded before news
- * number `cursor`. A second entry that the gate let happen is among them, marked: somebody went in, and counts nowhere
+ * The scans of a pass that moved somebody through a gate and were not undone, in the order in which they happened, of
+ * those that were recorded before news number `cursor`. A second entry that the gate let happen is among them, marked: somebody went in, and counts nowhere
  * but in where the pass was last.
  */
 function movementsOf(sql: Sql, registrationId: string, cursor: number): Counted[] {
@@ -91,10 +90,19 @@ function movementsOf(sql: Sql, registrationId: string, cursor: number): Counted[
       ...row,
       at: new Date(row.at),
       weight: weightOf(verdict, conflict === 1),
-    }));
+    }))
+    .sort(inOrder);
+}
+
+function inOrder(a: Counted, b: Counted): number {
+  return a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1);
 }
 
 const counting = (scan: Counted): boolean => scan.weight === "visit";
+
+function nameOfGate(sql: Sql, gateId: string): string {
+  return sql.get<{ name: string }>('SELECT "name" FROM "Gate" WHERE "id" = ?', gateId)?.name ?? "";
+}
 
 type KeptScan = {
   verdict: Verdict;
@@ -154,7 +162,7 @@ export function recordScan(sql: Sql, fair: FairAtGate, scan: NewScan, receivedAt
     id: scan.id,
     verdict: kept?.verdict ?? verdict,
     person: scanned.person,
-    since: since ? { at: since.at, gate: since.gate } : null,
+    since: since ? { at: since.at, gate: nameOfGate(sql, since.gate) } : null,
     opensAt: opensAt ?? null,
     conflict: kept ? kept.conflict === 1 : isConflict(scan.shownVerdict ?? verdict, verdict),
     overruled: overruled ?? false,
@@ -247,10 +255,7 @@ function movementOf(before: readonly Counted[], after: readonly Counted[]) {
 }
 
 function isInside(scans: readonly Counted[]): number {
-  const newest = [...scans].sort(
-    (a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1),
-  );
-  return newest.at(-1)?.direction === "in" ? 1 : 0;
+  return [...scans].sort(inOrder).at(-1)?.direction === "in" ? 1 : 0;
 }
 
 /** The number of the fair's next piece of news, with its counts moved on; entry stops by itself in a hall that is full. */
