@@ -1,3 +1,4 @@
+import { expectedNow } from "./expected";
 import { fetchRoster, type HandOver, handOver } from "./hand-over";
 import { followNews } from "./event-line";
 import { type Passage, pass, type Shown, undo } from "./passage";
@@ -174,6 +175,12 @@ export class Gate {
       this.set({ storageFault: faultOf(error) });
       return undefined;
     }
+  }
+
+  /** How many passes the hall keeps room for now. */
+  expected(): Promise<number> {
+    const { head } = this.state;
+    return this.storage && head ? expectedNow(this.storage, head) : Promise.resolve(0);
   }
 
   /** People by name: online, and only where the officer gave the right. Throws WireFault. */

@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 
+import { roomWithoutPass } from "~/domain/entry/rules";
 import { letsIn } from "~/domain/gate/rules";
 import { educations } from "~/lib/classifications";
 import { eastJava, otherProvinces } from "~/lib/regions";
@@ -37,9 +38,18 @@ export function WalkInScreen({
   const [made, setMade] = useState<Made | null>(null);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
+  const expected = useExpected(gate, state);
   const { head } = state;
   if (!head) return null;
-  const isFull = state.stop !== null || state.counts.inside >= head.fair.safeCapacity;
+  const { inside } = state.counts;
+  const { safeCapacity } = head.fair;
+  const why = state.stop
+    ? "walkInStopped"
+    : inside >= safeCapacity
+      ? "walkInFull"
+      : roomWithoutPass({ inside, safeCapacity, expected }) === 0
+        ? "walkInKept"
+        : undefined;
 
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
@@ -92,72 +102,84 @@ export function WalkInScreen({
     );
   return (
     <Aside title={t("walkIn")} onClose={onClose}>
-      {isFull && !isBusy ? (
-        <p role="alert" className="rounded-md bg-bad-tint px-4 py-3 font-semibold text-bad-strong">
-          {t(state.stop ? "walkInStopped" : "walkInFull")}
+      {why && !isBusy && (
+        <p
+          role="alert"
+          className="mb-4 rounded-md bg-bad-tint px-4 py-3 font-semibold text-bad-strong"
+        >
+          {t(why, { count: expected })}
         </p>
-      ) : (
-        <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
-          {hasFailed && (
-            <p role="alert" className="font-semibold text-bad">
-              {t(`notKeptWhy.${state.storageFault ?? "broken"}`)}
+      )}
+      <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
+        {hasFailed && (
+          <p role="alert" className="font-semibold text-bad">
+            {t(`notKeptWhy.${state.storageFault ?? "broken"}`)}
+          </p>
+        )}
+        <Field label={t("walkInName")} fault={faultWords(faults.name, t)}>
+          <input ref={first} name="name" autoComplete="off" maxLength={100} className={box} />
+        </Field>
+        <Field label={t("walkInNik")} fault={faultWords(faults.nik, t)}>
+          <input name="nik" inputMode="numeric" autoComplete="off" maxLength={20} className={box} />
+        </Field>
+        <Field label={t("walkInEducation")}>
+          <select name="education" defaultValue="sma" className={box}>
+            {educations.map((one) => (
+              <option key={one} value={one}>
+                {education(one)}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field label={t("walkInRegion")}>
+          <select name="regionCode" defaultValue={head.fair.regionCode} className={box}>
+            {[...Object.entries(eastJava), ...Object.entries(otherProvinces)].map(
+              ([code, name]) => (
+                <option key={code} value={code}>
+                  {name}
+                </option>
+              ),
+            )}
+          </select>
+        </Field>
+        <Field label={t("walkInPhone")} fault={faultWords(faults.phone, t)}>
+          <input name="phone" type="tel" autoComplete="off" maxLength={30} className={box} />
+        </Field>
+        <div>
+          <label className="flex min-h-11 items-start gap-3">
+            <input type="checkbox" name="consent" className="mt-1 size-6 shrink-0 accent-accent" />
+            <span>{t("walkInConsent")}</span>
+          </label>
+          {faults.consent && (
+            <p role="alert" className="text-sm font-semibold text-bad">
+              {faultWords(faults.consent, t)}
             </p>
           )}
-          <Field label={t("walkInName")} fault={faultWords(faults.name, t)}>
-            <input ref={first} name="name" autoComplete="off" maxLength={100} className={box} />
-          </Field>
-          <Field label={t("walkInNik")} fault={faultWords(faults.nik, t)}>
-            <input
-              name="nik"
-              inputMode="numeric"
-              autoComplete="off"
-              maxLength={20}
-              className={box}
-            />
-          </Field>
-          <Field label={t("walkInEducation")}>
-            <select name="education" defaultValue="sma" className={box}>
-              {educations.map((one) => (
-                <option key={one} value={one}>
-                  {education(one)}
-                </option>
-              ))}
-            </select>
-          </Field>
-          <Field label={t("walkInRegion")}>
-            <select name="regionCode" defaultValue={head.fair.regionCode} className={box}>
-              {[...Object.entries(eastJava), ...Object.entries(otherProvinces)].map(
-                ([code, name]) => (
-                  <option key={code} value={code}>
-                    {name}
-                  </option>
-                ),
-              )}
-            </select>
-          </Field>
-          <Field label={t("walkInPhone")} fault={faultWords(faults.phone, t)}>
-            <input name="phone" type="tel" autoComplete="off" maxLength={30} className={box} />
-          </Field>
-          <div>
-            <label className="flex min-h-11 items-start gap-3">
-              <input
-                type="checkbox"
-                name="consent"
-                className="mt-1 size-6 shrink-0 accent-accent"
-              />
-              <span>{t("walkInConsent")}</span>
-            </label>
-            {faults.consent && (
-              <p role="alert" className="text-sm font-semibold text-bad">
-                {faultWords(faults.consent, t)}
-              </p>
-            )}
-          </div>
-          <Button disabled={isBusy}>{isBusy ? t("registering") : t("register")}</Button>
-        </form>
-      )}
+        </div>
+        <Button disabled={isBusy || why !== undefined}>
+          {isBusy ? t("registering") : t("register")}
+        </Button>
+      </form>
     </Aside>
   );
+}
+
+/** How many passes the hall keeps room for, worked out again whenever something is heard or scanned. */
+function useExpected(gate: Gate, state: GateState): number {
+  const [expected, setExpected] = useState(0);
+  const newest = state.recent[0]?.id;
+  useEffect(() => {
+    let isCurrent = true;
+    const read = (): void => void gate.expected().then((count) => isCurrent && setExpected(count));
+    read();
+    // Slots begin and end without any news.
+    const timer = setInterval(read, 30_000);
+    return () => {
+      isCurrent = false;
+      clearInterval(timer);
+    };
+  }, [gate, state.heardAt, newest]);
+  return expected;
 }
 
 function formOf(data: FormData): WalkInForm {

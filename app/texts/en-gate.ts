@@ -120,6 +120,8 @@ export const enGate: Pick<Catalogue, "gate" | "phone" | "verdict"> = {
     walkInPhone: "Phone number",
     walkInConsent: "Agrees to the data being used to record attendance at this fair.",
     walkInFull: "The hall is full. Wait until somebody leaves.",
+    walkInKept:
+      "The places left are kept for {count, plural, one {# pass holder} other {# pass holders}} of this slot who {count, plural, one {has} other {have}} not come yet. Wait until people leave or the slot ends.",
     register: "Register and let in",
     registering: "Registering…",
     walkInDone: "REGISTERED",

@@ -119,6 +119,8 @@ export const idGate = {
     walkInPhone: "Nomor telepon",
     walkInConsent: "Setuju datanya dipakai untuk mencatat kehadiran di bursa ini.",
     walkInFull: "Aula penuh. Tunggu sampai ada yang keluar.",
+    walkInKept:
+      "Tempat yang tersisa disimpan untuk {count, number} pemegang tiket sesi ini yang belum datang. Tunggu sampai ada yang keluar atau sesi berganti.",
     register: "Daftarkan dan izinkan masuk",
     registering: "Mendaftarkan…",
     walkInDone: "TERDAFTAR",

@@ -3,9 +3,9 @@
 import { describe, expect, it } from "vitest";
 
 import { demandOf } from "~/domain/demand/rules";
-import { changeOfEntry } from "~/domain/entry/rules";
+import { changeOfEntry, roomWithoutPass } from "~/domain/entry/rules";
 import { arrivalSlots } from "~/domain/fairs/rules";
-import { letsIn, verdictOf } from "~/domain/gate/rules";
+import { earlyMinutes, letsIn, verdictOf } from "~/domain/gate/rules";
 
 import { chance } from "../../prisma/sample/chance";
 
@@ -35,14 +35,29 @@ function comers(minute: number): number {
 
 type Comer = { slot: Date | null };
 
+/** Whether a slot lets people in at a minute of the day. */
+function isRunning(slot: { startsAt: Date; endsAt: Date }, minute: number): boolean {
+  return at(minute + earlyMinutes) >= slot.startsAt && at(minute) < slot.endsAt;
+}
+
 /** The morning, minute by minute: 20 lanes of 15 people a minute. Returns how many were inside at most, and who got in. */
-function replay({ stopsByItself, stay }: { stopsByItself: boolean; stay: () => number }) {
+function replay({
+  stopsByItself,
+  keepsRoom,
+  stay,
+}: {
+  stopsByItself: boolean;
+  keepsRoom: boolean;
+  stay: () => number;
+}) {
   const random = chance(25_000);
   let passes = 0;
   let queue: Comer[] = [];
   let inside = 0;
   let stopped = false;
   const leaving = new Map<number, number>();
+  // Every pass was given out beforehand; this is what each slot still waits for.
+  const toCome = new Map(slots.map((slot) => [slot.startsAt.getTime(), slot.places]));
   const result = { came: 0, mostInside: 0, admitted: 0, holdersTurnedAway: 0 };
   for (let minute = 5 * 60; minute <= closes + 120; minute += 1) {
     for (let nth = comers(minute); nth > 0; nth -= 1) {
@@ -53,6 +68,10 @@ function replay({ stopsByItself, stay }: { stopsByItself: boolean; stay: () => n
       queue.push({ slot });
     }
     inside -= leaving.get(minute) ?? 0;
+    const running = slots.filter((slot) => isRunning(slot, minute)).map(({ startsAt }) => startsAt);
+    const kept = new Set(keepsRoom ? running.map((slot) => slot.getTime()) : []);
+    let expected = [...kept].reduce((sum, slot) => sum + (toCome.get(slot) ?? 0), 0);
+    const isOpen = minute >= opens && minute < closes;
     let hands = 20 * 15;
     const waiting: Comer[] = [];
     for (const comer of queue) {
@@ -61,7 +80,10 @@ function replay({ stopsByItself, stay }: { stopsByItself: boolean; stay: () => n
         const change = changeOfEntry({ inside, safeCapacity: capacity, stopped: held });
         if (change) stopped = change === "stop";
       }
-      const isOpen = minute >= opens && minute < closes;
+      if (!isOpen || hands === 0) {
+        waiting.push(comer);
+        continue;
+      }
       const { verdict } = verdictOf({
         reading: comer.slot
           ? { kind: "pass", cancelled: false, slotStartsAt: comer.slot }
@@ -75,12 +97,18 @@ function replay({ stopsByItself, stay }: { stopsByItself: boolean; stay: () => n
         overruled: false,
       });
       // Without a pass one is registered at the gate, while the hall has room.
-      const hasRoom = comer.slot !== null || inside < capacity;
-      if (!isOpen || hands === 0 || !letsIn(verdict) || !hasRoom) {
+      const hasRoom =
+        comer.slot !== null || roomWithoutPass({ inside, safeCapacity: capacity, expected }) > 0;
+      if (!letsIn(verdict) || !hasRoom) {
         waiting.push(comer);
         continue;
       }
       hands -= 1;
+      if (comer.slot) {
+        const slot = comer.slot.getTime();
+        toCome.set(slot, (toCome.get(slot) ?? 0) - 1);
+        if (kept.has(slot)) expected -= 1;
+      }
       inside += 1;
       result.admitted += 1;
       result.mostInside = Math.max(result.mostInside, inside);
@@ -96,7 +124,11 @@ function replay({ stopsByItself, stay }: { stopsByItself: boolean; stay: () => n
 describe("the Bekasi day", () => {
   it("keeps people inside within the hall's capacity in every minute, though everybody stays longer than planned", () => {
     const random = chance(1);
-    const morning = replay({ stopsByItself: true, stay: () => random.between(40, 150) });
+    const morning = replay({
+      stopsByItself: true,
+      keepsRoom: process.env.KR !== "0",
+      stay: () => random.between(40, 150),
+    });
     process.stdout.write(`${JSON.stringify({ places, ...morning })}\n`);
     expect(morning.came).toBeGreaterThanOrEqual(25_000);
     expect(morning.mostInside).toBeLessThanOrEqual(capacity);
@@ -105,8 +137,32 @@ describe("the Bekasi day", () => {
 
   it("would overfill the hall if its gates did not stop by themselves: that is the guard", () => {
     const random = chance(1);
-    const morning = replay({ stopsByItself: false, stay: () => random.between(40, 150) });
+    const morning = replay({
+      stopsByItself: false,
+      keepsRoom: true,
+      stay: () => random.between(40, 150),
+    });
     expect(morning.mostInside).toBeGreaterThan(capacity);
+  });
+
+  it("leaves nobody outside who holds a pass, when people stay as long as planned", () => {
+    const random = chance(1);
+    const morning = replay({
+      stopsByItself: true,
+      keepsRoom: true,
+      stay: () => random.between(30, 60),
+    });
+    expect(morning.holdersTurnedAway).toBe(0);
+    expect(morning.mostInside).toBeLessThanOrEqual(capacity);
+  });
+
+  it("would leave many of them outside if people without a pass took the room: that is the guard", () => {
+    const [kept, taken] = [true, false].map((keepsRoom) => {
+      const random = chance(1);
+      return replay({ stopsByItself: true, keepsRoom, stay: () => random.between(40, 150) });
+    });
+    expect(taken?.holdersTurnedAway).toBeGreaterThan(3 * (kept?.holdersTurnedAway ?? Infinity));
+    expect(kept?.admitted).toBeGreaterThan(0.95 * (taken?.admitted ?? Infinity));
   });
 
   it("needs no stop when only pass holders come and stay as planned: the slots are sized to the hall", () => {

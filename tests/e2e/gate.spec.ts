@@ -196,6 +196,58 @@ test("somebody without a registration is let in, also without network, with a pa
   await context.close();
 });
 
+test("the last places of the hall are kept for pass holders of the slot, and what was typed stays", async ({
+  browser,
+  baseURL,
+}) => {
+  const { context, phone } = await newPhone(browser, baseURL, "HP Sisa");
+  await context.setOffline(true);
+  // One slot that runs now, of five people, in a hall that has five places left.
+  await phone.evaluate(async () => {
+    const opened = indexedDB.open("bursa-gate");
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      opened.onsuccess = () => resolve(opened.result);
+    });
+    const writing = database.transaction(["kept", "passes"], "readwrite");
+    const kept = writing.objectStore("kept");
+    const passes = writing.objectStore("passes");
+    kept.get("head").onsuccess = (event) => {
+      const { result: head } = event.target as IDBRequest<{
+        fair: { safeCapacity: number };
+        slots: number[];
+      }>;
+      head.fair.safeCapacity = 12;
+      head.slots = [Date.now() - 60_000, Date.now() + 3_600_000];
+      kept.put(head, "head");
+    };
+    kept.put({ arrived: 7, inside: 7 }, "counts");
+    passes.clear();
+    for (let number = 1; number <= 5; number += 1)
+      passes.put({
+        key: `kunci-${number}`,
+        number,
+        slot: 0,
+        version: 1,
+        cancelled: false,
+        sealedName: "",
+      });
+    await new Promise((resolve) => {
+      writing.oncomplete = resolve;
+    });
+    database.close();
+  });
+  await phone.reload();
+  await phone.getByRole("button", { name: "Tamu tanpa pendaftaran" }).click();
+  await phone.getByLabel("Nama lengkap").fill("Tamu Menunggu");
+  await expect(phone.getByRole("alert")).toContainText(
+    "disimpan untuk 5 pemegang tiket sesi ini yang belum datang",
+  );
+  await expect(phone.getByRole("button", { name: "Daftarkan dan izinkan masuk" })).toBeDisabled();
+  await expect(phone.getByLabel("Nama lengkap")).toHaveValue("Tamu Menunggu");
+  await looksRight(phone, "gate-walk-in-kept");
+  await context.close();
+});
+
 test("a phone gives nothing away: no name, number of identity, address or phone is in its storage", async ({
   page,
   browser,

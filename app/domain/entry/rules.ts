@@ -16,3 +16,16 @@ export function changeOfEntry(hall: {
   const room = Math.max(1, Math.ceil(hall.safeCapacity / 20));
   return hall.inside <= hall.safeCapacity - room ? "resume" : undefined;
 }
+
+/**
+ * How many people without a pass a hall still takes: its places, less who is inside, less those that are kept for the
+ * passes of the slots that let people in now and that have not come. Whoever was promised a time does not stand outside
+ * because others filled the hall; what no-shows leave is free when their slot ends.
+ */
+export function roomWithoutPass(hall: {
+  inside: number;
+  safeCapacity: number;
+  expected: number;
+}): number {
+  return Math.max(0, hall.safeCapacity - hall.inside - hall.expected);
+}

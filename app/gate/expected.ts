@@ -1,0 +1,50 @@
+import { earlyMinutes, letsIn } from "~/domain/gate/rules";
+import { type HeardScan, type RosterHead, slotStart } from "~/domain/roster/rules";
+
+import { clockOffset } from "./clock";
+import type { KeptPass, KeptScan, Storage } from "./storage";
+
+/**
+ * How many hold a pass for a slot that lets people in now and have not come, by what this phone has heard. A phone
+ * without network knows of fewer who came, and keeps room for more rather than for less.
+ */
+export async function expectedNow(storage: Storage, head: RosterHead): Promise<number> {
+  const at = Date.now() - (await clockOffset(storage));
+  const reading = storage.transaction(["passes", "heard", "scans"]);
+  const [passes, heard, scans] = await Promise.all([
+    reading.objectStore("passes").getAll(),
+    reading.objectStore("heard").getAll(),
+    reading.objectStore("scans").getAll(),
+  ]);
+  await reading.done;
+  return expectedOf(head.slots, passes, cameOf(heard, scans), at);
+}
+
+/** A pass may stand under two keys, and is one person; `at` in milliseconds by the server's clock. */
+export function expectedOf(
+  slots: readonly number[],
+  passes: readonly KeptPass[],
+  came: ReadonlySet<string>,
+  at: number,
+): number {
+  const running = passes.filter(({ cancelled, slot }) => !cancelled && isRunning(slots, slot, at));
+  const numbers = new Set(running.map(({ number }) => number));
+  for (const { key, number } of running) if (came.has(key)) numbers.delete(number);
+  return numbers.size;
+}
+
+function isRunning(slots: readonly number[], nth: number, at: number): boolean {
+  // Where all come in one slot, it is the whole day.
+  const ends = slots.length > 1 ? slotStart(slots, nth + 1) : Infinity;
+  return at >= slotStart(slots, nth) - earlyMinutes * 60_000 && at < ends;
+}
+
+/** The keys of the passes that went in, here or elsewhere. */
+function cameOf(heard: readonly HeardScan[], scans: readonly KeptScan[]): Set<string> {
+  const there = heard.filter(({ direction, undone }) => direction === "in" && !undone);
+  const here = scans.filter(
+    ({ direction, undoesId, isUndone, shownVerdict }) =>
+      direction === "in" && undoesId === undefined && !isUndone && letsIn(shownVerdict),
+  );
+  return new Set([...there, ...here].flatMap(({ key }) => (key === undefined ? [] : [key])));
+}
