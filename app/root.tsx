@@ -37,6 +37,7 @@ const scriptedTexts = [
   "gate",
   "booth",
   "board",
+  "devices",
   "plan",
   "result",
   "education",
@@ -47,7 +48,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   allowAnyone(request);
   const [language, notice] = await Promise.all([languageOf(request), noticeOf(request)]);
   const { nonce, reference } = factsOf(context);
-  const scripted = /^\/(board|booth|plan)\b/.test(new URL(request.url).pathname);
+  const scripted = /^\/(board|booth|pairing|plan)\b/.test(new URL(request.url).pathname);
   const texts = scripted ? textsOf(language) : undefined;
   const headers: Record<string, string> = notice ? { "Set-Cookie": await noticeCookie("") } : {};
   return data({ language, notice, nonce, reference, texts }, { headers });

@@ -24,10 +24,14 @@ export default function Office() {
       account={{ name, to: "/office/account" }}
       destinations={[
         { to: "/office", label: t("home"), end: true },
-        { to: "/office/fairs", label: t("fairs") },
+        {
+          to: "/office/fairs",
+          label: t("fairs"),
+          also: ["/office/calendar", "/office/series", "/office/tasks", "/office/slots"],
+        },
         { to: "/office/venues", label: t("venues") },
         { to: "/office/employers", label: t("employers") },
-        { to: "/office/messages", label: t("messages") },
+        { to: "/office/messages", label: t("messages"), also: ["/office/templates"] },
         { to: "/office/activity", label: t("activity") },
         ...(officeId === null
           ? []

@@ -1,10 +1,11 @@
-import { Form, Link, NavLink } from "@remix-run/react";
+import { Form, Link, useLocation, useMatch } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
 
 import { classes } from "./classes";
 
-export type Destination = { to: string; label: string; end?: boolean };
+/** `also` are the beginnings of other addresses that belong to it. */
+export type Destination = { to: string; label: string; end?: boolean; also?: readonly string[] };
 
 /** The frame of every page: who we are, where one can go, the language, and the page itself. */
 export function Frame({
@@ -66,22 +67,23 @@ export function Frame({
 }
 
 /** One entry of a row of places to go, the present one marked. */
-export function Tab({ to, label, end = false }: Destination) {
+export function Tab({ to, label, end = false, also = [] }: Destination) {
+  const { pathname } = useLocation();
+  const isIt = useMatch({ path: to, end }) !== null;
+  const isHere = isIt || also.some((begin) => pathname.startsWith(begin));
   return (
-    <NavLink
+    <Link
       to={to}
-      end={end}
-      className={({ isActive }) =>
-        classes(
-          "inline-flex min-h-11 items-center border-b-3 px-3 whitespace-nowrap no-underline",
-          isActive
-            ? "border-accent font-semibold text-accent"
-            : "border-transparent text-soft hover:text-ink",
-        )
-      }
+      aria-current={isHere ? (isIt ? "page" : "true") : undefined}
+      className={classes(
+        "inline-flex min-h-11 items-center border-b-3 px-3 whitespace-nowrap no-underline",
+        isHere
+          ? "border-accent font-semibold text-accent"
+          : "border-transparent text-soft hover:text-ink",
+      )}
     >
       {label}
-    </NavLink>
+    </Link>
   );
 }
 

@@ -196,6 +196,24 @@ test("somebody without a registration is let in, also without network, with a pa
   await context.close();
 });
 
+test("the officer's page notices by itself that a phone was paired", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const link = await pairingLink(page);
+  await expect(
+    page.getByRole("img", { name: "Kode QR untuk memasangkan perangkat" }),
+  ).toBeVisible();
+  const context = await browser.newContext({ baseURL, viewport: { width: 360, height: 800 } });
+  await pairPhone(await context.newPage(), link, "HP Pintu Timur");
+  await expect(page.getByRole("status")).toHaveText(/^HP Pintu Timur sudah menjaga gerbang/);
+  await looksRight(page, "office-paired");
+  await page.getByRole("link", { name: "Pasangkan perangkat lain" }).click();
+  await expect(page.getByRole("button", { name: "Buat kode" })).toBeVisible();
+  await context.close();
+});
+
 test("the last places of the hall are kept for pass holders of the slot, and what was typed stays", async ({
   browser,
   baseURL,

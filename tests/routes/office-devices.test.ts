@@ -21,7 +21,7 @@ import {
   loader as revokePage,
 } from "../../app/routes/office.devices.$deviceId_.revocation";
 import { loader as gatePage } from "../../app/routes/office.fairs.$fairId.gate";
-import { action as pair, loader as pairPage } from "../../app/routes/office.fairs.$fairId_.pairing";
+import { action as pair, loader as pairPage } from "../../app/routes/pairing.$fairId";
 import { loader as refusedPage } from "../../app/routes/office.fairs.$fairId_.refused-scans";
 import { officerOf } from "../../prisma/sample/actors";
 import { useFreshDatabase } from "../support/database";

@@ -58,14 +58,29 @@ export function isRevoked(sql: Sql, device: { deviceId: string }): boolean {
   return row?.revokedAt !== null;
 }
 
-/** The gates for which a phone can be paired. Refused: `not-found` for another office's fair or one that is not public. */
+/**
+ * The gates for which a phone can be paired, each with the phone that was paired last. Refused: `not-found` for another
+ * office's fair or one that is not public.
+ */
 export async function fairGates(officer: Officer, fairId: string) {
   const fair = await db.fair.findFirst({
     where: { id: fairId, state: { in: gateStates }, AND: officeScope(officer) },
     select: {
       id: true,
       title: true,
-      gates: { orderBy: { name: "asc" }, select: { id: true, name: true } },
+      gates: {
+        orderBy: { name: "asc" },
+        select: {
+          id: true,
+          name: true,
+          devices: {
+            where: { revokedAt: null },
+            orderBy: { pairedAt: "desc" },
+            take: 1,
+            select: { name: true, pairedAt: true },
+          },
+        },
+      },
     },
   });
   if (!fair) throw missing();

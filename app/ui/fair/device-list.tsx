@@ -32,9 +32,7 @@ export function DeviceList({
 }) {
   const t = useTranslations("devices");
   const show = useShow();
-  const pair = mayPair && (
-    <ButtonLink to={`/office/fairs/${fair.id}/pairing`}>{t("pair")}</ButtonLink>
-  );
+  const pair = mayPair && <ButtonLink to={`/pairing/${fair.id}`}>{t("pair")}</ButtonLink>;
   return (
     <Section title={t("title")} aside={devices.length > 0 && pair}>
       {devices.length === 0 ? (

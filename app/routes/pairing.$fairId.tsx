@@ -1,0 +1,153 @@
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useFetcher, useLoaderData } from "@remix-run/react";
+import { useEffect } from "react";
+import { useTranslations } from "use-intl";
+
+import { inviteDevice } from "~/domain/devices/commands.server";
+import { fairGates } from "~/domain/devices/queries.server";
+import { pairingMinutes } from "~/domain/devices/rules";
+import { pairingSchema } from "~/domain/devices/schema";
+import { orRefuse } from "~/http/answer.server";
+import { languageOf } from "~/http/cookies.server";
+import { readForm } from "~/http/form.server";
+import { requireOfficer } from "~/http/who.server";
+import { now } from "~/lib/clock.server";
+import { qrPath } from "~/lib/qr.server";
+import { settings } from "~/lib/settings.server";
+import { translator } from "~/texts/translate";
+import { Button } from "~/ui/button";
+import { ButtonLink } from "~/ui/button-link";
+import fontUrl from "~/ui/font.css?url";
+import { PostForm, RadioField, TickField } from "~/ui/form";
+import { titled } from "~/ui/meta";
+import { Panel } from "~/ui/parts";
+import { BareFrame } from "~/ui/scan/bare-frame";
+import { QrImage } from "~/ui/pass/qr-image";
+import { useServerForm } from "~/ui/use-server-form";
+
+export const meta = titled;
+
+export const handle = { scripts: true };
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: fontUrl }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const fair = await orRefuse(fairGates(officer, params.fairId ?? ""));
+  const t = translator(await languageOf(request));
+  return { title: t("devices.pairTitle"), fair };
+}
+
+/** Makes a code and shows it, this once: nobody can ask for it again. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const form = await readForm(request, pairingSchema);
+  if (!form.ok) return form.refused;
+  const { gateId, maySearch } = form.value;
+  const code = await orRefuse(inviteDevice(officer, params.fairId ?? "", gateId, maySearch));
+  const link = `${settings().baseUrl}/gate/#pair=${code}`;
+  return { link, qr: qrPath(link), gateId, madeAt: now().getTime() };
+}
+
+export default function Pairing() {
+  const { title, fair } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const made = answer && "link" in answer ? answer : undefined;
+  const t = useTranslations("devices");
+  const common = useTranslations("common");
+  const { gate, paired } = useGateNow(fair, made);
+  return (
+    <BareFrame
+      title={title}
+      subtitle={fair.title}
+      exit={{ to: `/office/fairs/${fair.id}/gate`, label: common("back") }}
+    >
+      <div className="max-w-xl">
+        <p className="mb-6 text-soft">{t("pairLead", { count: pairingMinutes })}</p>
+        {paired ? (
+          <Panel>
+            <div className="flex flex-col gap-5">
+              <p role="status" className="text-lg font-semibold">
+                {t("pairedNow", { name: paired.name, gate: gate?.name ?? "" })}
+              </p>
+              <div>
+                <ButtonLink to=".">{t("pairAnother")}</ButtonLink>
+              </div>
+            </div>
+          </Panel>
+        ) : made ? (
+          <Panel>
+            <div className="flex flex-col gap-5">
+              <p>{t("scanThis", { gate: gate?.name ?? "" })}</p>
+              <div className="w-full max-w-80 self-center">
+                <QrImage qr={made.qr} label={t("qr")} />
+              </div>
+              <p className="text-sm text-soft">
+                {t("once", { count: pairingMinutes })} {t("awaitingPhone")}
+              </p>
+              <a
+                href={made.link}
+                className="inline-flex min-h-11 items-center self-start font-semibold text-accent underline underline-offset-3"
+              >
+                {t("here")}
+              </a>
+            </div>
+          </Panel>
+        ) : (
+          <PairingForm gates={fair.gates} refused={answer} />
+        )}
+      </div>
+    </BareFrame>
+  );
+}
+
+const lookAgainMs = 2000;
+
+/** The gate that a code was made for, asked for again until the phone is paired: somebody stands there and waits. */
+function useGateNow(
+  { id: fairId, gates }: { id: string; gates: Gate[] },
+  made: { gateId: string; madeAt: number } | undefined,
+): { gate: Gate | undefined; paired: { name: string } | undefined } {
+  const { load, data } = useFetcher<typeof loader>();
+  const gate = (data?.fair.gates ?? gates).find(({ id }) => id === made?.gateId);
+  const [newest] = gate?.devices ?? [];
+  const paired = made && newest && newest.pairedAt.getTime() >= made.madeAt ? newest : undefined;
+  const isOver = made === undefined || paired !== undefined;
+  useEffect(() => {
+    if (isOver) return;
+    const timer = setInterval(() => {
+      if (document.visibilityState === "visible") load(`/pairing/${fairId}`);
+    }, lookAgainMs);
+    return () => clearInterval(timer);
+  }, [isOver, load, fairId]);
+  return { gate, paired };
+}
+
+type Gate = Awaited<ReturnType<typeof fairGates>>["gates"][number];
+
+function PairingForm({
+  gates,
+  refused,
+}: {
+  gates: { id: string; name: string }[];
+  refused: unknown;
+}) {
+  const t = useTranslations("devices");
+  const [form, fields] = useServerForm<"gateId" | "maySearch">("pairing", refused, {
+    gateId: gates[0]?.id,
+  });
+  return (
+    <PostForm form={form}>
+      <RadioField
+        field={fields.gateId}
+        label={t("gate")}
+        options={gates.map(({ id, name }) => ({ value: id, label: t("gateNamed", { name }) }))}
+        columns
+      />
+      <TickField field={fields.maySearch} label={t("maySearch")} hint={t("maySearchWhy")} />
+      <div>
+        <Button>{t("makeCode")}</Button>
+      </div>
+    </PostForm>
+  );
+}
