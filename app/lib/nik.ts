@@ -21,6 +21,21 @@ export function nikFault(nik: string): NikFault | undefined {
   return possible ? undefined : "date";
 }
 
+/**
+ * Which of the two a NIK says otherwise, where either does: the birth date (of its year the last two digits), or the sex.
+ * Ask {@link nikFault} first.
+ */
+export function nikDisagreement(
+  nik: string,
+  person: { birthDate: string; sex: string },
+): "date" | "sex" | undefined {
+  const written = Number(nik.slice(6, 8));
+  const [date, sex] = written > 40 ? [written - 40, "female"] : [written, "male"];
+  const inNik = `${nik.slice(10, 12)}-${nik.slice(8, 10)}-${String(date).padStart(2, "0")}`;
+  if (person.birthDate.slice(2) !== inNik) return "date";
+  return person.sex === sex ? undefined : "sex";
+}
+
 /** A NIK as screens show it: `3578********0001`. */
 export function maskNik(nik: string): string {
   return `${nik.slice(0, 4)}********${nik.slice(12)}`;

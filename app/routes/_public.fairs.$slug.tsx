@@ -51,6 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       startsAt: slot.startsAt,
       endsAt: slot.endsAt,
       free: freePlaces(slot).anybody,
+      kept: freePlaces(slot).kept,
       isOver: whyNotChoosable(slot, now()) !== undefined,
     })),
   };
@@ -161,7 +162,9 @@ export default function Fair() {
                     >
                       {slot.isOver
                         ? t("fair.slotOver")
-                        : t("fair.slotFree", { count: Math.max(slot.free, 0) })}
+                        : slot.free <= 0 && slot.kept > 0
+                          ? t("fair.slotKept", { count: slot.kept })
+                          : t("fair.slotFree", { count: slot.free })}
                     </span>
                   </li>
                 ))}

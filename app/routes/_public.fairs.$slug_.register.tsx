@@ -126,6 +126,11 @@ export default function Register() {
             label={t("register.wantsWaiting")}
             hint={t("register.wantsWaitingHint")}
           />
+          <TickField
+            field={fields.wantsPriority}
+            label={t("register.wantsPriority")}
+            hint={t("register.wantsPriorityHint")}
+          />
         </FieldSet>
         <FieldSet title={t("register.you")}>
           <TextField
@@ -164,11 +169,6 @@ export default function Register() {
             none={t("register.disabilityNone")}
             options={options.disabilities}
             optional
-          />
-          <TickField
-            field={fields.wantsPriority}
-            label={t("register.wantsPriority")}
-            hint={t("register.wantsPriorityHint")}
           />
         </FieldSet>
         <FieldSet title={t("register.contact")}>

@@ -1,9 +1,10 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { cancelRegistration } from "~/domain/registrations/commands.server";
 import { passOf } from "~/domain/registrations/queries.server";
+import { type RegistrationState, standingStates } from "~/domain/registrations/rules";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";
@@ -19,19 +20,22 @@ export const meta = titled;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const holder = requirePassHolder(request, params.token);
   const { fair, state } = await orRefuse(passOf(holder));
+  const token = params.token ?? "";
+  // Nothing is left to cancel: the pass says so.
+  if (!standingStates.includes(state as RegistrationState)) return redirect(`/pass/${token}`);
   const t = translator(await languageOf(request));
   return {
     title: t(state === "active" ? "pass.cancelTitle" : "pass.leaveTitle"),
     waits: state !== "active",
-    token: params.token ?? "",
+    token,
     fairTitle: fair.title,
   };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const holder = requirePassHolder(request, params.token);
-  await orRefuse(cancelRegistration(holder));
-  return done(`/pass/${params.token ?? ""}`, "registration-cancelled");
+  const waited = await orRefuse(cancelRegistration(holder));
+  return done(`/pass/${params.token ?? ""}`, waited ? "waitlist-left" : "registration-cancelled");
 }
 
 export default function Cancellation() {
@@ -41,9 +45,9 @@ export default function Cancellation() {
     <div className="mx-auto max-w-xl">
       <PageHead above={fairTitle} title={title} lead={t(waits ? "leaveText" : "cancelText")} />
       <Form method="post" className="flex flex-wrap gap-3">
-        <Button look="danger">{t("cancelYes")}</Button>
+        <Button look="danger">{t(waits ? "leaveYes" : "cancelYes")}</Button>
         <ButtonLink to={`/pass/${token}`} look="secondary">
-          {t("cancelNo")}
+          {t(waits ? "leaveNo" : "cancelNo")}
         </ButtonLink>
       </Form>
     </div>

@@ -34,16 +34,18 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await readForm(request, companySchema);
   if (!form.ok) return form.refused;
   return answerForm(form, async () => {
-    await describeCompany(employer, form.value);
-    return done("/employer/company", "company-saved");
+    const isLookedAtAgain = await describeCompany(employer, form.value);
+    return done("/employer/company", isLookedAtAgain ? "company-again" : "company-saved");
   });
 }
 
 export default function Company() {
   const { company } = useLoaderData<typeof loader>();
   const t = useTranslations();
+  const isVerified = company.state === "verified";
   const [form, fields] = useServerForm<keyof CompanyInput>("company", useActionData(), {
     companyName: company.name,
+    nib: company.nib,
     kbliSection: company.kbliSection,
     address: company.address,
     regionCode: company.regionCode,
@@ -58,13 +60,24 @@ export default function Company() {
         title={t("employer.company")}
         lead={
           <>
-            {t("employer.nib")} {company.nib}{" "}
+            {isVerified && `${t("employer.nib")} ${company.nib} `}
             <EmployerBadge state={company.state as EmployerState} />
           </>
         }
       />
       <PostForm form={form}>
-        <CompanyFields fields={fields} />
+        {!isVerified && (
+          <TextField
+            field={fields.nib}
+            label={t("employer.nib")}
+            hint={t("employer.nibHint")}
+            inputMode="numeric"
+          />
+        )}
+        <CompanyFields
+          fields={fields}
+          nameHint={isVerified ? t("employer.renameHint") : undefined}
+        />
         <FieldRow>
           <TextField field={fields.contactName} label={t("employer.contactName")} />
           <TextField field={fields.contactEmail} label={t("employer.contactEmail")} type="email" />

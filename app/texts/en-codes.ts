@@ -256,6 +256,11 @@ export const enCodes: Codes = {
     "nik-length": "A NIK has 16 digits.",
     "nik-region": "The area code in this NIK does not exist. Please check the digits.",
     "nik-date": "The birth date inside this NIK is impossible. Please check the digits.",
+    "nik-not-birth-date":
+      "This birth date is not the one that the NIK says. Check both; if your identity card really differs, the crew at the gate can register you.",
+    "nik-not-sex":
+      "This sex is not the one that the NIK says. Check both; if your identity card really differs, the crew at the gate can register you.",
+    "not-a-name": "Write the name in letters, as on the identity card.",
   },
   refusal: {
     "venue-name-taken": "There is a venue of this name already.",
@@ -380,6 +385,8 @@ export const enCodes: Codes = {
     "signed-out": "You are signed out.",
     welcome: "Welcome to Bursa Mini.",
     "company-saved": "Company details saved.",
+    "company-again":
+      "Details saved. Because the name changed, an officer checks it again; until then your company is not shown to the public.",
     "vacancy-published": "Vacancy published.",
     "vacancy-changed": "Vacancy updated.",
     "vacancy-closed": "Vacancy closed.",
@@ -401,6 +408,7 @@ export const enCodes: Codes = {
     "registration-closed": "Registration is closed.",
     "registration-reopened": "Registration is open again.",
     "registration-cancelled": "Registration cancelled. Your place goes to somebody else.",
+    "waitlist-left": "You have left the waitlist.",
     "device-renamed": "The device has its new name.",
     "revoked-scans-accepted": "The device’s records were taken in.",
     "refused-scan-settled": "Your note is kept.",

@@ -94,6 +94,7 @@ export const enPublic: Public = {
     slotsTitle: "Arrival times",
     slotsLead: "Come at the time you choose; you may stay until the fair closes.",
     slotFree: "{count, plural, =0 {full} one {# place} other {# places}}",
+    slotKept: "{count, plural, other {# priority}}",
     slotOver: "passed",
     vacanciesTitle: "Employers and vacancies",
     vacanciesCount:
@@ -119,11 +120,13 @@ export const enPublic: Public = {
     slot: "Arrival time",
     slotHint: "Choose one. The place is yours.",
     slotOption: "{from}–{to} · {count, plural, one {# place} other {# places}}",
-    slotKept: "{from}–{to} · {count, plural, one {# priority place} other {# priority places}}",
+    slotKept:
+      "{from}–{to} · {count, plural, one {full except # priority place} other {full except # priority places}}",
     slotFull:
       "{from}–{to} · {count, plural, =0 {full} one {full, # person waits} other {full, # people wait}}",
     wantsWaiting: "If this slot is full, put me on its waitlist",
-    wantsWaitingHint: "As soon as somebody cancels, you are offered the place.",
+    wantsWaitingHint:
+      "As soon as somebody cancels, you are offered the place by e-mail, for a limited time. Without an e-mail address the offer stands longer and only shows on your waiting page: open it every day.",
     wantsPriority: "I need a priority place",
     wantsPriorityHint:
       "For people with disabilities, aged 60 or over, or pregnant. Nobody asks for proof.",
@@ -160,6 +163,7 @@ export const enPublic: Public = {
     show: "Show this code at the gate and at every booth.",
     keep: "Keep this page, its picture or its PDF. Whoever holds this link can cancel the registration.",
     arrive: "Arrive",
+    slotAwaited: "Slot you wait for",
     number: "Pass number",
     numberHint: "Say this number if the screen cannot be read.",
     qrAlt: "QR code of pass {number}",
@@ -172,7 +176,7 @@ export const enPublic: Public = {
     waitingNumber: "Number",
     inLine: "You are number {nth} on the waitlist of this slot.",
     waitingHow:
-      "As soon as there is a place we tell you by e-mail if you gave one, and this page shows it. Keep the link of this page. Please do not come without a pass.",
+      "As soon as there is a place we tell you by e-mail if you gave one, and this page shows it. An offer only stands for a limited time, so open this page every day. Keep its link. Please do not come without a pass.",
     offered: "There is a place for you",
     offeredUntil: "It is held for you until {time}. After that the next person is offered it.",
     accept: "Take this place",
@@ -184,6 +188,8 @@ export const enPublic: Public = {
     tooLateText: "Sorry, no place was given back for you. The next fairs are on the front page.",
     leaveTitle: "Leave the waitlist?",
     leaveText: "Your turn goes to the next person.",
+    leaveYes: "Yes, leave",
+    leaveNo: "No, keep waiting",
     reminderOn: "You will be reminded by e-mail the day before.",
     reminderOff: "You will not be reminded by e-mail.",
     reminderStop: "Do not remind me",
@@ -249,6 +255,8 @@ export const enPublic: Public = {
     companyName: "Company name",
     nib: "NIB",
     nibHint: "Business identity number, 13 digits.",
+    renameHint:
+      "A new name is checked again by an officer. Until then your company and its vacancies are not shown to the public.",
     industry: "Industry (KBLI)",
     address: "Address",
     region: "Regency or city",

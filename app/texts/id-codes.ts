@@ -233,6 +233,11 @@ export const idCodes = {
     "nik-length": "NIK terdiri dari 16 angka.",
     "nik-region": "Kode wilayah pada NIK ini tidak ada. Periksa kembali angkanya.",
     "nik-date": "Tanggal lahir di dalam NIK ini tidak mungkin. Periksa kembali angkanya.",
+    "nik-not-birth-date":
+      "Tanggal lahir ini tidak sama dengan yang tertulis di NIK. Periksa keduanya; bila KTP Anda memang berbeda, petugas gerbang dapat mendaftarkan Anda.",
+    "nik-not-sex":
+      "Jenis kelamin ini tidak sama dengan yang tertulis di NIK. Periksa keduanya; bila KTP Anda memang berbeda, petugas gerbang dapat mendaftarkan Anda.",
+    "not-a-name": "Tulis nama dengan huruf, seperti pada KTP.",
   },
   refusal: {
     "venue-name-taken": "Sudah ada tempat dengan nama ini.",
@@ -357,6 +362,8 @@ export const idCodes = {
     "signed-out": "Anda sudah keluar.",
     welcome: "Selamat datang di Bursa Mini.",
     "company-saved": "Data perusahaan tersimpan.",
+    "company-again":
+      "Data tersimpan. Karena namanya berubah, petugas memeriksanya lagi; sampai selesai, perusahaan Anda tidak tampil untuk umum.",
     "vacancy-published": "Lowongan diterbitkan.",
     "vacancy-changed": "Lowongan diperbarui.",
     "vacancy-closed": "Lowongan ditutup.",
@@ -378,6 +385,7 @@ export const idCodes = {
     "registration-closed": "Pendaftaran ditutup.",
     "registration-reopened": "Pendaftaran dibuka lagi.",
     "registration-cancelled": "Pendaftaran dibatalkan. Tempat Anda diberikan kepada orang lain.",
+    "waitlist-left": "Anda sudah keluar dari daftar tunggu.",
     "device-renamed": "Nama perangkat tersimpan.",
     "revoked-scans-accepted": "Catatan perangkat dimasukkan.",
     "refused-scan-settled": "Catatan disimpan.",

@@ -78,6 +78,7 @@ export const idPublic = {
     slotsTitle: "Jam kedatangan",
     slotsLead: "Datanglah pada jam yang Anda pilih; Anda boleh tinggal sampai bursa kerja tutup.",
     slotFree: "{count, plural, =0 {penuh} other {# tempat}}",
+    slotKept: "{count, plural, other {# prioritas}}",
     slotOver: "lewat",
     vacanciesTitle: "Perusahaan dan lowongan",
     vacanciesCount:
@@ -103,10 +104,11 @@ export const idPublic = {
     slot: "Jam kedatangan",
     slotHint: "Pilih satu. Tempat ini menjadi milik Anda.",
     slotOption: "{from}–{to} · {count, plural, other {# tempat}}",
-    slotKept: "{from}–{to} · {count, plural, other {# tempat prioritas}}",
+    slotKept: "{from}–{to} · {count, plural, other {penuh, kecuali # tempat prioritas}}",
     slotFull: "{from}–{to} · {count, plural, =0 {penuh} other {penuh, # orang menunggu}}",
     wantsWaiting: "Bila sesi ini penuh, masukkan saya ke daftar tunggu",
-    wantsWaitingHint: "Begitu ada yang membatalkan, tempatnya ditawarkan kepada Anda.",
+    wantsWaitingHint:
+      "Begitu ada yang membatalkan, tempatnya ditawarkan kepada Anda lewat surel, untuk waktu terbatas. Tanpa surel, tawaran berlaku lebih lama dan hanya tampil di halaman tunggu Anda: bukalah setiap hari.",
     wantsPriority: "Saya memerlukan tempat prioritas",
     wantsPriorityHint:
       "Untuk penyandang disabilitas, usia 60 tahun ke atas, dan ibu hamil. Tidak perlu dibuktikan.",
@@ -145,6 +147,7 @@ export const idPublic = {
     show: "Tunjukkan kode ini di gerbang dan di setiap stan.",
     keep: "Simpan halaman ini, gambarnya, atau PDF-nya. Siapa pun yang memegang tautan ini dapat membatalkan pendaftaran.",
     arrive: "Datang",
+    slotAwaited: "Sesi yang ditunggu",
     number: "Nomor tiket",
     numberHint: "Sebutkan nomor ini bila layar tidak terbaca.",
     qrAlt: "Kode QR tiket {number}",
@@ -157,7 +160,7 @@ export const idPublic = {
     waitingNumber: "Nomor",
     inLine: "Anda nomor {nth} di daftar tunggu sesi ini.",
     waitingHow:
-      "Begitu ada tempat, kami mengabari lewat surel bila Anda mengisinya, dan halaman ini menampilkannya. Simpan tautan halaman ini. Mohon jangan datang tanpa tiket.",
+      "Begitu ada tempat, kami mengabari lewat surel bila Anda mengisinya, dan halaman ini menampilkannya. Tawaran hanya berlaku untuk waktu terbatas, jadi bukalah halaman ini setiap hari. Simpan tautannya. Mohon jangan datang tanpa tiket.",
     offered: "Ada tempat untuk Anda",
     offeredUntil:
       "Tempat ini disimpan untuk Anda sampai {time}. Setelah itu ditawarkan kepada orang berikutnya.",
@@ -171,6 +174,8 @@ export const idPublic = {
       "Maaf, tidak ada tempat yang dibatalkan untuk Anda. Bursa kerja berikutnya ada di halaman depan.",
     leaveTitle: "Keluar dari daftar tunggu?",
     leaveText: "Giliran Anda diberikan kepada orang berikutnya.",
+    leaveYes: "Ya, keluar",
+    leaveNo: "Tidak, tetap menunggu",
     reminderOn: "Anda akan diingatkan lewat surel sehari sebelumnya.",
     reminderOff: "Anda tidak akan diingatkan lewat surel.",
     reminderStop: "Jangan ingatkan",
@@ -237,6 +242,8 @@ export const idPublic = {
     companyName: "Nama perusahaan",
     nib: "NIB",
     nibHint: "Nomor Induk Berusaha, 13 angka.",
+    renameHint:
+      "Nama baru diperiksa lagi oleh petugas. Sampai selesai, perusahaan dan lowongan Anda tidak tampil untuk umum.",
     industry: "Bidang usaha (KBLI)",
     address: "Alamat",
     region: "Kabupaten/kota",

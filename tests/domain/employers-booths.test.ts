@@ -108,6 +108,37 @@ describe("a company", () => {
     });
   });
 
+  it("may put its NIB right until it is verified, and is told when a new name is looked at again", async () => {
+    const { officer } = await stage();
+    await company(officer, 1);
+    const employer = await company(officer, 2, { verified: false });
+    const describe = async (change: { nib?: string; companyName?: string }) => {
+      const { name, ...own } = await ownCompany(employer);
+      return describeCompany(employer, {
+        companyName: name,
+        kbliSection: "G",
+        address: own.address,
+        regionCode: "3515",
+        contactName: own.contactName,
+        contactPhone: own.contactPhone,
+        contactEmail: own.contactEmail,
+        about: undefined,
+        ...change,
+      });
+    };
+    await expect(describe({ nib: "9120000000001" })).rejects.toMatchObject({
+      code: "nib-taken",
+      field: "nib",
+    });
+    expect(await describe({ nib: "9120000000077" })).toBe(false);
+    expect((await ownCompany(employer)).nib).toBe("9120000000077");
+    await reviewEmployer(officer, employer.employerId, { decision: "verified", reason: undefined });
+    expect(await describe({ nib: "9120000000088" })).toBe(false);
+    expect(await ownCompany(employer)).toMatchObject({ nib: "9120000000077", state: "verified" });
+    expect(await describe({ companyName: "PT Nama Baru" })).toBe(true);
+    expect((await ownCompany(employer)).state).toBe("submitted");
+  });
+
   it("is found by name and NIB, and verified once however often it is pressed", async () => {
     const { officer } = await stage();
     const employer = await company(officer, 1);

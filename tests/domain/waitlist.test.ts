@@ -147,7 +147,7 @@ describe("a waitlist", () => {
   it("lets an offer lapse once, and offers the place to the next", async () => {
     const { register, cancel, stateOf, slot } = await fairOf(1);
     const holder = await register(1);
-    const first = await register(2);
+    const first = await register(2, { email: "kedua@contoh.example" });
     const second = await register(3, {}, addMinutes(weekBefore, 1));
     await cancel(holder.id);
     expect(await at(addMinutes(weekBefore, 119), lapseOffers)).toBe(0);
@@ -161,6 +161,17 @@ describe("a waitlist", () => {
     expect((await slot()).taken).toBe(1);
     // Whoever let it pass may stand in line anew.
     expect((await register(2)).waits).toBe(true);
+  });
+
+  it("lets an offer stand for a day where nobody can be told of it", async () => {
+    const { register, cancel, stateOf } = await fairOf(1);
+    const holder = await register(1);
+    const unheard = await register(2);
+    await cancel(holder.id);
+    expect(await at(addMinutes(weekBefore, 24 * 60 - 1), lapseOffers)).toBe(0);
+    expect(await stateOf(unheard.id)).toBe("offered");
+    expect(await at(addMinutes(weekBefore, 24 * 60), lapseOffers)).toBe(1);
+    expect(await stateOf(unheard.id)).toBe("lapsed");
   });
 
   it("offers nothing once the slot is over, and nothing of a fair that was called off", async () => {

@@ -34,7 +34,7 @@ async function openFair() {
     name: "Dewi Lestari",
     nik: nikOf(7),
     birthDate: "1990-04-15",
-    sex: "female",
+    sex: "male",
     education: "sma",
     regionCode: "3578",
     phone: "0812 3456 7890",
@@ -50,6 +50,26 @@ async function openFair() {
     );
   return { officer, fair, form, post };
 }
+
+describe("a NIK that says otherwise", () => {
+  it.each([
+    [{ birthDate: "1990-04-16" }, "birthDate", "nik-not-birth-date"],
+    [{ birthDate: "1991-04-15" }, "birthDate", "nik-not-birth-date"],
+    [{ nik: "3578995504900007" }, "sex", "nik-not-sex"],
+    [{ name: "12345" }, "name", "not-a-name"],
+  ])("is refused beside the field: %j", async (change, field, fault) => {
+    const { post } = await openFair();
+    const answer = await post(change);
+    expect([answer.status, faultsOf(answer)[field]]).toEqual([400, [fault]]);
+    expect(await db.registration.count()).toBe(0);
+  });
+
+  it("is no fault of somebody born in the other century", async () => {
+    const { post } = await openFair();
+    const answer = await post({ nik: "3578991504050007", birthDate: "2005-04-15" });
+    expect(answer.status).toBe(303);
+  });
+});
 
 describe("registering", () => {
   it("leads to the pass, with number, phone in E.164, masked NIK and each consent kept", async () => {
@@ -96,7 +116,11 @@ describe("registering", () => {
     "refuses %s %j beside its field, keeps the rest, writes nothing",
     async (field, value, fault) => {
       const { post } = await openFair();
-      const answer = await post({ [field]: value });
+      // The NIK tells the same date, so that only the date itself can be at fault.
+      const [year = "", month = "", date = ""] = value.split("-");
+      const born = field === "birthDate" && date !== "";
+      const nik = `357899${date}${month}${year.slice(2)}0007`;
+      const answer = await post({ [field]: value, ...(born ? { nik } : {}) });
       expect([400, 409]).toContain(answer.status);
       expect(faultsOf(answer)[field]).toEqual([fault]);
       if (field !== "phone") expect(keptOf(answer)["phone"]).toBe("0812 3456 7890");

@@ -59,36 +59,46 @@ async function createCompany(tx: Write, input: NewEmployer): Promise<string> {
     });
     return id;
   } catch (error) {
-    if (isTaken(error, "nib")) throw new Refusal("nib-taken", { field: "nib" });
-    throw error;
+    return refuseTakenNib(error);
   }
 }
 
-/** Changes what the company says of itself; its NIB stays. A declined or renamed company thereby asks to be looked at again. */
-export async function describeCompany(employer: Employer, input: CompanyInput): Promise<void> {
-  const { companyName, about, ...rest } = input;
-  await write(async (tx) => {
+/**
+ * Changes what the company says of itself; the NIB of a verified one stays. A declined or renamed company thereby asks to
+ * be looked at again: true where it was verified before. Refused beside the field: `nib-taken`.
+ */
+export async function describeCompany(employer: Employer, input: CompanyInput): Promise<boolean> {
+  const { companyName, about, nib, ...rest } = input;
+  return write(async (tx) => {
     const former = await tx.employer.findUniqueOrThrow({
       where: { id: employer.employerId },
       select: { state: true, name: true },
     });
     // Another name is another promise: an officer looks again.
     const isTrusted = former.state === "verified" && former.name === companyName;
-    await tx.employer.update({
-      where: { id: employer.employerId },
-      data: {
-        ...rest,
-        name: companyName,
-        about: about ?? null,
-        state: isTrusted ? "verified" : "submitted",
-      },
-    });
+    const wasVerified = former.state === "verified";
+    const data = {
+      ...rest,
+      ...(nib === undefined || wasVerified ? {} : { nib }),
+      name: companyName,
+      about: about ?? null,
+      state: isTrusted ? "verified" : "submitted",
+    };
+    await tx.employer
+      .update({ where: { id: employer.employerId }, data })
+      .catch((error: unknown) => refuseTakenNib(error));
     await noteActivity(tx, actorOf(employer), {
       verb: "employer-changed",
       subject: companyName,
       employerId: employer.employerId,
     });
+    return wasVerified && !isTrusted;
   });
+}
+
+function refuseTakenNib(error: unknown): never {
+  if (isTaken(error, "nib")) throw new Refusal("nib-taken", { field: "nib" });
+  throw error;
 }
 
 /** An officer's word on a company, kept with who, when and why. The last word counts. */

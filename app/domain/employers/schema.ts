@@ -6,6 +6,11 @@ import { regionCodes } from "~/lib/regions";
 
 import { newAccountSchema } from "../accounts/schema";
 
+/** The NIB (OSS business identity number) has 13 digits. */
+const nib = line(20)
+  .transform((text) => text.replace(/[\s.-]/g, ""))
+  .pipe(z.string().regex(/^\d{13}$/, "nib"));
+
 /** What a company says of itself. */
 export const companySchema = z.object({
   companyName: line(160),
@@ -16,17 +21,15 @@ export const companySchema = z.object({
   contactPhone: phone,
   contactEmail: email,
   about: paragraph(1000).optional(),
+  /** Only until an officer has verified it. */
+  nib: nib.optional(),
 });
 export type CompanyInput = z.infer<typeof companySchema>;
 
-/** A company and the account that acts for it. The NIB (OSS business identity number) has 13 digits. */
+/** A company and the account that acts for it. */
 export const newEmployerSchema = companySchema
   .omit({ contactEmail: true, contactName: true })
-  .extend({
-    nib: line(20)
-      .transform((text) => text.replace(/[\s.-]/g, ""))
-      .pipe(z.string().regex(/^\d{13}$/, "nib")),
-  })
+  .extend({ nib })
   .extend(newAccountSchema.shape);
 export type NewEmployer = z.infer<typeof newEmployerSchema>;
 

@@ -20,6 +20,7 @@ import {
   mostYearsAhead,
   timedSteps,
   whyNotBecome,
+  offerMinutesFor,
 } from "./rules";
 
 /** The line that each state leaves when a fair enters it. */
@@ -195,10 +196,11 @@ export async function shiftFair(
     });
   await tx.registration.updateMany({ where: { fairId: fair.id }, data: { cursor } });
   // Whoever was offered a place is given the whole time anew, to see whether the new day suits them.
-  await tx.registration.updateMany({
-    where: { fairId: fair.id, state: "offered" },
-    data: { offerEndsAt: addMinutes(now(), office.offerMinutes) },
-  });
+  for (const isTold of [true, false])
+    await tx.registration.updateMany({
+      where: { fairId: fair.id, state: "offered", email: isTold ? { not: null } : null },
+      data: { offerEndsAt: addMinutes(now(), offerMinutesFor(office.offerMinutes, isTold)) },
+    });
   await tx.fairAlarm.deleteMany({ where: { fairId: fair.id } });
   await tx.gateDevice.updateMany({
     where: { fairId: fair.id, revokedAt: null },

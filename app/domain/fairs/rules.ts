@@ -235,6 +235,14 @@ export function freePlaces(slot: SlotPlaces): { anybody: number; kept: number } 
   return { anybody, kept: free - anybody };
 }
 
+/** Whoever gave no e-mail address hears of an offer only when they look: they are given a day to do so. */
+const unheardMinutes = 24 * 60;
+
+/** How long an offer stands, in minutes, by what the office sets and by whether its receiver is told of it. */
+export function offerMinutesFor(office: number, isTold: boolean): number {
+  return isTold ? office : Math.max(office, unheardMinutes);
+}
+
 /** A title as part of an address: `Mini Job Fair Surabaya` on 2026-11-19 → `mini-job-fair-surabaya-2026-11-19`. */
 export function fairSlug(title: string, day: string): string {
   const words = title

@@ -67,7 +67,7 @@ export function registerSeeker(
  * Gives the place back, to whoever waits for it, and makes the pass worthless; who only waits leaves the line. Refused:
  * `already-arrived`, `fair-over`. Safe to press twice.
  */
-export function cancelRegistration(holder: PassHolder): Promise<void> {
+export function cancelRegistration(holder: PassHolder): Promise<boolean> {
   const instant = now();
   return commitTogether((sql) => {
     const found = sql.get<{
@@ -86,7 +86,7 @@ export function cancelRegistration(holder: PassHolder): Promise<void> {
       holder.registrationId,
     );
     if (!found) throw missing();
-    if (!standingStates.includes(found.state)) return;
+    if (!standingStates.includes(found.state)) return false;
     const why = whyNotCancellable(
       { hasArrived: found.hasArrived === 1 },
       { endsAt: new Date(found.endsAt) },
@@ -106,6 +106,7 @@ export function cancelRegistration(holder: PassHolder): Promise<void> {
     );
     if (found.state !== "waiting" && found.walkIn === 0)
       freePlace(sql, found.slotId, found.priority === 1, instant);
+    return found.state !== "active";
   });
 }
 

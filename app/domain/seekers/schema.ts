@@ -26,7 +26,7 @@ const nik = z
 
 /** What a job seeker writes of themselves for a fair. */
 export const personSchema = z.object({
-  name: line(100),
+  name: line(100).refine((text) => /\p{L}/u.test(text), "not-a-name"),
   nik,
   birthDate: day,
   sex: oneOf(sexes),

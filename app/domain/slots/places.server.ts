@@ -1,6 +1,6 @@
 import { type Sql, sqlInstant } from "~/db/together.server";
 
-import { type FairState, lifeCycle, stateAt } from "../fairs/rules";
+import { type FairState, lifeCycle, offerMinutesFor, stateAt } from "../fairs/rules";
 import { oweMessageTogether } from "../messages/commands.server";
 import { endOfOffer } from "./rules";
 
@@ -94,10 +94,13 @@ export function offerPlaces(sql: Sql, slotId: string, instant: Date): number {
   if (!next) return 0;
   const slot = offeringSlot(sql, slotId, instant);
   if (!slot) return 0;
-  const endsAt = endOfOffer(instant, slot.offerMinutes, slot.timeZone, new Date(slot.endsAt));
-  if (!endsAt) return 0;
+  const endFor = (waiting: Waiting): Date | undefined => {
+    const minutes = offerMinutesFor(slot.offerMinutes, waiting.email !== null);
+    return endOfOffer(instant, minutes, slot.timeZone, new Date(slot.endsAt));
+  };
   let offered = 0;
-  while (next && takePlace(sql, slot.fairId, slotId, next.priority === 1)) {
+  let endsAt = endFor(next);
+  while (next && endsAt && takePlace(sql, slot.fairId, slotId, next.priority === 1)) {
     sql.run(
       `UPDATE "Registration" SET "state" = 'offered', "offerEndsAt" = ? WHERE "id" = ?`,
       sqlInstant(endsAt),
@@ -106,6 +109,7 @@ export function offerPlaces(sql: Sql, slotId: string, instant: Date): number {
     if (next.email) oweOffer(sql, slot, { ...next, email: next.email }, endsAt);
     offered += 1;
     next = nextWaiting(sql, slotId);
+    endsAt = next && endFor(next);
   }
   return offered;
 }

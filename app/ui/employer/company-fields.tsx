@@ -6,15 +6,26 @@ import { FieldRow, SelectField, TextArea, TextField } from "../form";
 import { useOptions } from "../options";
 import type { AnyField } from "../use-server-form";
 
-type CompanyField = Exclude<keyof CompanyInput, "contactName" | "contactEmail">;
+type CompanyField = Exclude<keyof CompanyInput, "contactName" | "contactEmail" | "nib">;
 
 /** What a company says of itself. */
-export function CompanyFields({ fields }: { fields: Record<CompanyField, AnyField> }) {
+export function CompanyFields({
+  fields,
+  nameHint,
+}: {
+  fields: Record<CompanyField, AnyField>;
+  nameHint?: string | undefined;
+}) {
   const t = useTranslations("employer");
   const options = useOptions();
   return (
     <>
-      <TextField field={fields.companyName} label={t("companyName")} autoComplete="organization" />
+      <TextField
+        field={fields.companyName}
+        label={t("companyName")}
+        hint={nameHint}
+        autoComplete="organization"
+      />
       <SelectField field={fields.kbliSection} label={t("industry")} options={options.industries} />
       <TextArea field={fields.address} label={t("address")} rows={2} />
       <FieldRow>

@@ -53,11 +53,11 @@ export function WaitingPass({
           <Facts
             items={[
               [
-                t("arrive"),
-                <strong key="arrive">
+                t("slotAwaited"),
+                <span key="slot">
                   {show.day(fair.day)}, {showTime(slot.startsAt, fair.timeZone)}–
                   {showTime(slot.endsAt, fair.timeZone)}
-                </strong>,
+                </span>,
               ],
               [t("place"), fair.venueName],
               [t("holder"), pass.name],
