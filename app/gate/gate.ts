@@ -7,6 +7,7 @@ import {
   keep,
   type Kept,
   type KeptScan,
+  type Moves,
   openStorage,
   recall,
   renew,
@@ -324,7 +325,7 @@ export class Gate {
     const get = <Name extends keyof Kept>(name: Name) => kept.get(name) as Kept[Name] | undefined;
     const [passes, scansWaiting, walkInsWaiting] = await Promise.all([
       reading.objectStore("passes").count(),
-      reading.objectStore("scans").index("unsent").count(),
+      reading.objectStore("scans").index("unsent").getAll(),
       reading.objectStore("walkIns").index("unsent").count(),
     ]);
     const recent: KeptScan[] = [];
@@ -339,13 +340,13 @@ export class Gate {
     this.set({
       phase: head ? "ready" : get("pairing") ? "fetching" : "unpaired",
       head: head ?? null,
-      counts: get("counts") ?? nothing.counts,
+      counts: countsWith(get("counts") ?? nothing.counts, scansWaiting, head?.fair.id),
       stop: get("stop") ?? null,
       mode: get("mode") ?? "in",
       lens: get("lens") ?? "",
       isSilent: get("isSilent") ?? false,
       isKiosk: get("kiosk") !== undefined,
-      unsent: scansWaiting + walkInsWaiting,
+      unsent: scansWaiting.length + walkInsWaiting,
       passes,
       heardAt: get("heardAt") || null,
       clockOffsetMs: get("clock")?.offsetMs ?? 0,
@@ -358,6 +359,14 @@ export class Gate {
     this.state = { ...this.state, ...change };
     for (const listener of this.listeners) listener();
   }
+}
+
+/** The server's counts with what this phone has not handed over: a crew without network sees how full the hall grows. */
+function countsWith(counts: Moves, waiting: KeptScan[], fairId: string | undefined): Moves {
+  const own = waiting.filter((scan) => scan.fairId === fairId);
+  const sum = (what: keyof Moves): number =>
+    own.reduce((total, { moves }) => total + (moves?.[what] ?? 0), counts[what]);
+  return { arrived: sum("arrived"), inside: sum("inside") };
 }
 
 /** A phone without space says so by name; anything else is mended by starting the app again. */

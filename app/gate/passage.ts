@@ -23,6 +23,7 @@ import {
   type Kept,
   type KeptPass,
   type KeptScan,
+  type Moves,
   scanStores,
   type Storage,
 } from "./storage";
@@ -49,11 +50,13 @@ export type Shown = {
   number: string | null;
   since: { at: number; gate: string } | null;
   opensAt: number | null;
+  /** For `goodbye`: the pass had gone out already, or was never seen coming in. */
+  exit: GateAnswer["exit"] | null;
   /** Why entry is stopped, in the officer's words. */
   stopReason: string | null;
 };
 
-/** The same pass again within this time is no change of direction at a gate of both ways. */
+/** So long after a change of direction the same pass again is no other one, at a gate of both ways. */
 const bothWaysPauseMs = 60_000;
 
 /**
@@ -76,6 +79,7 @@ export async function pass(storage: Storage, head: RosterHead, passage: Passage)
     stopReason,
     since: answer.since ? { at: answer.since.at.getTime(), gate: answer.since.gate } : null,
     opensAt: answer.opensAt?.getTime() ?? null,
+    exit: answer.exit ?? null,
   };
 }
 
@@ -146,6 +150,7 @@ async function record(
     deviceTime: new Date(at + offset).toISOString(),
     clockOffsetMs: offset,
     shownVerdict: answer.verdict,
+    moves: movesOf(answer, earlier),
     at,
     ...(passage.overruleReason === undefined ? {} : { overruleReason: passage.overruleReason }),
     unsent: 1,
@@ -204,15 +209,29 @@ function moved(own: KeptScan[], heard: HeardScan[], head: RosterHead): EarlierSc
   return [...mine, ...theirs];
 }
 
-function directionOf(mode: GateMode, earlier: EarlierScan[], at: number): Direction {
+/** Which way somebody goes at a gate: its own way, or the other than before where it is one for both. `at` in milliseconds. */
+export function directionOf(mode: GateMode, earlier: EarlierScan[], at: number): Direction {
   if (mode !== "both") return mode;
-  const newest = earlier.reduce<EarlierScan | undefined>(
-    (last, scan) => (scan.at.getTime() <= at && (!last || scan.at > last.at) ? scan : last),
-    undefined,
-  );
+  const turn = lastTurn(earlier, at);
   // Read twice while somebody walks through: still the same way.
-  if (newest && at - newest.at.getTime() < bothWaysPauseMs) return newest.direction;
+  if (turn && at - turn.at.getTime() < bothWaysPauseMs) return turn.direction;
   return standingAt(earlier, new Date(at)).insideSince ? "out" : "in";
+}
+
+/** The first of the last scans that went one way: a crew that tries again does not begin the wait anew. */
+function lastTurn(earlier: EarlierScan[], at: number): EarlierScan | undefined {
+  const inOrder = earlier
+    .filter((scan) => scan.at.getTime() <= at)
+    .sort((a, b) => b.at.getTime() - a.at.getTime());
+  const before = inOrder.findIndex(({ direction }) => direction !== inOrder[0]?.direction);
+  return inOrder.at(before === -1 ? -1 : before - 1);
+}
+
+/** What a scan changes in the counts of the fair, until the server has counted it. */
+function movesOf(answer: GateAnswer, earlier: EarlierScan[]): Moves {
+  if (answer.verdict === "goodbye") return { arrived: 0, inside: answer.exit ? 0 : -1 };
+  if (!letsIn(answer.verdict)) return { arrived: 0, inside: 0 };
+  return { arrived: earlier.some(({ direction }) => direction === "in") ? 0 : 1, inside: 1 };
 }
 
 /** Takes a scan of this phone back, with a reason. Resolves once it is durable; pressed twice it is one. */
@@ -242,6 +261,9 @@ export async function undo(
       deviceTime: new Date(at + offset).toISOString(),
       clockOffsetMs: offset,
       shownVerdict: scan.shownVerdict,
+      ...(scan.moves
+        ? { moves: { arrived: -scan.moves.arrived, inside: -scan.moves.inside } }
+        : {}),
       at,
       undoesId: scanId,
       reason,

@@ -69,7 +69,9 @@ function Line({
       <div className="min-w-0">
         <p className="truncate">
           <span className="text-soft">{wallTimeOf(new Date(scan.at), timeZone)}</span>{" "}
-          <strong className="font-semibold">{scan.number ?? t("noNumber")}</strong>
+          <strong className="font-semibold">
+            {scan.number ?? typedWrong(scan) ?? t("noNumber")}
+          </strong>
         </p>
         <p className="text-sm">
           {scan.isUndone ? (
@@ -96,6 +98,11 @@ function Line({
       )}
     </div>
   );
+}
+
+/** What was typed and is no number, until it is handed over; a code that was read is shown to nobody. */
+function typedWrong({ method, shownVerdict, text }: KeptScan): string | undefined {
+  return method === "typed" && shownVerdict === "unreadable" ? text?.slice(0, 20) : undefined;
 }
 
 function UndoForm({ onReason }: { onReason: (reason: string) => void }) {

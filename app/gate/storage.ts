@@ -13,6 +13,9 @@ export type KeptPass = {
   sealedName: string;
 };
 
+/** How many more have come, and are inside. */
+export type Moves = { arrived: number; inside: number };
+
 /** One scan of this phone, as it is handed over and as it is remembered. Its text is forgotten once it is handed over. */
 export type KeptScan = {
   id: string;
@@ -28,6 +31,8 @@ export type KeptScan = {
   deviceTime: string;
   clockOffsetMs: number;
   shownVerdict: Verdict;
+  /** What it changes in the fair's counts; the server's word counts once it has it. */
+  moves?: Moves;
   /** When it happened by the server's clock, in milliseconds. */
   at: number;
   overruleReason?: string;

@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 
 import { Button } from "../ui/button";
@@ -8,6 +8,7 @@ import { Field } from "./field";
 export function TypedForm({ onText }: { onText: (text: string) => Promise<void> }) {
   const t = useTranslations("phone");
   const typed = useRef<HTMLInputElement>(null);
+  const [isEmpty, setEmpty] = useState(false);
   return (
     <div>
       <form
@@ -16,10 +17,12 @@ export function TypedForm({ onText }: { onText: (text: string) => Promise<void> 
           event.preventDefault();
           const input = typed.current;
           const text = input?.value.trim();
+          setEmpty(text === "");
+          if (text === "") input?.focus();
           if (input && text) void onText(text).then(() => (input.value = ""));
         }}
       >
-        <Field label={t("typedLabel")}>
+        <Field label={t("typedLabel")} fault={isEmpty ? t("typedEmpty") : undefined}>
           <input
             ref={typed}
             autoComplete="off"

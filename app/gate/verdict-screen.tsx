@@ -15,6 +15,7 @@ import { useTranslations } from "use-intl";
 import type { Verdict } from "~/domain/gate/rules";
 import type { RosterHead } from "~/domain/roster/rules";
 import { wallTimeOf } from "~/lib/calendar-day";
+import { keptText } from "~/lib/kept-text";
 
 import { classes } from "../ui/classes";
 import type { Shown } from "./passage";
@@ -97,6 +98,9 @@ export function VerdictScreen({
         </p>
       )}
       {shown.number && <p className="text-xl">{shown.number}</p>}
+      {shown.verdict === "unreadable" && isTyped(shown) && (
+        <p className="max-w-full truncate text-xl">{keptText(shown.passage.text)}</p>
+      )}
       {detail && <p className="text-xl font-semibold text-balance">{detail}</p>}
       {hint && meanings[shown.verdict] !== "go" && meanings[shown.verdict] !== "bye" && (
         <p className="text-xl">{hint}</p>
@@ -109,14 +113,24 @@ type PhoneWords = ReturnType<typeof useTranslations<"phone">>;
 
 function detailOf(shown: Shown, head: RosterHead, t: PhoneWords): string | undefined {
   const clock = (at: number): string => wallTimeOf(new Date(at), head.fair.timeZone);
+  if (shown.verdict === "goodbye") {
+    if (shown.exit === "unseen") return t("exitUnseen");
+    return shown.since ? t("exitAgain", { time: clock(shown.since.at) }) : undefined;
+  }
   if (shown.since) return t("sinceGate", { time: clock(shown.since.at), gate: shown.since.gate });
   if (shown.opensAt !== null) return t("opensAt", { time: clock(shown.opensAt) });
   if (shown.verdict === "unknown") return t("provisional");
   if (shown.verdict === "stopped") return shown.stopReason ?? t("stoppedFull");
+  if (shown.verdict === "unreadable" && isTyped(shown)) return t("numberWrong");
   if (shown.verdict === "unreadable")
     return t(shown.number === null ? "readAgain" : "numberUnknown");
   if (shown.verdict === "forged" || shown.verdict === "cancelled") return t("toHelpDesk");
   return undefined;
+}
+
+/** Typed by hand, and no number at all: a digit is wrong. */
+function isTyped({ passage, number }: Shown): boolean {
+  return passage.method === "typed" && number === null;
 }
 
 /** What every full-screen answer shares. */

@@ -130,6 +130,21 @@ export const vectors: Vector[] = [
   vector("an exit without an entry opens no slot", { earlier: [exit], at: eight }, tooEarly),
   vector("leaving is goodbye", { direction: "out", earlier: [entry] }, { verdict: "goodbye" }),
   vector(
+    "leaving again is told, with when they left",
+    { direction: "out", earlier: [entry, exit] },
+    { verdict: "goodbye", exit: "again", since: exit },
+  ),
+  vector(
+    "leaving without having been seen coming in is told",
+    { direction: "out" },
+    { verdict: "goodbye", exit: "unseen" },
+  ),
+  vector(
+    "leaving before an entry that was handed over late is told of nothing",
+    { direction: "out", at: before(nine, 45), earlier: [back] },
+    { verdict: "goodbye" },
+  ),
+  vector(
     "leaving is possible while entry is stopped",
     { direction: "out", earlier: [entry], stopEntry: true },
     { verdict: "goodbye" },

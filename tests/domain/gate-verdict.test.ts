@@ -30,9 +30,14 @@ describe("the time of a scan", () => {
 
 describe("a slip in any rule of the gate", () => {
   const source = readFileSync("app/domain/gate/rules.ts", "utf8");
-  const mutants = ["verdictOf", "standingAt", "letsIn", "isConflict", "timeOfScan"].flatMap(
-    (name) => mutantsOf(source, name),
-  );
+  const mutants = [
+    "verdictOf",
+    "goodbyeTo",
+    "standingAt",
+    "letsIn",
+    "isConflict",
+    "timeOfScan",
+  ].flatMap((name) => mutantsOf(source, name));
 
   it("is looked for in every line that decides", () => {
     expect(mutants.length).toBeGreaterThan(70);

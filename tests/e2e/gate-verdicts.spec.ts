@@ -54,11 +54,13 @@ async function headOf(phone: Page): Promise<Head> {
   });
 }
 
-async function shows(phone: Page, text: string, verdict: string): Promise<void> {
+async function shows(phone: Page, text: string, verdict: string, words = ""): Promise<void> {
   await scan(phone, text);
   await expect(verdictOn(phone)).toHaveAttribute("data-verdict", verdict);
+  await expect(verdictOn(phone)).toContainText(words);
   await phone.setViewportSize({ width: 360, height: 800 });
-  await phone.screenshot({ path: `test-results/pages/verdict-${verdict}-360.png` });
+  const name = [verdict, ...words.toLowerCase().split(" ").filter(Boolean)].join("-");
+  await phone.screenshot({ path: `test-results/pages/verdict-${name}-360.png` });
 }
 
 /** The same once the phone has heard of what it must know: a scan before that says something else. */
@@ -96,13 +98,17 @@ test("every verdict has its colour, shape and word on a small screen, and axe fi
   await phone.getByText("Keluar", { exact: true }).click();
   await shows(phone, pass.number, "goodbye");
   await goOn(phone);
+  await shows(phone, pass.number, "goodbye", "Sudah keluar pukul");
+  await goOn(phone);
+  await shows(phone, cancelled.number, "goodbye", "Belum tercatat masuk");
+  await goOn(phone);
   await phone.getByText("Masuk", { exact: true }).click();
   await shows(phone, pass.number, "welcome-again");
   await goOn(phone);
   await shows(phone, "0123456789ABCDEFGHJKMNPQRS", "forged");
   await looksRight(phone, "verdict-forged");
   await goOn(phone);
-  await shows(phone, "BUKAN TIKET", "unreadable");
+  await shows(phone, "SBY-9999-9", "unreadable", "Nomor ini tidak dikenal");
   await goOn(phone);
 
   await page.goto(`${cancelled.url}/cancellation`);

@@ -100,7 +100,7 @@ test("two phones without network let the same pass in; the record counts one and
   }
   await expect(b.phone.getByText("kantor: SUDAH DI DALAM")).toBeVisible();
   await pairingLink(page);
-  await page.getByRole("link", { name: "Selesai" }).click();
+  await page.getByRole("link", { name: "Kembali" }).click();
   const conflict = page.getByRole("listitem").filter({ hasText: pass.number });
   await expect(conflict).toHaveCount(1);
   await expect(conflict).toContainText("menurut catatan “SUDAH DI DALAM”");
@@ -176,8 +176,13 @@ test("somebody without a registration is let in, also without network, with a pa
   await looksRight(phone, "gate-walk-in-faults");
   await phone.getByRole("button", { name: "Tutup" }).click();
 
+  const inside = async () =>
+    Number(await phone.locator("section[data-level] strong").first().textContent());
+  const insideBefore = await inside();
   await register("Tono Tamu", "3578990101950031");
   await expect(verdictOn(phone)).toContainText("TERDAFTAR");
+  // Counted at once, though the server has not heard of it.
+  await expect.poll(inside).toBe(insideBefore + 1);
   await expect(phone.getByRole("img", { name: "Kode QR tiket" })).toBeVisible();
   await expect(phone.getByText("menyusul setelah tersambung")).toBeVisible();
   await looksRight(phone, "gate-walk-in");
@@ -311,7 +316,7 @@ test("a phone gives nothing away: no name, number of identity, address or phone 
   });
   expect(dump.length).toBeGreaterThan(100_000);
   await pairingLink(page);
-  await page.getByRole("link", { name: "Selesai" }).click();
+  await page.getByRole("link", { name: "Kembali" }).click();
   await page.getByRole("link", { name: "Pendaftar" }).click();
   const names = await page.getByRole("table").getByRole("row").allInnerTexts();
   const secrets = names
@@ -335,7 +340,7 @@ test("a phone gives nothing away: no name, number of identity, address or phone 
 test("a revoked phone wipes itself, and says so", async ({ page, browser, baseURL }) => {
   const { context, phone } = await newPhone(browser, baseURL, "HP Hilang");
   await pairingLink(page);
-  await page.getByRole("link", { name: "Selesai" }).click();
+  await page.getByRole("link", { name: "Kembali" }).click();
   await page.getByRole("link", { name: "HP Hilang" }).click();
   await looksRight(page, "office-device");
   await page.getByRole("link", { name: "Cabut perangkat ini" }).click();

@@ -87,7 +87,7 @@ export function recordGiven(
   try {
     if (undoesId !== undefined && reason !== undefined) {
       const isNew = recordUndo(sql, fair, { ...scan, undoesId, reason }, receivedAt);
-      if (isNew) noteUndo(sql, device, fair, reason);
+      if (isNew) noteUndo(sql, device, fair, { undoesId, reason });
       return { id: scan.id, verdict: "undone", conflict: false };
     }
     const judged = recordScan(sql, fair, scan, receivedAt);
@@ -176,10 +176,19 @@ function noteOverrule(
   });
 }
 
-function noteUndo(sql: Sql, device: DeviceAtGate, fair: FairAtGate, reason: string): void {
+function noteUndo(
+  sql: Sql,
+  device: DeviceAtGate,
+  fair: FairAtGate,
+  { undoesId, reason }: { undoesId: string; reason: string },
+): void {
+  const undone = sql.get<{ number: string }>(
+    `SELECT r."number" FROM "Scan" s JOIN "Registration" r ON r."id" = s."registrationId" WHERE s."id" = ?`,
+    undoesId,
+  );
   noteActivityTogether(sql, actorOf(device), {
     verb: "scan-undone",
-    subject: device.name,
+    subject: undone?.number ?? device.name,
     reason,
     fairId: fair.id,
     officeId: fair.officeId,

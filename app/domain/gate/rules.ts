@@ -49,8 +49,10 @@ export type GateQuestion = {
 
 export type GateAnswer = {
   verdict: Verdict;
-  /** For `already-inside`: the scan that let them in. */
+  /** For `already-inside`: the scan that let them in; for `goodbye` again: the one before. */
   since?: EarlierScan;
+  /** For `goodbye`: the pass had gone out already, or was never seen coming in. */
+  exit?: "again" | "unseen";
   /** For `too-early`: when they are let in. */
   opensAt?: Date;
   /** For `welcome`: only because an officer overruled the slot. */
@@ -68,7 +70,7 @@ export function verdictOf(question: GateQuestion): GateAnswer {
     return { verdict: reading.kind };
   if (question.today !== question.fairDay) return { verdict: "other-day" };
   if (reading.kind === "pass" && reading.cancelled) return { verdict: "cancelled" };
-  if (question.direction === "out") return { verdict: "goodbye" };
+  if (question.direction === "out") return goodbyeTo(question);
   const { insideSince, hasEntered } = standingAt(question.earlier, question.at);
   if (insideSince) return { verdict: "already-inside", since: insideSince };
   if (question.stopEntry) return { verdict: "stopped" };
@@ -81,6 +83,14 @@ export function verdictOf(question: GateQuestion): GateAnswer {
   return { verdict: "too-early", opensAt };
 }
 
+/** Whoever leaves may leave; the crew is told where the count of people inside knew them outside. */
+function goodbyeTo({ earlier, at }: GateQuestion): GateAnswer {
+  const { insideSince, before } = standingAt(earlier, at);
+  if (insideSince) return { verdict: "goodbye" };
+  if (before) return { verdict: "goodbye", exit: "again", since: before };
+  return { verdict: "goodbye", exit: "unseen" };
+}
+
 /**
  * Where somebody stands at `at`, from the other scans of their pass that counted. They are inside when the scan
  * before was an entry, and also when the one after is: two entries without an exit between them are one too many,
@@ -89,11 +99,17 @@ export function verdictOf(question: GateQuestion): GateAnswer {
 export function standingAt(
   scans: readonly EarlierScan[],
   at: Date,
-): { insideSince: EarlierScan | undefined; hasEntered: boolean } {
+): {
+  /** The last scan until then. */
+  before: EarlierScan | undefined;
+  insideSince: EarlierScan | undefined;
+  hasEntered: boolean;
+} {
   const inOrder = [...scans].sort((a, b) => a.at.getTime() - b.at.getTime());
   const before = inOrder.filter((scan) => scan.at <= at).at(-1);
   const after = inOrder.find((scan) => scan.at > at);
   return {
+    before,
     insideSince: [before, after].find((scan) => scan?.direction === "in"),
     hasEntered: scans.some((scan) => scan.direction === "in"),
   };

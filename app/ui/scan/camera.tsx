@@ -80,7 +80,9 @@ export function Camera({
         <div className="flex aspect-4/3 w-full flex-col items-center justify-center gap-4 p-6 text-center">
           <CameraIcon className="size-10 text-soft" aria-hidden="true" />
           {state === "denied" && <p role="alert">{t("cameraDenied")}</p>}
-          {state === "missing" && <p role="alert">{t("cameraMissing")}</p>}
+          {state === "missing" && (
+            <p role="alert">{t(isFixed ? "cameraMissingAlone" : "cameraMissing")}</p>
+          )}
           <Button type="button" disabled={!isReady} onClick={() => setState("starting")}>
             {t("startCamera")}
           </Button>
