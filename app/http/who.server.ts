@@ -63,9 +63,11 @@ export async function requireOfficer(request: Request): Promise<Officer> {
   throw notSignedIn(request, who !== undefined);
 }
 
-/** Keeps auditors from pages that are only for changing something. */
-export function refuseAuditor(officer: Officer): void {
-  if (!mayChange(officer)) throw refusedResponse(forbidden("auditors-only-read"));
+/** The same for pages that are only for changing something: auditors are told so before they fill anything in. */
+export async function requireActingOfficer(request: Request): Promise<Officer> {
+  const officer = await requireOfficer(request);
+  if (mayChange(officer)) return officer;
+  throw refusedResponse(forbidden("auditors-only-read"));
 }
 
 /** Lets province admins in. */

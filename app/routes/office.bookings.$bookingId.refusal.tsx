@@ -9,7 +9,7 @@ import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { titled } from "~/ui/meta";
 import { ReasonForm } from "~/ui/reason-form";
@@ -17,7 +17,7 @@ import { ReasonForm } from "~/ui/reason-form";
 export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const booking = await orRefuse(bookingToDecide(officer, params.bookingId ?? ""));
   const t = translator(await languageOf(request));
   return { title: t("hall.declineTitle"), booking };

@@ -7,7 +7,7 @@ import { deviceToManage } from "~/domain/devices/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
@@ -17,7 +17,7 @@ import { Notice, PageHead } from "~/ui/parts";
 export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const device = await orRefuse(deviceToManage(officer, params.deviceId ?? ""));
   const t = translator(await languageOf(request));
   return { title: t("devices.revokeAsk", { name: device.name }), device };

@@ -11,7 +11,7 @@ import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { listQuery } from "~/http/list-query";
 import { done } from "~/http/redirect.server";
-import { refuseAuditor, requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 import { now } from "~/lib/clock.server";
 import { dayOf } from "~/lib/calendar-day";
 import { regionName } from "~/lib/regions";
@@ -27,8 +27,7 @@ import { useServerForm } from "~/ui/use-server-form";
 export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const officer = await requireOfficer(request);
-  refuseAuditor(officer);
+  const officer = await requireActingOfficer(request);
   const fair = await orRefuse(letterFacts(officer, params.fairId ?? ""));
   const kind = listQuery(request).oneOf("kind", letterKinds) ?? "permit";
   const language = await languageOf(request);

@@ -3,13 +3,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { moveFair } from "~/domain/fairs/life.server";
-import { officeFair } from "~/domain/fairs/queries.server";
+import { fairToStep } from "~/domain/fairs/queries.server";
 import { moveSchema } from "~/domain/fairs/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
@@ -22,8 +22,10 @@ import { useServerForm } from "~/ui/use-server-form";
 export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const officer = await requireOfficer(request);
-  const { id, title, day, slots } = await orRefuse(officeFair(officer, params.fairId ?? ""));
+  const officer = await requireActingOfficer(request);
+  const { id, title, day, slots } = await orRefuse(
+    fairToStep(officer, params.fairId ?? "", "moved"),
+  );
   const registered = slots.reduce((sum, slot) => sum + slot.taken, 0);
   const t = translator(await languageOf(request));
   return { title: t("fairOffice.moveTitle"), fair: { id, title, day, registered } };

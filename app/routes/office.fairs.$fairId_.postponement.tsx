@@ -3,13 +3,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { postponeFair } from "~/domain/fairs/life.server";
-import { officeFair } from "~/domain/fairs/queries.server";
+import { fairToStep } from "~/domain/fairs/queries.server";
 import { reasonSchema } from "~/domain/fairs/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { titled } from "~/ui/meta";
 import { ReasonForm } from "~/ui/reason-form";
@@ -17,8 +17,8 @@ import { ReasonForm } from "~/ui/reason-form";
 export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const officer = await requireOfficer(request);
-  const { id, title } = await orRefuse(officeFair(officer, params.fairId ?? ""));
+  const officer = await requireActingOfficer(request);
+  const { id, title } = await orRefuse(fairToStep(officer, params.fairId ?? "", "postponed"));
   const t = translator(await languageOf(request));
   return { title: t("fairOffice.postponeTitle"), fair: { id, title } };
 }

@@ -12,7 +12,7 @@ import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { listQuery } from "~/http/list-query";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
@@ -25,7 +25,7 @@ import { useServerForm } from "~/ui/use-server-form";
 export const meta = titled;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const [offices, venues, plans] = await Promise.all([
     hostOffices(officer),
     venuesToChoose(officer),

@@ -12,7 +12,7 @@ import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { listQuery } from "~/http/list-query";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 import { now } from "~/lib/clock.server";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
@@ -28,7 +28,7 @@ import { useServerForm } from "~/ui/use-server-form";
 export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const [series, offices, venues] = await Promise.all([
     orRefuse(seriesOf(officer, params.seriesId ?? "")),
     hostOffices(officer),

@@ -11,7 +11,7 @@ import { answerForm } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 import { dayAfter, dayOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { translator } from "~/texts/translate";
@@ -27,7 +27,7 @@ import { useServerForm } from "~/ui/use-server-form";
 export const meta = titled;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const [offices, venues, plans] = await Promise.all([
     hostOffices(officer),
     venuesToChoose(officer),

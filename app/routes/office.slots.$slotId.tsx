@@ -10,7 +10,7 @@ import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";
-import { refuseAuditor, requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
@@ -23,8 +23,7 @@ import { useServerForm } from "~/ui/use-server-form";
 export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const officer = await requireOfficer(request);
-  refuseAuditor(officer);
+  const officer = await requireActingOfficer(request);
   const slot = await orRefuse(slotToResize(officer, params.slotId ?? ""));
   const t = translator(await languageOf(request));
   return { title: t("demand.resizeTitle"), slot, safe: placesASlot(slot.fair) };

@@ -10,7 +10,7 @@ import { pairingSchema } from "~/domain/devices/schema";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 import { now } from "~/lib/clock.server";
 import { qrPath } from "~/lib/qr.server";
 import { settings } from "~/lib/settings.server";
@@ -32,7 +32,7 @@ export const handle = { scripts: true };
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: fontUrl }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const fair = await orRefuse(fairGates(officer, params.fairId ?? ""));
   const t = translator(await languageOf(request));
   return { title: t("devices.pairTitle"), fair };

@@ -7,13 +7,12 @@ import {
 import { Form, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { mayChange } from "~/domain/accounts/policy";
 import { savePlanSchema } from "~/domain/halls/schema";
 import { savePlan } from "~/domain/plans/commands.server";
 import { planToDraw, plansToCopy } from "~/domain/plans/queries.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 import { Button } from "~/ui/button";
 import fontUrl from "~/ui/font.css?url";
 import { PlanEditor } from "~/ui/hall/editor";
@@ -28,7 +27,7 @@ export const handle = { scripts: true };
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: fontUrl }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const fairId = params.fairId ?? "";
   const [drawn, others] = await Promise.all([
     orRefuse(planToDraw(officer, fairId)),
@@ -38,7 +37,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: drawn.fair.title,
     ...drawn,
     others: drawn.booked.length === 0 ? others : [],
-    mayAct: mayChange(officer),
   };
 }
 
@@ -58,7 +56,7 @@ export function shouldRevalidate() {
 }
 
 export default function Plan() {
-  const { fair, plan, version, booked, others, mayAct } = useLoaderData<typeof loader>();
+  const { fair, plan, version, booked, others } = useLoaderData<typeof loader>();
   const t = useTranslations("plan");
   const show = useShow();
   return (
@@ -68,9 +66,9 @@ export default function Plan() {
       exit={{ to: `/office/fairs/${fair.id}/booths`, label: t("exit") }}
       wide
     >
-      {mayAct && <PlanEditor key={fair.id} plan={plan} version={version} booked={booked} />}
+      <PlanEditor key={fair.id} plan={plan} version={version} booked={booked} />
       <noscript>{t("noScript")}</noscript>
-      {mayAct && others.length > 0 && (
+      {others.length > 0 && (
         <Form
           method="post"
           action={`/office/fairs/${fair.id}/plan-copy`}

@@ -20,7 +20,7 @@ export const enMessages: Pick<Catalogue, "message" | "template" | "outbox"> = {
     },
     "fair-relocated": {
       subject: "New place: {fair}",
-      body: "{fair} on {day} moves to {venue}, {address}. Day and arrival time stay as they are.\n\nDetails:\n{link}",
+      body: "{fair} on {day} moves to {venue}, {address}. Day, hours, passes and booths stay as they are.\n\nDetails:\n{link}",
     },
     "fair-postponed": {
       subject: "Postponed: {fair}",
@@ -28,7 +28,7 @@ export const enMessages: Pick<Catalogue, "message" | "template" | "outbox"> = {
     },
     "fair-moved": {
       subject: "New day: {fair}",
-      body: "{fair} moves from {from} to {day}, {hours}. Your arrival slot stays at the same hour.\n\nReason: {reason}\n\nDetails, and cancellation if you cannot come:\n{link}",
+      body: "{fair} moves from {from} to {day}, {hours}. Passes stay good at the same hour, and booths that were approved stay with their companies.\n\nReason: {reason}\n\nDetails, and cancellation if you cannot come:\n{link}",
     },
     "registration-confirmed": {
       subject: "Your pass: {fair}",

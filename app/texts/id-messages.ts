@@ -19,7 +19,7 @@ export const idMessages = {
     },
     "fair-relocated": {
       subject: "Tempat baru: {fair}",
-      body: "{fair} pada {day} pindah ke {venue}, {address}. Hari dan jam kedatangan Anda tetap.\n\nRincian:\n{link}",
+      body: "{fair} pada {day} pindah ke {venue}, {address}. Hari, jam, tiket, dan stan tetap.\n\nRincian:\n{link}",
     },
     "fair-postponed": {
       subject: "Ditunda: {fair}",
@@ -27,7 +27,7 @@ export const idMessages = {
     },
     "fair-moved": {
       subject: "Pindah hari: {fair}",
-      body: "{fair} pindah dari {from} ke {day}, pukul {hours}. Sesi kedatangan Anda tetap pada jam yang sama.\n\nAlasan: {reason}\n\nRincian, dan pembatalan bila Anda berhalangan:\n{link}",
+      body: "{fair} pindah dari {from} ke {day}, pukul {hours}. Tiket tetap berlaku pada jam yang sama, dan stan yang sudah disetujui tetap milik perusahaannya.\n\nAlasan: {reason}\n\nRincian, dan pembatalan bila Anda berhalangan:\n{link}",
     },
     "registration-confirmed": {
       subject: "Tiket Anda: {fair}",

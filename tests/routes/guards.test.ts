@@ -13,6 +13,7 @@ const files = readdirSync(folder).sort();
 const guards = [
   "allowAnyone",
   "requireOfficer",
+  "requireActingOfficer",
   "requireAdmin",
   "requireEmployer",
   "requirePassHolder",

@@ -3,11 +3,20 @@ import { differenceInDays, differenceInHours } from "date-fns";
 import { db } from "~/db/client.server";
 import { now } from "~/lib/clock.server";
 import { pageOf, pageWindow } from "~/lib/paging";
-import { missing } from "~/lib/refusal";
+import { missing, Refusal } from "~/lib/refusal";
 
 import { officeScope } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
-import { bookableStates, type FairState, freePlaces, phaseOf, publicStates } from "./rules";
+import {
+  bookableStates,
+  type FairState,
+  freePlaces,
+  isMovable,
+  phaseOf,
+  publicStates,
+  stateAt,
+  whyNotBecome,
+} from "./rules";
 import type { FairInput } from "./schema";
 
 const listShape = {
@@ -181,6 +190,26 @@ export async function officeFair(officer: Officer, fairId: string) {
   });
   if (!fair) throw missing();
   return withPhase(fair);
+}
+
+/**
+ * A fair that is about to be moved, put off or called off, for the page that asks. Refused: `not-found`, and where its
+ * state does not allow it `fair-step-impossible`, before anybody writes a reason.
+ */
+export async function fairToStep(
+  officer: Officer,
+  fairId: string,
+  step: "moved" | "postponed" | "cancelled",
+) {
+  const fair = await officeFair(officer, fairId);
+  const why =
+    step === "moved"
+      ? isMovable(stateAt(fair, now()))
+        ? undefined
+        : "fair-step-impossible"
+      : whyNotBecome(fair, step, now());
+  if (why) throw new Refusal(why);
+  return fair;
 }
 
 /** A fair as its form was filled in, to be edited. Refused: `not-found` for another office's. */
