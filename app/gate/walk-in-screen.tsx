@@ -122,8 +122,9 @@ export function WalkInScreen({
         <Field label={t("walkInNik")} fault={faultWords(faults.nik, t)}>
           <input name="nik" inputMode="numeric" autoComplete="off" maxLength={20} className={box} />
         </Field>
-        <Field label={t("walkInEducation")}>
-          <select name="education" defaultValue="sma" className={box}>
+        <Field label={t("walkInEducation")} fault={faultWords(faults.education, t)}>
+          <select name="education" defaultValue="" className={box}>
+            <option value="">{t("walkInChoose")}</option>
             {educations.map((one) => (
               <option key={one} value={one}>
                 {education(one)}
@@ -190,7 +191,7 @@ function formOf(data: FormData): WalkInForm {
   return {
     name: text("name"),
     nik: text("nik").replace(/[\s.-]/g, ""),
-    education: educations.find((one) => one === text("education")) ?? "sma",
+    education: educations.find((one) => one === text("education")) ?? "",
     regionCode: text("regionCode"),
     phone: text("phone"),
     consent: data.get("consent") === "on",

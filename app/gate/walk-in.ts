@@ -17,7 +17,8 @@ import type { Storage } from "./storage";
 export type WalkInForm = {
   name: string;
   nik: string;
-  education: (typeof educations)[number];
+  /** Empty until it is chosen: what is skipped must not become a figure. */
+  education: (typeof educations)[number] | "";
   regionCode: string;
   phone: string;
   consent: boolean;
@@ -55,6 +56,7 @@ export function walkInFaults(form: WalkInForm, day: CalendarDay): WalkInFaults {
     const age = ageOn(birthDate, day);
     if (age < workingAge || age > highestAge) faults.nik = "too-young";
   }
+  if (form.education === "") faults.education = "required";
   if (readPhone(form.phone) === undefined) faults.phone = "not-a-phone";
   if (!form.consent) faults.consent = "must-agree";
   return faults;

@@ -48,6 +48,7 @@ export default function Vacancies() {
       ) : (
         <Table
           caption={t("employer.vacancies")}
+          stacks
           rows={vacancies.items}
           rowKey={(vacancy) => vacancy.id}
           columns={[

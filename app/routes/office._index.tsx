@@ -31,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     gatesToSettle(officer),
     mailsGivenUp(officer),
     pressingTasks(officer),
-    officeFairs(officer, { when: "coming" }),
+    officeFairs(officer, { when: "coming", isOn: true }),
   ]);
   const t = translator(await languageOf(request));
   return {

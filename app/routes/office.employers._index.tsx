@@ -57,6 +57,7 @@ export default function Employers() {
       ) : (
         <Table
           caption={t("vetting.title")}
+          stacks
           rows={employers.items}
           rowKey={(row) => row.id}
           columns={[

@@ -75,6 +75,7 @@ export default function Booths() {
         ) : (
           <Table
             caption={t("bookingsTitle")}
+            stacks
             rows={bookings}
             rowKey={(booking) => booking.id}
             columns={[

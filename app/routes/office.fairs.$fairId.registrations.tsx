@@ -69,6 +69,7 @@ export default function Registrations() {
       ) : (
         <Table
           caption={t("title")}
+          stacks
           rows={registrations.items}
           rowKey={(row) => row.id}
           columns={[

@@ -54,7 +54,10 @@ export default function OfficeFair() {
           )
         }
       />
-      <nav aria-label={fair.title} className="mb-7 flex overflow-x-auto border-b border-line">
+      <nav
+        aria-label={fair.title}
+        className="mb-7 flex flex-wrap border-b border-line sm:flex-nowrap sm:overflow-x-auto"
+      >
         <Tab to={here} end label={t("overview")} />
         <Tab to={`${here}/checklist`} label={checklist("tab")} />
         <Tab to={`${here}/booths`} label={t("booths")} />

@@ -51,6 +51,7 @@ export default function Offices() {
       <PageHead title={t("offices.title")} lead={t("offices.lead")} />
       <Table
         caption={t("offices.title")}
+        stacks
         rows={offices}
         rowKey={(office) => office.id}
         columns={[

@@ -74,6 +74,7 @@ export default function People() {
       )}
       <Table
         caption={t("people.title")}
+        stacks
         rows={accounts}
         rowKey={(account) => account.id}
         columns={[
@@ -201,7 +202,7 @@ export default function People() {
                     value: office.id,
                     label: office.name,
                   }))}
-                  optional
+                  hint={t("people.officeHint")}
                 />
               </FieldRow>
               <Button>{t("people.makeLink")}</Button>

@@ -121,6 +121,7 @@ export const enGate: Pick<Catalogue, "gate" | "phone" | "verdict"> = {
     walkInName: "Full name",
     walkInNik: "NIK (16 digits)",
     walkInEducation: "Highest schooling",
+    walkInChoose: "Choose…",
     walkInRegion: "Place of residence",
     walkInPhone: "Phone number",
     walkInConsent: "Agrees to the data being used to record attendance at this fair.",

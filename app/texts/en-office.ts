@@ -173,6 +173,7 @@ export const enOffice: Office = {
     lastSeen: "Last seen",
     never: "Never",
     wholeProvince: "Whole province",
+    officeHint: "A placement officer always has an office.",
     closed: "Closed",
     invite: "Invite an officer",
     inviteLead: "Makes a one-time link that is valid for 7 days. Send it to the person yourself.",

@@ -126,7 +126,7 @@ export const enPublic: Public = {
       "{from}–{to} · {count, plural, =0 {full} one {full, # person waits} other {full, # people wait}}",
     wantsWaiting: "If this slot is full, put me on its waitlist",
     wantsWaitingHint:
-      "As soon as somebody cancels, you are offered the place by e-mail, for a limited time. Without an e-mail address the offer stands longer and only shows on your waiting page: open it every day.",
+      "As soon as somebody cancels, you are offered the place by e-mail for a limited time. Without an e-mail address, open your waiting page every day.",
     wantsPriority: "I need a priority place",
     wantsPriorityHint:
       "For people with disabilities, aged 60 or over, or pregnant. Nobody asks for proof.",

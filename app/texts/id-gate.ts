@@ -120,6 +120,7 @@ export const idGate = {
     walkInName: "Nama lengkap",
     walkInNik: "NIK (16 angka)",
     walkInEducation: "Pendidikan terakhir",
+    walkInChoose: "Pilih…",
     walkInRegion: "Tempat tinggal",
     walkInPhone: "Nomor telepon",
     walkInConsent: "Setuju datanya dipakai untuk mencatat kehadiran di bursa ini.",

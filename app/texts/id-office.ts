@@ -154,6 +154,7 @@ export const idOffice = {
     lastSeen: "Terakhir terlihat",
     never: "Belum pernah",
     wholeProvince: "Seluruh provinsi",
+    officeHint: "Pengantar kerja selalu memiliki kantor.",
     closed: "Ditutup",
     invite: "Undang petugas",
     inviteLead:

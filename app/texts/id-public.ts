@@ -108,7 +108,7 @@ export const idPublic = {
     slotFull: "{from}–{to} · {count, plural, =0 {penuh} other {penuh, # orang menunggu}}",
     wantsWaiting: "Bila sesi ini penuh, masukkan saya ke daftar tunggu",
     wantsWaitingHint:
-      "Begitu ada yang membatalkan, tempatnya ditawarkan kepada Anda lewat surel, untuk waktu terbatas. Tanpa surel, tawaran berlaku lebih lama dan hanya tampil di halaman tunggu Anda: bukalah setiap hari.",
+      "Begitu ada yang membatalkan, tempatnya ditawarkan lewat surel untuk waktu terbatas. Tanpa surel, bukalah halaman tunggu Anda setiap hari.",
     wantsPriority: "Saya memerlukan tempat prioritas",
     wantsPriorityHint:
       "Untuk penyandang disabilitas, usia 60 tahun ke atas, dan ibu hamil. Tidak perlu dibuktikan.",

@@ -43,7 +43,7 @@ export function Frame({
         {destinations.length > 0 && (
           <nav
             aria-label={navigationLabel}
-            className="mx-auto flex w-full max-w-6xl gap-1 overflow-x-auto px-2 sm:px-4"
+            className="mx-auto flex w-full max-w-6xl flex-wrap gap-x-1 px-2 sm:flex-nowrap sm:overflow-x-auto sm:px-4"
           >
             {destinations.map((destination) => (
               <Tab key={destination.to} {...destination} />

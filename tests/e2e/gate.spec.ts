@@ -167,6 +167,7 @@ test("somebody without a registration is let in, also without network, with a pa
     await phone.getByLabel("Nama lengkap").fill(name);
     await phone.getByLabel("NIK (16 angka)").fill(nik);
     await phone.getByLabel("Nomor telepon").fill("0812 3456 7890");
+    await phone.getByLabel("Pendidikan terakhir").selectOption("sma");
     await phone.getByLabel("Setuju").check();
     await phone.getByRole("button", { name: "Daftarkan dan izinkan masuk" }).click();
   };
@@ -285,6 +286,7 @@ test("a phone gives nothing away: no name, number of identity, address or phone 
   await phone.getByLabel("Nama lengkap").fill("Rahasia Sekali");
   await phone.getByLabel("NIK (16 angka)").fill("3578990202950032");
   await phone.getByLabel("Nomor telepon").fill("0813 9876 5432");
+  await phone.getByLabel("Pendidikan terakhir").selectOption("smk");
   await phone.getByLabel("Setuju").check();
   await phone.getByRole("button", { name: "Daftarkan dan izinkan masuk" }).click();
   await expect(verdictOn(phone)).toContainText("TERDAFTAR");

@@ -173,7 +173,7 @@ describe("the company's front page", () => {
     });
   });
 
-  it("lists the company's own bookings only, newest first", async () => {
+  it("lists the company's own bookings only, the next fair first", async () => {
     const { officer, employer, read } = await atTheCompany();
     const [first, second] = [
       await publicFairBy(officer),
@@ -189,8 +189,8 @@ describe("the company's front page", () => {
       bookings: { fair: { day: string }; booth: { number: string } }[];
     };
     expect(bookings.map(({ fair, booth }) => [fair.day, booth.number])).toEqual([
-      ["2026-11-20", "A1"],
       ["2026-11-19", "A1"],
+      ["2026-11-20", "A1"],
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import { db } from "~/db/client.server";
+import { now } from "~/lib/clock.server";
 import { idInside, isSigned, signId } from "~/lib/signed-id.server";
 import { keyFor } from "~/lib/keys.server";
 import { missing } from "~/lib/refusal";
@@ -126,11 +127,18 @@ export async function fairBookings(officer: Officer, fairId: string) {
   });
 }
 
-/** A company's bookings, newest first. */
-export function ownBookings(employer: Employer) {
+/** A company's last hundred bookings: fairs that are running or to come, the next one first, then those that are over. */
+export async function ownBookings(employer: Employer) {
+  const bookings = await bookingsOf(employer);
+  const stands = (booking: (typeof bookings)[number]): boolean =>
+    booking.fair.endsAt > now() && (booking.state === "approved" || booking.state === "requested");
+  return [...bookings.filter(stands).reverse(), ...bookings.filter((one) => !stands(one))];
+}
+
+function bookingsOf(employer: Employer) {
   return db.booking.findMany({
     where: { employerId: employer.employerId },
-    orderBy: { requestedAt: "desc" },
+    orderBy: [{ fair: { startsAt: "desc" } }, { requestedAt: "desc" }],
     take: 100,
     select: {
       id: true,
@@ -144,6 +152,7 @@ export function ownBookings(employer: Employer) {
           title: true,
           day: true,
           opensAt: true,
+          endsAt: true,
           closesAt: true,
           timeZone: true,
           venueName: true,

@@ -125,6 +125,8 @@ export type OfficeFairFilter = {
   officeId?: string | undefined;
   regionCode?: string | undefined;
   when?: "coming" | "past" | undefined;
+  /** Without those that were called off. */
+  isOn?: boolean;
   page?: string | null;
 };
 
@@ -135,6 +137,7 @@ export async function officeFairs(officer: Officer, filter: OfficeFairFilter) {
     ...(filter.officeId ? { officeId: filter.officeId } : {}),
     ...(filter.regionCode ? { regionCode: filter.regionCode } : {}),
     ...(filter.state ? { state: filter.state } : {}),
+    ...(filter.isOn ? { state: { not: "cancelled" } } : {}),
     ...(filter.words
       ? {
           OR: [{ title: { contains: filter.words } }, { venueName: { contains: filter.words } }],

@@ -33,6 +33,7 @@ export function FairTable({ fairs, caption }: { fairs: ListedFair[]; caption: st
   return (
     <Table
       caption={caption}
+      stacks
       rows={fairs}
       rowKey={(fair) => fair.id}
       columns={[
