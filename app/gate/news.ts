@@ -17,11 +17,19 @@ export async function takeNews(storage: Storage, deviceId: string, news: News): 
   const passes = writing.objectStore("passes");
   const heard = writing.objectStore("heard");
   const writes: Promise<unknown>[] = [];
-  for (const [key, number, slot, version, isCancelled, sealedName] of news.entries) {
+  for (const [key, number, slot, version, isCancelled, sealedName, waits] of news.entries) {
     const former = news.restarts ? undefined : await passes.get(key);
     if (former && former.version > version) continue;
     writes.push(
-      passes.put({ key, number, slot, version, cancelled: isCancelled === 1, sealedName }),
+      passes.put({
+        key,
+        number,
+        slot,
+        version,
+        cancelled: isCancelled === 1,
+        sealedName,
+        ...(waits === 1 ? { waits: true as const } : {}),
+      }),
     );
   }
   for (const scan of news.scans)

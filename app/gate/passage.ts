@@ -52,6 +52,8 @@ export type Shown = {
   opensAt: number | null;
   /** For `goodbye`: the pass had gone out already, or was never seen coming in. */
   exit: GateAnswer["exit"] | null;
+  /** For `cancelled`: it never counted, and its owner waits for a place. */
+  waits: boolean;
   /** Why entry is stopped, in the officer's words. */
   stopReason: string | null;
 };
@@ -80,6 +82,7 @@ export async function pass(storage: Storage, head: RosterHead, passage: Passage)
     since: answer.since ? { at: answer.since.at.getTime(), gate: answer.since.gate } : null,
     opensAt: answer.opensAt?.getTime() ?? null,
     exit: answer.exit ?? null,
+    waits: entry?.waits ?? false,
   };
 }
 

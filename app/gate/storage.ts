@@ -11,6 +11,8 @@ export type KeptPass = {
   version: number;
   cancelled: boolean;
   sealedName: string;
+  /** Does not count yet: its owner waits for a place. */
+  waits?: true;
 };
 
 /** How many more have come, and are inside. */

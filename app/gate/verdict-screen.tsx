@@ -83,7 +83,7 @@ export function VerdictScreen({
       key={`${shown.scanId}/${shown.verdict}`}
       meaning={meanings[shown.verdict]}
       Shape={shapes[shown.verdict]}
-      word={verdict(shown.verdict)}
+      word={shown.verdict === "cancelled" && shown.waits ? t("noPlaceYet") : verdict(shown.verdict)}
       name={shown.verdict}
       onNext={onNext}
       more={
@@ -124,6 +124,7 @@ function detailOf(shown: Shown, head: RosterHead, t: PhoneWords): string | undef
   if (shown.verdict === "unreadable" && isTyped(shown)) return t("numberWrong");
   if (shown.verdict === "unreadable")
     return t(shown.number === null ? "readAgain" : "numberUnknown");
+  if (shown.verdict === "cancelled" && shown.waits) return t("stillWaits");
   if (shown.verdict === "forged" || shown.verdict === "cancelled") return t("toHelpDesk");
   return undefined;
 }

@@ -19,9 +19,19 @@ const newsShape = z.object({
     .describe("The record was set back: forget what was heard before and take this."),
   more: z.boolean().describe("There is more; ask again at once."),
   entries: z
-    .array(z.tuple([z.string(), z.int(), z.int(), z.int(), z.literal([0, 1]), z.string()]))
+    .array(
+      z.tuple([
+        z.string(),
+        z.int(),
+        z.int(),
+        z.int(),
+        z.literal([0, 1]),
+        z.string(),
+        z.literal(1).optional(),
+      ]),
+    )
     .describe(
-      "Passes: key, running number, place in the list of slots, version, 1 when cancelled, sealed name.",
+      "Passes: key, running number, place in the list of slots, version, 1 when cancelled, sealed name; a last 1 when its owner waits for a place.",
     ),
   scans: z.array(
     z.object({

@@ -22,6 +22,8 @@ export const enGate: Pick<Catalogue, "gate" | "phone" | "verdict"> = {
     numberUnknown: "This number is not on this device yet. Check the digits, or scan its QR code.",
     numberWrong: "No such number. Check its digits, or scan the QR code.",
     toHelpDesk: "Send them to the help desk.",
+    stillWaits: "Still on the waitlist. If there is room, register as a visitor.",
+    noPlaceYet: "NO PLACE YET",
     overruleOpen: "Let in with a reason…",
     undone: "undone",
     recordSays: "office: {verdict}",

@@ -21,6 +21,8 @@ export const idGate = {
     numberUnknown: "Nomor ini belum ada di perangkat. Periksa angkanya, atau pindai kode QR-nya.",
     numberWrong: "Nomor ini tidak dikenal. Periksa angkanya, atau pindai kode QR-nya.",
     toHelpDesk: "Arahkan ke meja bantuan.",
+    stillWaits: "Masih di daftar tunggu. Bila ada tempat, daftarkan sebagai tamu.",
+    noPlaceYet: "BELUM ADA TEMPAT",
     overruleOpen: "Izinkan dengan alasan…",
     undone: "dibatalkan",
     recordSays: "kantor: {verdict}",

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 
 import { db } from "~/db/client.server";
 import type * as together from "~/db/together.server";
+import { newsFor } from "~/domain/roster/queries.server";
 import { recordScans } from "~/domain/gate/commands.server";
 import { cancelFair, keepFairsUpToDate, moveFair, postponeFair } from "~/domain/fairs/life.server";
 import { cancelRegistration, registerSeeker } from "~/domain/registrations/commands.server";
@@ -258,6 +259,17 @@ describe("a waitlist", () => {
       recordScans(device, { scans: [scanOf(code, halfPastEight)] }),
     );
     expect(results.map(wordOf)).toEqual(["cancelled"]);
+    // The crew is told why: this one never counted, unlike one that was given back.
+    const { entries } = await newsFor(device, 0);
+    const told = entries.map(([, number, , , isCancelled, , waits]) => [
+      number,
+      isCancelled,
+      waits ?? 0,
+    ]);
+    expect(told).toEqual([
+      [1, 0, 0],
+      [2, 1, 1],
+    ]);
   });
 });
 

@@ -143,17 +143,16 @@ function changedEntries(sql: Sql, fairId: string, since: number): Told<"entry", 
       const isCancelled = row.state !== "active";
       const sealed = isCancelled ? "" : sealedName(fairId, row);
       const running = Number(row.number.split("-")[1] ?? 0);
-      return {
-        cursor: row.cursor,
-        entry: [
-          rosterKey(fairId, row.code),
-          running,
-          slots.get(row.slotId) ?? 0,
-          row.cursor,
-          isCancelled ? 1 : 0,
-          sealed,
-        ],
-      };
+      const entry: RosterEntry = [
+        rosterKey(fairId, row.code),
+        running,
+        slots.get(row.slotId) ?? 0,
+        row.cursor,
+        isCancelled ? 1 : 0,
+        sealed,
+      ];
+      if (row.state === "waiting" || row.state === "offered") entry.push(1);
+      return { cursor: row.cursor, entry };
     });
 }
 

@@ -1,4 +1,7 @@
-/** One pass on a phone: where it is found, its running number, its slot, its version, whether it counts, its sealed name. */
+/**
+ * One pass on a phone: where it is found, its running number, its slot, its version, whether it counts, its sealed name;
+ * and, of one that does not count, whether its owner still waits for a place.
+ */
 export type RosterEntry = [
   key: string,
   number: number,
@@ -6,6 +9,7 @@ export type RosterEntry = [
   version: number,
   isCancelled: 0 | 1,
   sealedName: string,
+  waits?: 1,
 ];
 
 /** One counted scan of another gate: whose, which way, when (milliseconds), at which gate; `undone` takes it back. */
