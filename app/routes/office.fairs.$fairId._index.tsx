@@ -21,8 +21,8 @@ import { ButtonLink } from "~/ui/button-link";
 import { DemandPanel } from "~/ui/fair/demand-panel";
 import { Pager } from "~/ui/list-tools";
 import { titled } from "~/ui/meta";
-import { Empty, Figures, Notice, Panel, Section, TextLink } from "~/ui/parts";
-import { useSeriesWords } from "~/ui/series/series-words";
+import { Empty, Figures, Panel, Section, TextLink } from "~/ui/parts";
+import { DayFlags } from "~/ui/series/day-flags";
 import { showTime, useShow } from "~/ui/show";
 
 export const meta = titled;
@@ -78,19 +78,10 @@ export default function Overview() {
   const { demand, views, waiting, isClosed } = ahead;
   const t = useTranslations();
   const show = useShow();
-  const words = useSeriesWords();
   const here = `/office/fairs/${fair.id}`;
   return (
     <>
-      {flags.length > 0 && (
-        <Notice tone="warn" title={t("fairOffice.dayFlags")}>
-          <ul className="list-disc pl-5">
-            {flags.map((flag) => (
-              <li key={words.flag(flag)}>{words.flag(flag)}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <DayFlags flags={flags} />
       {may.publish && (
         <div className="mb-7">
           <Panel>

@@ -1,21 +1,25 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { moveFair } from "~/domain/fairs/life.server";
 import { fairToStep } from "~/domain/fairs/queries.server";
 import { moveSchema } from "~/domain/fairs/schema";
+import { flagsOf } from "~/domain/series/queries.server";
+import type { DayFlag } from "~/domain/series/rules";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";
 import { requireActingOfficer, requireOfficer } from "~/http/who.server";
+import { Refusal } from "~/lib/refusal";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
 import { PostForm, TextArea, TextField } from "~/ui/form";
 import { titled } from "~/ui/meta";
 import { PageHead } from "~/ui/parts";
+import { DayFlags } from "~/ui/series/day-flags";
 import { useShow } from "~/ui/show";
 import { useServerForm } from "~/ui/use-server-form";
 
@@ -36,10 +40,27 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const fairId = params.fairId ?? "";
   const form = await readForm(request, moveSchema);
   if (!form.ok) return form.refused;
+  const { seenDay, ...move } = form.value;
+  if (seenDay !== move.day) {
+    const fair = await orRefuse(fairToStep(officer, fairId, "moved"));
+    const flags = await flagsOf(officer, { ...fair, day: move.day });
+    // Everybody is written to: what speaks against the day is seen before, not after.
+    if (flags.length > 0)
+      return data(
+        { ...form.refuse(new Refusal("day-flagged", { field: "day" })), flags, seenDay: move.day },
+        { status: 409 },
+      );
+  }
   return answerForm(form, async () => {
-    await moveFair(officer, fairId, form.value);
+    await moveFair(officer, fairId, move);
     return done(`/office/fairs/${fairId}`, "fair-moved");
   });
+}
+
+type Flagged = { flags: DayFlag[]; seenDay: string };
+
+function isFlagged(answer: unknown): answer is Flagged {
+  return typeof answer === "object" && answer !== null && "flags" in answer;
 }
 
 export default function Move() {
@@ -48,9 +69,9 @@ export default function Move() {
   const planning = useTranslations("planning");
   const common = useTranslations("common");
   const show = useShow();
-  const [form, fields] = useServerForm<"day" | "reason">("move", useActionData(), {
-    day: fair.day,
-  });
+  const answer: unknown = useActionData();
+  const flagged = isFlagged(answer) ? answer : undefined;
+  const [form, fields] = useServerForm<"day" | "reason">("move", answer, { day: fair.day });
   return (
     <div className="max-w-xl">
       <PageHead
@@ -59,10 +80,16 @@ export default function Move() {
         lead={t("moveText")}
       />
       <PostForm form={form}>
+        {flagged && (
+          <>
+            <DayFlags flags={flagged.flags} />
+            <input type="hidden" name="seenDay" value={flagged.seenDay} />
+          </>
+        )}
         <TextField field={fields.day} label={planning("day")} type="date" />
         <TextArea field={fields.reason} label={t("moveReason")} />
         <div className="flex flex-wrap gap-3">
-          <Button>{t("moveYes")}</Button>
+          <Button>{t(flagged ? "moveStill" : "moveYes")}</Button>
           <ButtonLink to={`/office/fairs/${fair.id}`} look="secondary">
             {common("back")}
           </ButtonLink>

@@ -284,6 +284,8 @@ export const enCodes: Codes = {
     "registration-not-open": "Registration is not open yet.",
     "registration-closed": "Registration is closed.",
     "same-day": "The fair is on this day already. Choose another.",
+    "day-flagged":
+      "Something speaks against this day; see above. Press again to move the fair all the same.",
     "fair-final": "This fair is finished for good and no longer changes.",
     "conflict-settled": "Another officer has settled this conflict already.",
     "token-unknown": "This device is not paired, or its token is wrong.",

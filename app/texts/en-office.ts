@@ -109,6 +109,7 @@ export const enOffice: Office = {
       "Hours, slots and everybody’s places stay. Everybody concerned is told by e-mail. Gate phones that were paired need pairing again.",
     moveReason: "Reason that everybody concerned reads",
     moveYes: "Move and tell everybody",
+    moveStill: "Move all the same and tell everybody",
     postpone: "Postpone",
     postponeTitle: "Postpone this fair?",
     postponeText:

@@ -260,6 +260,8 @@ export const idCodes = {
     "registration-not-open": "Pendaftaran belum dibuka.",
     "registration-closed": "Pendaftaran sudah ditutup.",
     "same-day": "Bursa kerja sudah pada hari ini. Pilih hari lain.",
+    "day-flagged":
+      "Ada yang perlu dipertimbangkan pada hari ini; lihat di atas. Tekan sekali lagi bila tetap dipindahkan.",
     "fair-final": "Bursa kerja ini sudah selesai seluruhnya dan tidak berubah lagi.",
     "conflict-settled": "Konflik ini sudah diselesaikan oleh petugas lain.",
     "token-unknown": "Perangkat ini belum dipasangkan, atau tokennya salah.",

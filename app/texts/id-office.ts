@@ -88,6 +88,7 @@ export const idOffice = {
       "Jam, sesi, dan tempat setiap orang tetap. Semua yang terkait dikabari lewat surel. HP gerbang yang sudah dipasangkan perlu dipasangkan lagi.",
     moveReason: "Alasan yang dibaca semua yang terkait",
     moveYes: "Pindahkan dan kabari",
+    moveStill: "Tetap pindahkan dan kabari",
     postpone: "Tunda",
     postponeTitle: "Tunda bursa kerja ini?",
     postponeText:

@@ -89,6 +89,20 @@ describe("a fair that cannot be on its day", () => {
       expect([refused.status, faultsOf(refused)]).toEqual([code, { day: [fault] }]);
       expect(keptOf(refused)).toMatchObject({ day, reason });
     }
+    // Christmas: said before anybody is written to, and not forbidden.
+    const christmas = await ask(move, { day: "2026-12-25", reason });
+    expect([christmas.status, faultsOf(christmas)]).toEqual([
+      409,
+      { day: ["refusal:day-flagged"] },
+    ]);
+    expect(christmas.body).toMatchObject({
+      flags: [{ kind: "holiday" }],
+      seenDay: "2026-12-25",
+    });
+    expect(keptOf(christmas)).toMatchObject({ day: "2026-12-25", reason });
+    const other = await ask(move, { day: "2027-01-01", seenDay: "2026-12-25", reason });
+    expect(other.status).toBe(409);
+    expect(await db.fair.count({ where: { day: fair.day } })).toBe(1);
     const there = { day: "2026-12-17", reason };
     expect((await ask(move, there, weekBefore, stranger)).status).toBe(404);
     expect((await ask(move, there)).status).toBe(303);

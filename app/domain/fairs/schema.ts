@@ -62,6 +62,11 @@ export const fairSchema = fairTemplateSchema.extend({ day }).superRefine(soundFa
 export type FairInput = z.infer<typeof fairSchema>;
 
 /** Another day for a fair, with the reason that everybody concerned reads. */
-export const moveSchema = z.object({ day, reason: paragraph(400) });
+export const moveSchema = z.object({
+  day,
+  reason: paragraph(400),
+  /** The day of which the officer has seen what speaks against it. */
+  seenDay: day.optional(),
+});
 
 export const reasonSchema = z.object({ reason: paragraph(400) });
