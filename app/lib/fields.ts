@@ -26,12 +26,17 @@ export function paragraph(max = 2000) {
   return z.string({ error: "required" }).trim().min(1, "required").max(max, "too-long");
 }
 
-/** A whole number between two bounds, as typed: dots and spaces between thousands are allowed. */
+/** A whole number between two bounds, as typed: `4.900.000`, `4,900,000` and `Rp 4.900.000,-` are one number. */
 export function count(min: number, max: number) {
   return z
     .string({ error: "required" })
     .trim()
-    .transform((text) => text.replace(/(?<=\d)[.\s](?=\d{3}(\D|$))/g, ""))
+    .transform((text) =>
+      text
+        .replace(/^rp\.?\s*/i, "")
+        .replace(/,(-|00)$/, "")
+        .replace(/(?<=\d)[.,\s](?=\d{3}(\D|$))/g, ""),
+    )
     .pipe(
       z
         .string()
@@ -81,7 +86,17 @@ export const phone = line(30).transform((text, context) => {
   return read ?? z.NEVER;
 });
 
-export const day = z.string({ error: "required" }).trim().refine(isCalendarDay, "not-a-date");
+/** A calendar day; where a browser has no field for dates, people write 15/01/1990 or 15-1-1990. */
+export const day = z
+  .string({ error: "required" })
+  .trim()
+  .transform((text) => {
+    const written = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
+    if (!written) return text;
+    const [, date = "", month = "", year = ""] = written;
+    return `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
+  })
+  .refine(isCalendarDay, "not-a-date");
 
 export const wallTime = z
   .string({ error: "required" })

@@ -287,7 +287,7 @@ describe("what a job seeker writes", () => {
     ["nik", "3578991513900007", "nik-date"],
     ["nik", "0978991504900007", "nik-region"],
     ["nik", "3578991504900000", "nik-region"],
-    ["birthDate", "15-04-1990", "not-a-date"],
+    ["birthDate", "31-04-1990", "not-a-date"],
     ["birthDate", "1990-13-01", "not-a-date"],
     ["name", "Dewi\nLestari", "odd-characters"],
     ["phone", "12345", "not-a-phone"],

@@ -71,7 +71,7 @@ refusals(
     ["venueAddress", "x".repeat(241), "too-long"],
     ["officeId", "1", "not-offered"],
     ["regionCode", "3171", "not-offered"],
-    ["day", "19/11/2026", "not-a-date"],
+    ["day", "31/11/2026", "not-a-date"],
     ["day", "2026-02-29", "not-a-date"],
     ["opensAt", "8:00", "not-a-time"],
     ["opensAt", "24:00", "not-a-time"],
@@ -284,4 +284,20 @@ describe("a scan as a gate sends it", () => {
     const parsed = deviceScanSchema.safeParse({ ...scan, [field]: value });
     expect(parsed.error?.issues.map(({ path }) => path.join("."))).toContain(field);
   });
+});
+
+describe("what is typed by hand", () => {
+  it.each(["4900000", "4.900.000", "4,900,000", "Rp 4.900.000", "Rp4.900.000,-", "4 900 000,00"])(
+    "reads %j as one wage",
+    (text) => {
+      expect(vacancySchema.shape.wageMin.parse(text)).toBe(4_900_000);
+    },
+  );
+
+  it.each(["2026-11-19", "19/11/2026", "19-11-2026", "19.11.2026"])(
+    "reads %j as one day",
+    (text) => {
+      expect(fairSchema.shape.day.parse(text)).toBe("2026-11-19");
+    },
+  );
 });
