@@ -73,6 +73,7 @@ export default function Fair() {
   const show = useShow();
   const choosable = slots.filter((slot) => !slot.isOver);
   const isFull = isOpen && choosable.every((slot) => slot.free <= 0);
+  const isOff = fair.phase === "cancelled" || fair.phase === "over";
   const vacancies = present.flatMap((exhibitor) => exhibitor.vacancies);
   return (
     <>
@@ -175,7 +176,7 @@ export default function Fair() {
         <div className="min-w-0">
           <Section title={t("fair.vacanciesTitle")}>
             {present.length === 0 && !words ? (
-              <Empty>{t("fair.noEmployers")}</Empty>
+              <Empty>{t(isOff ? "fair.noEmployersOff" : "fair.noEmployers")}</Empty>
             ) : (
               <>
                 <p className="mb-4 text-soft">

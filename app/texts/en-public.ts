@@ -101,6 +101,7 @@ export const enPublic: Public = {
       "{employers, plural, one {# employer} other {# employers}} · {vacancies, plural, one {# vacancy} other {# vacancies}} · {openings, plural, one {# opening} other {# openings}}",
     searchLabel: "Search employer or position",
     noEmployers: "Employers are listed here as soon as their booths are approved.",
+    noEmployersOff: "There are no companies at this fair.",
     booth: "Booth {number}",
     openings: "{count, plural, one {# opening} other {# openings}}",
     wage: "Wage",

@@ -85,7 +85,7 @@ export const idCodes = {
     draft: "Rancangan",
     upcoming: "Akan datang",
     running: "Berlangsung",
-    over: "Selesai",
+    over: "Sudah berakhir",
     cancelled: "Dibatalkan",
   },
   employerState: {

@@ -85,6 +85,7 @@ export const idPublic = {
       "{employers, plural, other {# perusahaan}} · {vacancies, plural, other {# lowongan}} · {openings, plural, other {# orang dibutuhkan}}",
     searchLabel: "Cari perusahaan atau jabatan",
     noEmployers: "Daftar perusahaan diumumkan di sini begitu stan disetujui.",
+    noEmployersOff: "Tidak ada perusahaan pada bursa kerja ini.",
     booth: "Stan {number}",
     openings: "{count, plural, other {# orang}}",
     wage: "Upah",

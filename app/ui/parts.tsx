@@ -133,6 +133,7 @@ export function Facts({ items }: { items: [name: string, value: ReactNode][] }) 
 
 /** A few figures in a row, the first thing to be read. */
 export function Figures({ items }: { items: { name: string; value: ReactNode; note?: string }[] }) {
+  const hasNotes = items.some(({ note }) => note !== undefined);
   return (
     <dl className="flex flex-wrap gap-px overflow-hidden rounded-lg border border-line bg-line">
       {items.map((item) => (
@@ -140,6 +141,12 @@ export function Figures({ items }: { items: { name: string; value: ReactNode; no
           <dt className="text-sm text-soft">{item.name}</dt>
           <dd className="mt-auto text-xl font-semibold">{item.value}</dd>
           {item.note && <dd className="text-xs text-soft">{item.note}</dd>}
+          {/* The line of a note is kept free where others have one: the figures stand on one line. */}
+          {hasNotes && !item.note && (
+            <dd aria-hidden="true" className="text-xs max-sm:hidden">
+              &nbsp;
+            </dd>
+          )}
         </div>
       ))}
     </dl>
