@@ -70,7 +70,7 @@ await runFair(random, cast, {
   title: "Mini Job Fair Surabaya",
   day: today,
   opensAt: clock(opens),
-  closesAt: clock(opens + 6),
+  closesAt: hour >= 22 ? "23:59" : clock(opens + 6),
   employers: 16,
   registrations: 180,
   presence: 0.85,

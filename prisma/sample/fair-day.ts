@@ -194,7 +194,9 @@ function roomFrom(room: number[], wanted: number): number {
 }
 
 type Arrived = Registered & { at: Date };
+type Move = { code: string; direction: "in" | "out"; at: Date };
 
+/** People come around the beginning of their slot and leave by the same gate, if the present is later than that. */
 async function comeIn(
   random: Chance,
   plan: FairPlan,
@@ -215,17 +217,24 @@ async function comeIn(
   const device = await at(subHours(opens, 1), () =>
     pairedDevice(plan.host, fairId, gate.id, "Gerbang depan"),
   );
-  for (const [sequence, pass] of comers.entries())
-    await at(pass.at, () =>
+  const moves = comers
+    .flatMap(({ code, at: came }): Move[] => [
+      { code, direction: "in", at: came },
+      { code, direction: "out", at: addMinutes(came, random.between(50, 85)) },
+    ])
+    .filter((move) => move.at < until)
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+  for (const [sequence, move] of moves.entries())
+    await at(move.at, () =>
       recordScans(device, {
         scans: [
           {
             id: uuid(),
-            text: pass.code,
+            text: move.code,
             method: "camera",
-            direction: "in",
+            direction: move.direction,
             sequence,
-            deviceTime: pass.at.toISOString(),
+            deviceTime: move.at.toISOString(),
           },
         ],
       }),
