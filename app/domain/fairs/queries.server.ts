@@ -205,13 +205,11 @@ export async function fairToStep(
   step: "moved" | "postponed" | "cancelled",
 ) {
   const fair = await officeFair(officer, fairId);
-  const why =
+  const canStep =
     step === "moved"
       ? isMovable(stateAt(fair, now()))
-        ? undefined
-        : "fair-step-impossible"
-      : whyNotBecome(fair, step, now());
-  if (why) throw new Refusal(why);
+      : whyNotBecome(fair, step, now()) === undefined;
+  if (!canStep) throw new Refusal("fair-step-impossible");
   return fair;
 }
 

@@ -9,8 +9,8 @@ import { noteOfFair, ownFair } from "../fairs/life.server";
 import type { LetterInput } from "./schema";
 
 /**
- * Keeps a letter under its number, in the language in which it was written, as it will always be printed. Refused: `letter-number-taken` where the office has used
- * the number, `not-found` for another office's fair. Returns its id.
+ * Keeps a letter under its number, in the language in which it was written, as it will always be printed. Returns its
+ * id. Refused: `letter-number-taken` where the office has used the number, `not-found` for another office's fair.
  */
 export async function writeLetter(
   officer: Officer,

@@ -64,8 +64,8 @@ export function registerSeeker(
 }
 
 /**
- * Gives the place back, to whoever waits for it, and makes the pass worthless; who only waits leaves the line. Refused:
- * `already-arrived`, `fair-over`. Safe to press twice.
+ * Gives the place back, to whoever waits for it, and makes the pass worthless; who only waits leaves the line. Returns
+ * whether it was only a wait that ended. Refused: `already-arrived`, `fair-over`. Safe to press twice.
  */
 export function cancelRegistration(holder: PassHolder): Promise<boolean> {
   const instant = now();

@@ -22,7 +22,6 @@ export type HeardScan = {
   undone?: true;
 };
 
-/** What a phone must know of its fair before the first scan. */
 /**
  * When the nth arrival slot begins, by the list that a phone took along. One that was added since follows the last, and is
  * as long as the one before it: a phone need not hear of it to keep its people until their time.
@@ -34,6 +33,7 @@ export function slotStart(slots: readonly number[], nth: number): number {
   return last + (nth - slots.length + 1) * (last - (slots.at(-2) ?? last));
 }
 
+/** What a phone must know of its fair before the first scan. */
 export type RosterHead = {
   fair: {
     id: string;
