@@ -30,7 +30,8 @@ async function verdictTimes(phone: Page, codes: string[]): Promise<number[]> {
       await shown;
       times.push(performance.now() - from);
       document.querySelector<HTMLButtonElement>("[role=alertdialog] button")?.click();
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      while (document.querySelector("[data-verdict]"))
+        await new Promise((resolve) => setTimeout(resolve, 5));
     }
     return times;
   }, codes);

@@ -320,7 +320,9 @@ test("a phone gives nothing away: no name, number of identity, address or phone 
   await pairingLink(page);
   await page.getByRole("link", { name: "Kembali" }).click();
   await page.getByRole("link", { name: "Pendaftar" }).click();
-  const names = await page.getByRole("table").getByRole("row").allInnerTexts();
+  const table = page.getByRole("table", { name: "Pendaftar" });
+  await expect(table).toBeVisible();
+  const names = await table.getByRole("row").allInnerTexts();
   const secrets = names
     .flatMap((row) => row.split(/[\t\n]/))
     .filter((cell) => /^[A-Z][a-z]+ [A-Z]|@|^08\d/.test(cell));
