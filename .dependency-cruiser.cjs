@@ -4,6 +4,7 @@ const nouns = [
   "accounts",
   "platform",
   "messages",
+  "passwords",
   "templates",
   "offices",
   "venues",

@@ -10,7 +10,7 @@ export const log = pino({
   redact: ["password", "nik", "token", "cookie", "authorization", "phone", "email"],
 });
 
-const secretSegments = /^(\/(?:pass|invitation|booth\/open|feed)\/)[^/.]+/i;
+const secretSegments = /^(\/(?:pass|invitation|password|booth\/open|feed)\/)[^/.]+/i;
 
 /** A path without the token it may carry, and without its query. */
 export function loggedPath(url: string): string {

@@ -19,6 +19,11 @@ const limits = {
     points: 8,
     duration: 600,
   }),
+  "password-reset": new RateLimiterMemory({
+    keyPrefix: "password-reset",
+    points: 3,
+    duration: 3600,
+  }),
   registration: new RateLimiterMemory({
     keyPrefix: "registration",
     points: 120,

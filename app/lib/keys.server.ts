@@ -5,7 +5,14 @@ import { join } from "node:path";
 import { settings } from "./settings.server";
 
 type Purpose =
-  "nik-mac" | "nik-seal" | "pass-page" | "fair-pass" | "walk-in" | "booth-link" | "feed";
+  | "nik-mac"
+  | "nik-seal"
+  | "pass-page"
+  | "fair-pass"
+  | "walk-in"
+  | "booth-link"
+  | "feed"
+  | "password-reset";
 
 let secret: Buffer | undefined;
 const derived = new Map<string, Buffer>();

@@ -13,6 +13,7 @@ import { countAttempt, forgetAttempts } from "~/http/rate-limit.server";
 import { ownPath } from "~/http/redirect.server";
 import { allowAnyone, isOfficer, visitor } from "~/http/who.server";
 import { translator } from "~/texts/translate";
+import { AccountEmail } from "~/ui/account-fields";
 import { Button } from "~/ui/button";
 import { PostForm, TextField } from "~/ui/form";
 import { titled } from "~/ui/meta";
@@ -66,13 +67,7 @@ export default function SignIn() {
         form={form}
         action={to === null ? "/sign-in" : `/sign-in?to=${encodeURIComponent(to)}`}
       >
-        <TextField
-          field={fields.email}
-          label={t("email")}
-          type="email"
-          inputMode="email"
-          autoComplete="username"
-        />
+        <AccountEmail field={fields.email} />
         <TextField
           field={fields.password}
           label={t("password")}
@@ -81,7 +76,10 @@ export default function SignIn() {
         />
         <Button wide>{common("signIn")}</Button>
       </PostForm>
-      <p className="mt-8 text-sm">
+      <p className="mt-6 text-sm">
+        <TextLink to="/password">{t("forgotLink")}</TextLink>
+      </p>
+      <p className="mt-2 text-sm">
         {t("noAccount")} <TextLink to="/employer/register">{employer("registerTitle")}</TextLink>
       </p>
     </div>

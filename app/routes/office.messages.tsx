@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { outbox, ownWordsFor } from "~/domain/messages/queries.server";
-import { messageStates } from "~/domain/messages/rules";
+import { hasKey, messageStates } from "~/domain/messages/rules";
 import { languageOf } from "~/http/cookies.server";
 import { listQuery } from "~/http/list-query";
 import { requireOfficer } from "~/http/who.server";
@@ -38,7 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       items: page.items.map(({ told, language, ...message }) => ({
         ...message,
         ...letterOf(told, language as Language, {
-          hideLink: "registrationId" in told.facts,
+          hideLink: hasKey(told),
           own: ownWords({ ...message, told, language }),
         }),
       })),
@@ -46,7 +46,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-const voidReasons = { "fair-over": 1, "fair-cancelled": 1, "registration-cancelled": 1 };
+const voidReasons = {
+  "fair-over": 1,
+  "fair-cancelled": 1,
+  "registration-cancelled": 1,
+  "link-over": 1,
+};
 
 const tones = { sent: "good", waiting: "plain", "given-up": "bad" } as const;
 

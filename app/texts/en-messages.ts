@@ -38,6 +38,10 @@ export const enMessages: Pick<Catalogue, "message" | "template" | "outbox"> = {
       subject: "Cancelled: {fair}",
       body: "We are sorry: {fair} on {day} is cancelled.\n\nReason: {reason}\n\nYou need not do anything. The next job fairs:\n{link}",
     },
+    "password-reset": {
+      subject: "A new password for Bursa Mini",
+      body: "Somebody, hopefully you, asked for a new password for the Bursa Mini account with this e-mail address.\n\nSet a new password before {until}:\n{link}\n\nIf it was not you, ignore this e-mail: your password stays as it is. Do not forward this link to anybody.",
+    },
     "employer-verified": {
       subject: "{employer} has been verified",
       body: "{employer} has been verified. You can now publish vacancies and book booths:\n{link}",
@@ -85,6 +89,7 @@ export const enMessages: Pick<Catalogue, "message" | "template" | "outbox"> = {
       "fair-moved": "Fair moved",
       "fair-relocated": "Fair at another place",
       "demand-alarm": "Visitor alarm, to officers",
+      "password-reset": "Password forgotten",
       "employer-verified": "Company verified",
       "employer-declined": "Company not verified",
       "booking-approved": "Booth approved",
@@ -106,6 +111,7 @@ export const enMessages: Pick<Catalogue, "message" | "template" | "outbox"> = {
     read: "Read",
     void: {
       "fair-over": "Not sent: the fair is over.",
+      "link-over": "Not sent: its link has expired.",
       "fair-cancelled": "Not sent: the fair was cancelled.",
       "registration-cancelled": "Not sent: the registration was cancelled.",
     },

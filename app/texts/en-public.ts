@@ -241,6 +241,21 @@ export const enPublic: Public = {
     yourAccount: "Your account",
     yourOffice: "Your office",
     open: "Open account",
+    forgotTitle: "Password forgotten",
+    forgotLead:
+      "Write the e-mail address of your account. We send a link for a new password; it works for one hour.",
+    forgotSend: "Send the link",
+    forgotNoMail:
+      "Sending e-mail is not set up here, so the link cannot leave yet. Ask the Bursa Mini admin of your office.",
+    resetTitle: "Set a new password",
+    resetLead: "For the account {email}. All devices that are still signed in will be signed out.",
+    resetAgain: "Ask for a new link",
+    forgotLink: "Forgot your password?",
+    newPassword: "New password",
+    currentPassword: "Current password",
+    changeTitle: "Change the password",
+    changeLead: "Other devices that are still signed in will be signed out.",
+    savePassword: "Save the password",
     linkGoneTitle: "The link is not valid",
   },
   employer: {

@@ -37,6 +37,10 @@ export const idMessages = {
       subject: "Dibatalkan: {fair}",
       body: "Mohon maaf, {fair} pada {day} dibatalkan.\n\nAlasan: {reason}\n\nAnda tidak perlu berbuat apa-apa. Bursa kerja berikutnya:\n{link}",
     },
+    "password-reset": {
+      subject: "Kata sandi baru untuk Bursa Mini",
+      body: "Seseorang, semoga Anda sendiri, meminta kata sandi baru untuk akun Bursa Mini dengan alamat surel ini.\n\nBuat kata sandi baru sebelum {until}:\n{link}\n\nBila bukan Anda yang meminta, abaikan surel ini: kata sandi Anda tidak berubah. Jangan teruskan tautan ini kepada siapa pun.",
+    },
     "employer-verified": {
       subject: "{employer} telah diverifikasi",
       body: "{employer} telah diverifikasi. Anda sekarang dapat menerbitkan lowongan dan memesan stan:\n{link}",
@@ -84,6 +88,7 @@ export const idMessages = {
       "fair-moved": "Bursa kerja pindah hari",
       "fair-relocated": "Bursa kerja pindah tempat",
       "demand-alarm": "Peringatan pengunjung, kepada petugas",
+      "password-reset": "Lupa kata sandi",
       "employer-verified": "Perusahaan diverifikasi",
       "employer-declined": "Perusahaan belum diverifikasi",
       "booking-approved": "Stan disetujui",
@@ -105,6 +110,7 @@ export const idMessages = {
     read: "Baca isi",
     void: {
       "fair-over": "Tidak dikirim: bursa kerja sudah lewat.",
+      "link-over": "Tidak dikirim: tautannya sudah kedaluwarsa.",
       "fair-cancelled": "Tidak dikirim: bursa kerja dibatalkan.",
       "registration-cancelled": "Tidak dikirim: pendaftaran dibatalkan.",
     },

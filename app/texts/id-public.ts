@@ -228,6 +228,21 @@ export const idPublic = {
     yourAccount: "Akun Anda",
     yourOffice: "Kantor Anda",
     open: "Buka akun",
+    forgotTitle: "Lupa kata sandi",
+    forgotLead:
+      "Tulis surel akun Anda. Kami mengirim tautan untuk membuat kata sandi baru; tautan itu berlaku satu jam.",
+    forgotSend: "Kirim tautan",
+    forgotNoMail:
+      "Pengiriman surel belum disiapkan di sini, jadi tautannya belum dapat dikirim. Hubungi admin Bursa Mini di kantor Anda.",
+    resetTitle: "Buat kata sandi baru",
+    resetLead: "Untuk akun {email}. Semua perangkat yang masih masuk akan dikeluarkan.",
+    resetAgain: "Minta tautan baru",
+    forgotLink: "Lupa kata sandi?",
+    newPassword: "Kata sandi baru",
+    currentPassword: "Kata sandi lama",
+    changeTitle: "Ganti kata sandi",
+    changeLead: "Perangkat lain yang masih masuk akan dikeluarkan.",
+    savePassword: "Simpan kata sandi",
     linkGoneTitle: "Tautan tidak berlaku",
   },
   employer: {

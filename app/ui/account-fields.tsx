@@ -13,20 +13,36 @@ export function AccountFields({
   return (
     <>
       <TextField field={fields.name} label={t("name")} autoComplete="name" />
-      <TextField
-        field={fields.email}
-        label={t("email")}
-        type="email"
-        inputMode="email"
-        autoComplete="username"
-      />
-      <TextField
-        field={fields.password}
-        label={t("password")}
-        hint={t("passwordHint")}
-        type="password"
-        autoComplete="new-password"
-      />
+      <AccountEmail field={fields.email} />
+      <NewPassword field={fields.password} label={t("password")} />
     </>
+  );
+}
+
+/** The address by which an account is known. */
+export function AccountEmail({ field }: { field: AnyField }) {
+  const t = useTranslations("account");
+  return (
+    <TextField
+      field={field}
+      label={t("email")}
+      type="email"
+      inputMode="email"
+      autoComplete="username"
+    />
+  );
+}
+
+/** A password that is chosen here, with what it must be. */
+export function NewPassword({ field, label }: { field: AnyField; label: string }) {
+  const t = useTranslations("account");
+  return (
+    <TextField
+      field={field}
+      label={label}
+      hint={t("passwordHint")}
+      type="password"
+      autoComplete="new-password"
+    />
   );
 }

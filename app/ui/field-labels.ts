@@ -96,6 +96,8 @@ const labels = {
 
 /** Where a form calls a field otherwise, by the form's id and the field's name. */
 const labelsOfForms = {
+  "password.password": "account.newPassword",
+  "password.current": "account.currentPassword",
   "venue.name": "venues.name",
   "venue.address": "venues.address",
   "closed.name": "settings.closedName",

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { Button } from "./button";
+import { ButtonLink } from "./button-link";
 import { Badge, Facts, PageHead, Panel, Section } from "./parts";
 import { useShow } from "./show";
 
@@ -29,7 +30,14 @@ export function OwnAccount({
   const show = useShow();
   return (
     <div className="max-w-2xl">
-      <PageHead title={t("accountTitle")} />
+      <PageHead
+        title={t("accountTitle")}
+        actions={
+          <ButtonLink to="password" look="secondary">
+            {account("changeTitle")}
+          </ButtonLink>
+        }
+      />
       <Panel>
         <Facts
           items={[

@@ -64,6 +64,7 @@ test("the other pages of an office look right too", async ({ page }) => {
     ["messages", "/office/messages"],
     ["activity", "/office/activity"],
     ["account", "/office/account"],
+    ["password", "/office/account/password"],
     ["design", "/office/design"],
   ] as const) {
     await page.goto(path);

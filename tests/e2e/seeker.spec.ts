@@ -60,6 +60,8 @@ test("the public pages look right and carry no script", async ({ page }) => {
     ["fair", fair],
     ["register", `${fair}/register`],
     ["sign-in", "/sign-in"],
+    ["password", "/password"],
+    ["password-gone", `/password/${"x".repeat(43)}`],
     ["privacy", "/privacy"],
     ["employer-register", "/employer/register"],
     ["not-found", "/tidak-ada"],

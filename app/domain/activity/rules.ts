@@ -5,6 +5,7 @@ export const activityVerbs = [
   "invitation-revoked",
   "account-opened",
   "account-deactivated",
+  "password-changed",
   "fair-created",
   "fair-changed",
   "fair-published",

@@ -46,7 +46,8 @@ export async function whyNotSend(message: { told: Told; fairId: string | null })
         })
       : null,
   ]);
-  return whyVoid({ fair, registration }, told.kind, now());
+  const keyEndsAt = "resetId" in told.facts ? new Date(told.facts.until) : undefined;
+  return whyVoid({ fair, registration, keyEndsAt }, told.kind, now());
 }
 
 /** The messages of an officer's office, newest first, 25 a page. `words` searches the address. */

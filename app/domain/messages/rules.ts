@@ -45,6 +45,8 @@ export type MessageFacts = {
     percent: number;
     fairId: string;
   };
+  /** A link for a new password, until an instant in ISO form. */
+  "password-reset": { resetId: string; until: string; timeZone: string };
   "employer-verified": { employer: string };
   "employer-declined": { employer: string; reason: string };
   "booking-approved": { employer: string; fair: string; day: string; booth: string };
@@ -76,12 +78,18 @@ export const placeholders: { [Kind in MessageKind]: readonly string[] } = {
   "fair-moved": ["fair", "from", "day", "hours", "reason", "link"],
   "fair-relocated": ["fair", "day", "venue", "address", "link"],
   "demand-alarm": ["fair", "day", "expected", "places", "percent", "link"],
+  "password-reset": ["until", "link"],
   "employer-verified": ["employer", "link"],
   "employer-declined": ["employer", "reason", "link"],
   "booking-approved": ["employer", "fair", "day", "booth", "link"],
   "booking-declined": ["employer", "fair", "day", "booth", "reason", "link"],
 };
 export const messageKinds = Object.keys(placeholders) as [MessageKind, ...MessageKind[]];
+
+/** Whether a message's link is a key that nobody but its receiver may see: it opens a pass, or sets a password. */
+export function hasKey(told: Told): boolean {
+  return "registrationId" in told.facts || told.kind === "password-reset";
+}
 
 /** An office's own words for a kind of message in one language. */
 export type OwnWords = { subject: string; body: string };
@@ -117,11 +125,14 @@ export function whyVoid(
   concerns: {
     fair: { state: string; endsAt: Date } | null;
     registration: { state: string } | null;
+    /** Until when its link opens anything, where that has an end. */
+    keyEndsAt?: Date | undefined;
   },
   kind: MessageKind,
   now: Date,
-): "fair-over" | "fair-cancelled" | "registration-cancelled" | undefined {
-  const { fair, registration } = concerns;
+): "fair-over" | "fair-cancelled" | "registration-cancelled" | "link-over" | undefined {
+  const { fair, registration, keyEndsAt } = concerns;
+  if (keyEndsAt && keyEndsAt <= now) return "link-over";
   if (fair && fair.endsAt <= now && kind !== "fair-postponed") return "fair-over";
   if (kind === "fair-cancelled") return undefined;
   if (fair?.state === "cancelled") return "fair-cancelled";

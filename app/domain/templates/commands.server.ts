@@ -9,7 +9,11 @@ import { type MessageKind, unknownPlaceholders } from "../messages/rules";
 import type { TemplateInput } from "../messages/schema";
 
 /** Without the address of the pass nobody could use it, or take the place. */
-const needsLink = new Set<MessageKind>(["registration-confirmed", "place-offered"]);
+const needsLink = new Set<MessageKind>([
+  "registration-confirmed",
+  "place-offered",
+  "password-reset",
+]);
 
 type Which = { kind: MessageKind; language: string };
 

@@ -31,26 +31,22 @@ export function letterOf(
   };
 }
 
-function shownFacts(told: Told, language: Language): Record<string, string> {
-  if ("slotStartsAt" in told.facts) {
-    const { day, slotStartsAt, timeZone } = told.facts;
-    return {
-      day: showDay(day, language),
-      time: `${showTime(new Date(slotStartsAt), timeZone)} ${zoneName(timeZone)}`,
-      ...("until" in told.facts
-        ? { until: showInstant(new Date(told.facts.until), timeZone, language) }
-        : {}),
-    };
-  }
-  const { facts } = told;
-  return {
-    ...("day" in facts ? { day: showDay(facts.day, language) } : {}),
-    ...("from" in facts ? { from: showDay(facts.from, language) } : {}),
-  };
+function shownFacts({ facts }: Told, language: Language): Record<string, string> {
+  const shown: Record<string, string> = {};
+  if ("day" in facts) shown["day"] = showDay(facts.day, language);
+  if ("from" in facts) shown["from"] = showDay(facts.from, language);
+  if ("slotStartsAt" in facts)
+    shown["time"] =
+      `${showTime(new Date(facts.slotStartsAt), facts.timeZone)} ${zoneName(facts.timeZone)}`;
+  if ("until" in facts)
+    shown["until"] = showInstant(new Date(facts.until), facts.timeZone, language);
+  return shown;
 }
 
 function linkOf(told: Told): string {
   const { baseUrl } = settings();
+  if ("resetId" in told.facts)
+    return `${baseUrl}/password/${signId(keyFor("password-reset"), told.facts.resetId)}`;
   if ("fairId" in told.facts) return `${baseUrl}/office/fairs/${told.facts.fairId}`;
   if ("registrationId" in told.facts && told.facts.registrationId && told.kind !== "fair-cancelled")
     return `${baseUrl}/pass/${signId(keyFor("pass-page"), told.facts.registrationId)}`;

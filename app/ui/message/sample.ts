@@ -43,6 +43,11 @@ const samples: { [Kind in MessageKind]: MessageFacts[Kind] } = {
     percent: 120,
     fairId: registrationId,
   },
+  "password-reset": {
+    resetId: registrationId,
+    until: "2026-11-18T05:00:00.000Z",
+    timeZone: "Asia/Jakarta",
+  },
   "employer-verified": { employer },
   "employer-declined": { employer, reason },
   "booking-approved": { employer, fair, day, booth: "A3" },

@@ -1,0 +1,144 @@
+import { addMinutes } from "date-fns";
+import { v7 as uuid } from "uuid";
+
+import { write, type Write } from "~/db/write.server";
+import { now } from "~/lib/clock.server";
+import { Refusal } from "~/lib/refusal";
+
+import { noteActivity } from "../activity/commands.server";
+import type { Employer, Officer } from "../accounts/rules";
+import { db } from "~/db/client.server";
+import { hashPassword, passwordFits, tokenHash } from "../accounts/secrets.server";
+import { oweMessages } from "../messages/commands.server";
+import { accountOfReset } from "./queries.server";
+import type { PasswordChange } from "./schema";
+
+/** So long a link for a new password opens: time to find the e-mail, not to find it next week in somebody's old mail. */
+const resetMinutes = 60;
+
+/**
+ * Owes whoever forgot their password a link for a new one, in `language`. Says nothing about whether there is such an
+ * account. Asked again while a link is open, the same one stays good for longer.
+ */
+export async function askForReset(email: string, language: string): Promise<void> {
+  await write(async (tx) => {
+    const account = await tx.account.findUnique({
+      where: { email },
+      select: {
+        id: true,
+        officeId: true,
+        deactivatedAt: true,
+        resetId: true,
+        resetEndsAt: true,
+        office: { select: { timeZone: true } },
+      },
+    });
+    if (!account || account.deactivatedAt) return;
+    const isOpen = account.resetEndsAt !== null && account.resetEndsAt > now();
+    const resetId = (isOpen && account.resetId) || uuid();
+    const resetEndsAt = addMinutes(now(), resetMinutes);
+    await tx.account.update({ where: { id: account.id }, data: { resetId, resetEndsAt } });
+    await oweMessages(tx, [
+      {
+        kind: "password-reset",
+        facts: {
+          resetId,
+          until: resetEndsAt.toISOString(),
+          timeZone: account.office?.timeZone ?? "Asia/Jakarta",
+        },
+        to: email,
+        language,
+        officeId: account.officeId,
+      },
+    ]);
+  });
+}
+
+/**
+ * Sets a new password by the link from an e-mail, once, and ends every session of the account. Returns the account's id
+ * and role. Refused: `invitation-used` for a link that is used, old or none.
+ */
+export async function resetPassword(token: string, password: string) {
+  const account = await accountOfReset(token);
+  if (!account) throw new Refusal("invitation-used");
+  const passwordHash = await hashPassword(password);
+  await write(async (tx) => {
+    // Asked again inside the transaction: of two who use the link at once, one sets the password.
+    const { count } = await tx.account.updateMany({
+      where: {
+        id: account.id,
+        resetId: account.resetId,
+        resetEndsAt: { gt: now() },
+        deactivatedAt: null,
+      },
+      data: { passwordHash, resetId: null, resetEndsAt: null },
+    });
+    if (count === 0) throw new Refusal("invitation-used");
+    await tx.session.updateMany({
+      where: { accountId: account.id, revokedAt: null },
+      data: { revokedAt: now() },
+    });
+    await noteChange(tx, account);
+  });
+  return { id: account.id, role: account.role };
+}
+
+/**
+ * Sets a new password for somebody who is signed in, ends their other sessions and any open link. Refused beside the
+ * field: `wrong-password` where the former one does not fit.
+ */
+export async function changePassword(
+  who: Officer | Employer,
+  { current, password }: PasswordChange,
+  keptToken: string,
+): Promise<void> {
+  const account = await db.account.findUniqueOrThrow({
+    where: { id: who.accountId },
+    select: {
+      id: true,
+      name: true,
+      role: true,
+      officeId: true,
+      employerId: true,
+      passwordHash: true,
+    },
+  });
+  const refused = new Refusal("wrong-password", { field: "current" });
+  if (!(await passwordFits(account.passwordHash, current))) throw refused;
+  const passwordHash = await hashPassword(password);
+  await write(async (tx) => {
+    const { count } = await tx.account.updateMany({
+      where: { id: account.id, passwordHash: account.passwordHash },
+      data: { passwordHash, resetId: null, resetEndsAt: null },
+    });
+    if (count === 0) throw refused;
+    await tx.session.updateMany({
+      where: { accountId: account.id, revokedAt: null, NOT: { tokenHash: tokenHash(keptToken) } },
+      data: { revokedAt: now() },
+    });
+    await noteChange(tx, account);
+  });
+}
+
+async function noteChange(
+  tx: Write,
+  account: {
+    id: string;
+    name: string;
+    role: string;
+    officeId: string | null;
+    employerId: string | null;
+  },
+): Promise<void> {
+  const kind = account.role === "employer" ? "employer" : "officer";
+  await noteActivity(
+    tx,
+    { kind, id: account.id, name: account.name },
+    {
+      verb: "password-changed",
+      subject: account.name,
+      officeId: account.officeId,
+      ...(account.employerId === null ? {} : { employerId: account.employerId }),
+    },
+  );
+}

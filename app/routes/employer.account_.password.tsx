@@ -1,0 +1,36 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData } from "@remix-run/react";
+
+import { changePassword } from "~/domain/passwords/commands.server";
+import { passwordChangeSchema } from "~/domain/passwords/schema";
+import { answerForm } from "~/http/answer.server";
+import { languageOf, sessionToken } from "~/http/cookies.server";
+import { readForm } from "~/http/form.server";
+import { countAttempt } from "~/http/rate-limit.server";
+import { done } from "~/http/redirect.server";
+import { requireEmployer } from "~/http/who.server";
+import { translator } from "~/texts/translate";
+import { ChangePassword } from "~/ui/change-password";
+import { titled } from "~/ui/meta";
+
+export const meta = titled;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireEmployer(request);
+  return { title: translator(await languageOf(request))("account.changeTitle") };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const employer = await requireEmployer(request);
+  await countAttempt("sign-in-account", employer.accountId);
+  const form = await readForm(request, passwordChangeSchema);
+  if (!form.ok) return form.refused;
+  return answerForm(form, async () => {
+    await changePassword(employer, form.value, (await sessionToken(request)) ?? "");
+    return done("/employer/account", "password-changed");
+  });
+}
+
+export default function OwnPassword() {
+  return <ChangePassword answer={useActionData()} back="/employer/account" />;
+}
