@@ -1,13 +1,26 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
 
 import { renewBoothLink } from "~/domain/booths/commands.server";
+import { ownBooking } from "~/domain/booths/queries.server";
 import { orRefuse } from "~/http/answer.server";
+import { languageOf } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";
 import { requireEmployer } from "~/http/who.server";
+import { translator } from "~/texts/translate";
+import { AskFirst } from "~/ui/ask-first";
+import { titled } from "~/ui/meta";
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  await requireEmployer(request);
-  return redirect("/employer");
+export const meta = titled;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const employer = await requireEmployer(request);
+  const { state, booth, fair } = await orRefuse(ownBooking(employer, params.bookingId ?? ""));
+  const back = `/employer/fairs/${fair.id}`;
+  if (state !== "approved") return redirect(back);
+  const t = translator(await languageOf(request));
+  return { title: t("employer.kitRenewAsk", { booth: booth.number }), fairTitle: fair.title, back };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -16,4 +29,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return done(`/employer/fairs/${fairId}`, "booth-link-renewed");
 }
 
-export { Nothing as default } from "~/ui/nothing";
+export default function Ask() {
+  const { title, fairTitle, back } = useLoaderData<typeof loader>();
+  const t = useTranslations("employer");
+  const common = useTranslations("common");
+  return (
+    <AskFirst
+      above={fairTitle}
+      title={title}
+      lead={t("kitRenewWhy")}
+      yes={t("kitRenew")}
+      no={{ to: back, label: common("back") }}
+    />
+  );
+}

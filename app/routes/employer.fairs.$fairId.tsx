@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { bookBooth } from "~/domain/booths/commands.server";
@@ -17,6 +17,7 @@ import { now } from "~/lib/clock.server";
 import { qrPath } from "~/lib/qr.server";
 import { settings } from "~/lib/settings.server";
 import { Button } from "~/ui/button";
+import { ButtonLink } from "~/ui/button-link";
 import { BookingBadge } from "~/ui/fair/booking-badge";
 import { HallPicture } from "~/ui/hall/picture";
 import { PostForm, SelectField } from "~/ui/form";
@@ -106,15 +107,11 @@ export default function EmployerFair() {
               ))}
             </ul>
             {held && held._count.visits === 0 && (
-              <Form
-                method="post"
-                action={`/employer/bookings/${held.id}/withdrawal`}
-                className="mt-5"
-              >
-                <Button look="quiet" small>
+              <p className="mt-5">
+                <ButtonLink to={`/employer/bookings/${held.id}/withdrawal`} look="quiet" small>
                   {t("employer.withdraw")}
-                </Button>
-              </Form>
+                </ButtonLink>
+              </p>
             )}
           </Panel>
         </Section>
@@ -130,16 +127,11 @@ export default function EmployerFair() {
                 <p className="max-w-prose">{t("employer.kitLead")}</p>
                 <p className="mt-4 text-sm text-soft">{t("employer.kitLink")}</p>
                 <p className="font-mono text-sm break-all select-all">{kit.link}</p>
-                <Form
-                  method="post"
-                  action={`/employer/bookings/${held.id}/link`}
-                  className="mt-4 flex flex-wrap items-center gap-3"
-                >
-                  <Button look="secondary" small>
+                <p className="mt-4">
+                  <ButtonLink to={`/employer/bookings/${held.id}/link`} look="secondary" small>
                     {t("employer.kitRenew")}
-                  </Button>
-                  <span className="text-sm text-soft">{t("employer.kitRenewHint")}</span>
-                </Form>
+                  </ButtonLink>
+                </p>
               </div>
             </div>
           </Panel>

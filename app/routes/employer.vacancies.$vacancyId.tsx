@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { correctVacancy } from "~/domain/employers/commands.server";
@@ -68,13 +68,11 @@ export default function Vacancy() {
           </ButtonLink>
         </div>
       </PostForm>
-      <Form
-        method="post"
-        action={`/employer/vacancies/${id}/closure`}
-        className="mt-8 border-t border-line pt-5"
-      >
-        <Button look="quiet">{t("employer.closeVacancy")}</Button>
-      </Form>
+      <p className="mt-8 border-t border-line pt-5">
+        <ButtonLink to={`/employer/vacancies/${id}/closure`} look="quiet">
+          {t("employer.closeVacancy")}
+        </ButtonLink>
+      </p>
     </div>
   );
 }

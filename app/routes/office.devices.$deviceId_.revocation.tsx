@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { revokeDevice } from "~/domain/devices/commands.server";
@@ -9,10 +9,9 @@ import { languageOf } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";
 import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
-import { Button } from "~/ui/button";
-import { ButtonLink } from "~/ui/button-link";
+import { AskFirst } from "~/ui/ask-first";
 import { titled } from "~/ui/meta";
-import { Notice, PageHead } from "~/ui/parts";
+import { Notice } from "~/ui/parts";
 
 export const meta = titled;
 
@@ -34,21 +33,16 @@ export default function Revocation() {
   const t = useTranslations("devices");
   const common = useTranslations("common");
   return (
-    <div className="max-w-xl">
-      <PageHead
-        above={`${device.fair.title} · ${t("gateNamed", { name: device.gate.name })}`}
-        title={title}
-        lead={t("revokeWhy")}
-      />
+    <AskFirst
+      above={`${device.fair.title} · ${t("gateNamed", { name: device.gate.name })}`}
+      title={title}
+      lead={t("revokeWhy")}
+      yes={t("revoke")}
+      no={{ to: `/office/devices/${device.id}`, label: common("back") }}
+    >
       {device.unsent > 0 && (
         <Notice tone="warn">{t("revokeUnsent", { count: device.unsent })}</Notice>
       )}
-      <Form method="post" className="flex flex-wrap gap-3">
-        <Button look="danger">{t("revoke")}</Button>
-        <ButtonLink to={`/office/devices/${device.id}`} look="secondary">
-          {common("back")}
-        </ButtonLink>
-      </Form>
-    </div>
+    </AskFirst>
   );
 }

@@ -319,6 +319,9 @@ export const enPublic: Public = {
     publish: "Publish",
     saveVacancy: "Save changes",
     closeVacancy: "Close vacancy",
+    closeVacancyAsk: "Close this vacancy?",
+    closeVacancyWhy:
+      "It is no longer shown and cannot be opened again. Results that were noted at booths are kept.",
     vacancyOpen: "Open",
     vacancyClosed: "Closed",
     fairsTitle: "Job fairs you can join",
@@ -330,6 +333,9 @@ export const enPublic: Public = {
     book: "Book this booth",
     chooseBooth: "Choose a booth on the plan.",
     withdraw: "Withdraw booking",
+    withdrawAsk: "Withdraw the booking of booth {booth}?",
+    withdrawWhy:
+      "The booth is free at once and another company may book it. The recruiters’ link stops working.",
     yourBooth: "Your booth",
     kitTitle: "Booth kit",
     kitLead:
@@ -337,7 +343,9 @@ export const enPublic: Public = {
     kitLink: "Booth link",
     kitQrAlt: "QR code of the booth link",
     kitRenew: "Renew the link",
-    kitRenewHint: "The old link stops working at once.",
+    kitRenewAsk: "Renew the recruiters’ link of booth {booth}?",
+    kitRenewWhy:
+      "The old link and QR code stop working at once, also for recruiters who are working at the booth. Hand them the new one.",
     offered: "Vacancies you offer here",
   },
 };

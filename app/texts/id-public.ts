@@ -306,6 +306,9 @@ export const idPublic = {
     publish: "Terbitkan",
     saveVacancy: "Simpan perubahan",
     closeVacancy: "Tutup lowongan",
+    closeVacancyAsk: "Tutup lowongan ini?",
+    closeVacancyWhy:
+      "Lowongan tidak tampil lagi dan tidak dapat dibuka kembali. Hasil yang sudah dicatat di stan tetap tersimpan.",
     vacancyOpen: "Terbuka",
     vacancyClosed: "Ditutup",
     fairsTitle: "Bursa kerja yang dapat Anda ikuti",
@@ -317,6 +320,9 @@ export const idPublic = {
     book: "Pesan stan ini",
     chooseBooth: "Pilih satu stan pada denah.",
     withdraw: "Tarik pemesanan",
+    withdrawAsk: "Tarik pemesanan stan {booth}?",
+    withdrawWhy:
+      "Stan langsung bebas dan dapat dipesan perusahaan lain. Tautan perekrut tidak berlaku lagi.",
     yourBooth: "Stan Anda",
     kitTitle: "Perlengkapan stan",
     kitLead:
@@ -324,7 +330,9 @@ export const idPublic = {
     kitLink: "Tautan stan",
     kitQrAlt: "Kode QR tautan stan",
     kitRenew: "Ganti tautan",
-    kitRenewHint: "Tautan lama langsung tidak berlaku.",
+    kitRenewAsk: "Ganti tautan perekrut stan {booth}?",
+    kitRenewWhy:
+      "Tautan dan kode QR lama langsung tidak berlaku, juga bagi perekrut yang sedang bekerja di stan. Bagikan tautan yang baru kepada mereka.",
     offered: "Lowongan yang Anda tawarkan di sini",
   },
 } as const;

@@ -9,8 +9,14 @@ import { at } from "~/lib/clock.server";
 
 import { loader as home } from "../../app/routes/employer._index";
 import { action as endSessions, loader as account } from "../../app/routes/employer.account";
-import { action as renewLink } from "../../app/routes/employer.bookings.$bookingId.link";
-import { action as withdraw } from "../../app/routes/employer.bookings.$bookingId.withdrawal";
+import {
+  action as renewLink,
+  loader as askRenewal,
+} from "../../app/routes/employer.bookings.$bookingId.link";
+import {
+  action as withdraw,
+  loader as askWithdrawal,
+} from "../../app/routes/employer.bookings.$bookingId.withdrawal";
 import { action as describe_, loader as companyPage } from "../../app/routes/employer.company";
 import { action as book, loader as fairPage } from "../../app/routes/employer.fairs.$fairId";
 import { loader as fairs } from "../../app/routes/employer.fairs._index";
@@ -20,7 +26,10 @@ import {
 } from "../../app/routes/employer.vacancies.$vacancyId";
 import { loader as vacancies } from "../../app/routes/employer.vacancies._index";
 import { action as publish, loader as newVacancy } from "../../app/routes/employer.vacancies.new";
-import { action as close } from "../../app/routes/employer.vacancies_.$vacancyId.closure";
+import {
+  action as close,
+  loader as askClosure,
+} from "../../app/routes/employer.vacancies_.$vacancyId.closure";
 import { action as register, loader as registerPage } from "../../app/routes/employer_.register";
 import { useFreshDatabase } from "../support/database";
 import {
@@ -331,8 +340,11 @@ describe("a vacancy's form", () => {
     expect(faultsOf(await post(correct, { ...vacancyForm, openings: "" }, params))).toEqual({
       openings: ["required"],
     });
+    expect((await read(askClosure, params)).body).toMatchObject({ vacancyTitle: "Kasir" });
+    expect(await db.vacancy.findFirst()).toMatchObject({ closedAt: null });
     for (let press = 0; press < 2; press += 1)
       expect((await post(close, {}, params)).status).toBe(303);
+    expect((await read(askClosure, params)).location).toBe(`/employer/vacancies/${id}`);
     expect(await db.activity.count({ where: { verb: "vacancy-closed" } })).toBe(1);
     const late = await post(correct, vacancyForm, params);
     expect([late.status, faultsOf(late)]).toEqual([409, { "": ["refusal:vacancy-closed"] }]);
@@ -466,6 +478,23 @@ describe("a company's booth", () => {
     for (let press = 0; press < 2; press += 1)
       expect((await post(withdraw, {}, { bookingId })).location).toBe(`/employer/fairs/${fair.id}`);
     expect(await db.booking.findFirst()).toMatchObject({ state: "withdrawn", heldBoothId: null });
+  });
+
+  it("is asked about before it is given back or gets another link, and only while it can be", async () => {
+    const { officer, employer, fair, boothId, read, post } = await atAFair();
+    const bookingId = await at(weekBefore, () => bookBooth(employer, fair.id, boothId));
+    const back = `/employer/fairs/${fair.id}`;
+    expect((await read(askRenewal, { bookingId })).location).toBe(back);
+    await at(weekBefore, () => approveBooking(officer, bookingId));
+    for (const ask of [askWithdrawal, askRenewal])
+      expect((await read(ask, { bookingId })).body).toMatchObject({ fairTitle: fair.title, back });
+    expect(await db.booking.findFirst()).toMatchObject({ state: "approved", keyVersion: 1 });
+    const stranger = browserOf(await cookieOf(await company(officer, 2)));
+    for (const ask of [askWithdrawal, askRenewal])
+      expect((await stranger.read(ask, { bookingId })).status).toBe(404);
+    await post(withdraw, {}, { bookingId });
+    for (const ask of [askWithdrawal, askRenewal])
+      expect((await read(ask, { bookingId })).location).toBe(back);
   });
 
   it("that was declined says why and can be asked for again", async () => {

@@ -164,6 +164,20 @@ function bookingsOf(employer: Employer) {
   });
 }
 
+/** One of a company's own bookings, to be withdrawn or given another link. Refused: `not-found`. */
+export async function ownBooking(employer: Employer, bookingId: string) {
+  const booking = await db.booking.findFirst({
+    where: { id: bookingId, employerId: employer.employerId },
+    select: {
+      state: true,
+      booth: { select: { number: true } },
+      fair: { select: { id: true, title: true } },
+    },
+  });
+  if (!booking) throw missing();
+  return booking;
+}
+
 /** A company's view of one public fair: the plan, and its own booking if it has one. */
 export async function fairForEmployer(employer: Employer, fairId: string) {
   const fair = await db.fair.findFirst({
