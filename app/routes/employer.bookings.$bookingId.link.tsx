@@ -32,14 +32,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Ask() {
   const { title, fairTitle, back } = useLoaderData<typeof loader>();
   const t = useTranslations("employer");
-  const common = useTranslations("common");
   return (
     <AskFirst
       above={fairTitle}
       title={title}
       lead={t("kitRenewWhy")}
       yes={t("kitRenew")}
-      no={{ to: back, label: common("back") }}
+      back={back}
     />
   );
 }

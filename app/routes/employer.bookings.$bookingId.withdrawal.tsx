@@ -33,14 +33,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Ask() {
   const { title, fairTitle, back } = useLoaderData<typeof loader>();
   const t = useTranslations("employer");
-  const common = useTranslations("common");
   return (
     <AskFirst
       above={fairTitle}
       title={title}
       lead={t("withdrawWhy")}
       yes={t("withdraw")}
-      no={{ to: back, label: common("back") }}
+      back={back}
     />
   );
 }

@@ -32,14 +32,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Closure() {
   const { title, vacancyTitle, back } = useLoaderData<typeof loader>();
   const t = useTranslations("employer");
-  const common = useTranslations("common");
   return (
     <AskFirst
       above={vacancyTitle}
       title={title}
       lead={t("closeVacancyWhy")}
       yes={t("closeVacancy")}
-      no={{ to: back, label: common("back") }}
+      back={back}
     />
   );
 }

@@ -31,14 +31,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Revocation() {
   const { title, device } = useLoaderData<typeof loader>();
   const t = useTranslations("devices");
-  const common = useTranslations("common");
   return (
     <AskFirst
       above={`${device.fair.title} · ${t("gateNamed", { name: device.gate.name })}`}
       title={title}
       lead={t("revokeWhy")}
       yes={t("revoke")}
-      no={{ to: `/office/devices/${device.id}`, label: common("back") }}
+      back={`/office/devices/${device.id}`}
     >
       {device.unsent > 0 && (
         <Notice tone="warn">{t("revokeUnsent", { count: device.unsent })}</Notice>

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
 
 import { Button } from "./button";
 import { ButtonLink } from "./button-link";
@@ -11,25 +12,26 @@ export function AskFirst({
   title,
   lead,
   yes,
-  no,
+  back,
   children,
 }: {
   above: string;
   title: string;
   lead: string;
   yes: string;
-  no: { to: string; label: string };
+  back: string;
   /** What speaks against it. */
   children?: ReactNode;
 }) {
+  const t = useTranslations("common");
   return (
     <div className="max-w-xl">
       <PageHead above={above} title={title} lead={lead} />
       {children}
       <Form method="post" className="flex flex-wrap gap-3">
         <Button look="danger">{yes}</Button>
-        <ButtonLink to={no.to} look="secondary">
-          {no.label}
+        <ButtonLink to={back} look="secondary">
+          {t("back")}
         </ButtonLink>
       </Form>
     </div>

@@ -46,6 +46,8 @@ describe("a logged path", () => {
     ["/PASS/secret", "/PASS/…"],
     ["/invitation/secret", "/invitation/…"],
     ["/booth/open/secret", "/booth/open/…"],
+    ["/password/secret", "/password/…"],
+    ["/password/secret.data", "/password/…"],
     ["/fairs/mini?q=Budi", "/fairs/mini"],
   ])("%s is %s", (url, path) => {
     expect(loggedPath(url)).toBe(path);

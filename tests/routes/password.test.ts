@@ -1,7 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import { db } from "~/db/client.server";
 import { dueMessages } from "~/domain/messages/queries.server";
+import { settings } from "~/lib/settings.server";
 import { letterOf } from "~/ui/message/letter.server";
 
 import { action as ask, loader as asking } from "../../app/routes/_public.password";
@@ -14,6 +15,7 @@ import { useFreshDatabase } from "../support/database";
 import { company, officerIn, password, retno } from "../support/people";
 import { answered, call, cookieOf, faultsOf, keptOf } from "../support/requests";
 
+vi.mock("~/lib/settings.server", { spy: true });
 useFreshDatabase();
 
 const next = "kata-sandi-yang-baru";
@@ -46,9 +48,11 @@ describe("asking for a new password", () => {
     expect((await askFor("banyak@contoh.example")).status).toBe(429);
   });
 
-  it("says where no e-mail can leave", async () => {
-    const { body } = await answered(() => asking(call("/password")));
-    expect(body).toMatchObject({ canSend: false });
+  it("is offered where e-mail can leave, and said where it cannot", async () => {
+    const page = async () => (await answered(() => asking(call("/password")))).body;
+    expect(await page()).toMatchObject({ canSend: false });
+    vi.mocked(settings).mockReturnValueOnce({ ...settings(), smtpUrl: "smtp://mail.test" });
+    expect(await page()).toMatchObject({ canSend: true });
   });
 });
 

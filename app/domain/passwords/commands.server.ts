@@ -1,14 +1,14 @@
 import { addMinutes } from "date-fns";
 import { v7 as uuid } from "uuid";
 
+import { db } from "~/db/client.server";
 import { write, type Write } from "~/db/write.server";
 import { now } from "~/lib/clock.server";
 import { Refusal } from "~/lib/refusal";
 
-import { noteActivity } from "../activity/commands.server";
 import type { Employer, Officer } from "../accounts/rules";
-import { db } from "~/db/client.server";
 import { hashPassword, passwordFits, tokenHash } from "../accounts/secrets.server";
+import { noteActivity } from "../activity/commands.server";
 import { oweMessages } from "../messages/commands.server";
 import { accountOfReset } from "./queries.server";
 import type { PasswordChange } from "./schema";
