@@ -24,7 +24,7 @@ export default function Employer() {
       destinations={[
         { to: "/employer", label: t("home"), end: true },
         { to: "/employer/vacancies", label: t("vacancies") },
-        { to: "/employer/fairs", label: t("fairs") },
+        { to: "/employer/fairs", label: t("fairs"), also: ["/employer/bookings"] },
         { to: "/employer/company", label: t("company") },
       ]}
     >

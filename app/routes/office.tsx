@@ -27,7 +27,13 @@ export default function Office() {
         {
           to: "/office/fairs",
           label: t("fairs"),
-          also: ["/office/calendar", "/office/series", "/office/tasks", "/office/slots"],
+          also: [
+            "/office/calendar",
+            "/office/series",
+            "/office/tasks",
+            "/office/slots",
+            "/office/devices",
+          ],
         },
         { to: "/office/venues", label: t("venues") },
         { to: "/office/employers", label: t("employers") },
