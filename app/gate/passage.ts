@@ -170,7 +170,8 @@ type Passes = {
 };
 
 async function entryOf(passes: Passes, read: Read): Promise<KeptPass | undefined> {
-  if (read.kind === "number") return passes.index("number").get(read.running);
+  if (read.kind === "number")
+    return read.owner === "ours" ? passes.index("number").get(read.running) : undefined;
   return read.kind === "code" ? passes.get(read.key) : undefined;
 }
 
@@ -188,6 +189,7 @@ function readingOf(
     };
   if (madeAt !== undefined)
     return { kind: "pass", cancelled: false, slotStartsAt: new Date(slotAt(head, madeAt)) };
+  if (read.kind === "number" && read.owner === "other") return { kind: "other-fair" };
   if (read.kind !== "code") return { kind: "unreadable" };
   if (read.seal === "ours") return { kind: "unknown" };
   return { kind: read.seal === "past" ? "other-fair" : "forged" };

@@ -1,4 +1,10 @@
-import { toCrockford, readPassCode, readPassNumber, splitPassCode } from "~/lib/pass-code";
+import {
+  ownerOfNumber,
+  readPassCode,
+  readPassNumber,
+  splitPassCode,
+  toCrockford,
+} from "~/lib/pass-code";
 import type { RosterHead } from "~/domain/roster/rules";
 import { fromBase64url } from "~/lib/base64url";
 import { rosterKeyOf } from "~/lib/roster-open";
@@ -6,7 +12,7 @@ import { rosterKeyOf } from "~/lib/roster-open";
 /** What a text can be told to be before the roster is asked. */
 export type Read =
   | { kind: "code"; code: string; key: string; seal: "ours" | "past" | "none" }
-  | { kind: "number"; number: string; running: number }
+  | { kind: "number"; number: string; running: number; owner: ReturnType<typeof ownerOfNumber> }
   | { kind: "nothing" };
 
 const imported = new Map<string, Promise<CryptoKey>>();
@@ -15,10 +21,8 @@ const imported = new Map<string, Promise<CryptoKey>>();
 export async function readText(head: RosterHead, text: string): Promise<Read> {
   const number = readPassNumber(text);
   if (number) {
-    const [prefix, running] = number.split("-");
-    return prefix === head.fair.passPrefix
-      ? { kind: "number", number, running: Number(running) }
-      : { kind: "nothing" };
+    const running = Number(number.split("-")[1]);
+    return { kind: "number", number, running, owner: ownerOfNumber(head.fair.passPrefix, number) };
   }
   const code = readPassCode(text);
   if (!code) return { kind: "nothing" };

@@ -16,6 +16,7 @@ import type { Verdict } from "~/domain/gate/rules";
 import type { RosterHead } from "~/domain/roster/rules";
 import { wallTimeOf } from "~/lib/calendar-day";
 import { keptText } from "~/lib/kept-text";
+import { ownerOfNumber } from "~/lib/pass-code";
 
 import { classes } from "../ui/classes";
 import type { Shown } from "./passage";
@@ -121,6 +122,8 @@ function detailOf(shown: Shown, head: RosterHead, t: PhoneWords): string | undef
   if (shown.opensAt !== null) return t("opensAt", { time: clock(shown.opensAt) });
   if (shown.verdict === "unknown") return t("provisional");
   if (shown.verdict === "stopped") return shown.stopReason ?? t("stoppedFull");
+  if (shown.number !== null && ownerOfNumber(head.fair.passPrefix, shown.number) !== "ours")
+    return t("numberElsewhere", { prefix: head.fair.passPrefix });
   if (shown.verdict === "unreadable" && isTyped(shown)) return t("numberWrong");
   if (shown.verdict === "unreadable")
     return t(shown.number === null ? "readAgain" : "numberUnknown");

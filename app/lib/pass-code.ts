@@ -50,8 +50,24 @@ export function toCrockford(bytes: Uint8Array): string {
   return text;
 }
 
+/** Consonants that are told apart by eye and ear, so that no fair is named by a word. */
+const fairLetters = "BCDFGHJKMNPRTVWX";
+
 /**
- * The short number printed beside a QR code: prefix, running number, check digit, as in `SBY-0412-7`.
+ * The letters of an office's nth fair (from 0), which follow the office's own in every number of its passes: BB, BC, …,
+ * XX, then three of them. Numbers run on within a fair; its letters keep them apart from those of every other fair.
+ */
+export function lettersOfFair(nth: number): string {
+  const base = fairLetters.length;
+  const digits = nth < base ** 2 ? 2 : 3;
+  let letters = "";
+  for (let place = 0, rest = nth; place < digits; place += 1, rest = Math.floor(rest / base))
+    letters = (fairLetters[rest % base] ?? "") + letters;
+  return letters;
+}
+
+/**
+ * The short number printed beside a QR code: the fair's prefix, running number, check digit, as in `SBYBC-0412-7`.
  * The check digit (Damm) catches every single wrong digit and every swap of neighbours.
  */
 export function passNumber(prefix: string, running: number): string {
@@ -59,10 +75,20 @@ export function passNumber(prefix: string, running: number): string {
   return `${prefix}-${digits}-${dammDigit(digits)}`;
 }
 
+/**
+ * Whose number one in its printed form is, to the fair whose passes carry `prefix`: its own, another fair's, or one of
+ * the former form, which had the office's letters alone and names no fair.
+ */
+export function ownerOfNumber(prefix: string, number: string): "ours" | "other" | "former" {
+  const letters = number.slice(0, number.indexOf("-"));
+  if (letters === prefix) return "ours";
+  return prefix.startsWith(letters) ? "former" : "other";
+}
+
 /** A typed pass number in its printed form, or undefined when it is none or its check digit is wrong. */
 export function readPassNumber(text: string): string | undefined {
   if (text.length > 40) return undefined;
-  const match = /^([A-Z]{2,4})(\d{4,6})(\d)$/.exec(
+  const match = /^([A-Z]{2,7})(\d{4,6})(\d)$/.exec(
     text.normalize("NFKC").toUpperCase().replace(/[\s-]/g, ""),
   );
   if (!match) return undefined;

@@ -21,6 +21,8 @@ export const enGate: Pick<Catalogue, "gate" | "phone" | "verdict"> = {
     readAgain: "Try again, or type the pass number.",
     numberUnknown: "This number is not on this device yet. Check the digits, or scan its QR code.",
     numberWrong: "No such number. Check its digits, or scan the QR code.",
+    numberElsewhere:
+      "Numbers of this fair begin with {prefix}. Check the letters, or scan the QR code.",
     toHelpDesk: "Send them to the help desk.",
     stillWaits: "Still on the waitlist. If there is room, register as a visitor.",
     noPlaceYet: "NO PLACE YET",

@@ -20,6 +20,8 @@ export const idGate = {
     readAgain: "Coba lagi, atau ketik nomor tiketnya.",
     numberUnknown: "Nomor ini belum ada di perangkat. Periksa angkanya, atau pindai kode QR-nya.",
     numberWrong: "Nomor ini tidak dikenal. Periksa angkanya, atau pindai kode QR-nya.",
+    numberElsewhere:
+      "Nomor bursa ini berawalan {prefix}. Periksa hurufnya, atau pindai kode QR-nya.",
     toHelpDesk: "Arahkan ke meja bantuan.",
     stillWaits: "Masih di daftar tunggu. Bila ada tempat, daftarkan sebagai tamu.",
     noPlaceYet: "BELUM ADA TEMPAT",

@@ -218,7 +218,7 @@ describe("the roster", () => {
         id: uuid(),
         heldSeekerId: null,
         code: `X${String(nth).padStart(25, "0")}`,
-        number: `SBY-${nth + 2}-0`,
+        number: `SBYBB-${nth + 2}-0`,
         cursor: nth + 10,
       })),
     });

@@ -9,6 +9,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { migrate, MigrationsDisagree, readMigrations } from "~/db/migrations.server";
 import { AlreadyRunning, holdFolder } from "~/db/single-process.server";
 
+import { lettersOfFair } from "~/lib/pass-code";
+
 import { sqlTowardsSchema } from "../../scripts/schema-engine";
 
 let folder = "";
@@ -76,6 +78,50 @@ describe("the migrations", () => {
       { id: "c", cursor: 9 },
     ]);
     expect(fair).toEqual({ cursor: 9 });
+  });
+
+  it("tell numbers apart that fairs of one office gave out twice", () => {
+    const all = readMigrations("prisma/migrations");
+    migrate(
+      file(),
+      all.filter(({ name }) => name < "20261126"),
+    );
+    const database = new Database(file());
+    database.pragma("foreign_keys = OFF");
+    database.exec(`
+      INSERT INTO "Office" ("id","code","name","kind","regionCode","address","timeZone","createdAt") VALUES ('o','SBY','','','','','','');
+      INSERT INTO "Seeker" ("id","nikMac","nikSealed","createdAt") VALUES ('k','k','','');`);
+    for (const nth of Array.from({ length: 258 }, (_, place) => place)) {
+      database.exec(`
+        INSERT INTO "Fair" ("id","slug","officeId","title","summary","venueName","venueAddress","regionCode","day","opensAt",
+          "closesAt","timeZone","startsAt","endsAt","safeCapacity","slotMinutes","stayMinutes","state","passPrefix","createdAt")
+          VALUES ('f${nth}','f${nth}','o','','','','','','','','','','','',1,1,1,'','SBY','${String(nth).padStart(4, "0")}');
+        INSERT INTO "Slot" ("id","fairId","startsAt","endsAt","places") VALUES ('s${nth}','f${nth}','','',1);
+        INSERT INTO "Registration" ("id","fairId","slotId","seekerId","state","code","number","name","birthDate","sex",
+          "education","regionCode","phone","language","createdAt")
+          VALUES ('r${nth}','f${nth}','s${nth}','k','active','c${nth}','SBY-0001-3','','','','','','','id','');
+        INSERT INTO "Message" ("id","kind","to","language","facts","createdAt","dueAt")
+          VALUES ('m${nth}','registered','a@b.example','id','{"number":"SBY-0001-3","registrationId":"r${nth}"}','', ${nth === 0 ? "NULL" : "''"});`);
+    }
+    database.close();
+    migrate(file(), all);
+    const after = new Database(file());
+    const numbers = after
+      .prepare('SELECT "number" FROM "Registration" ORDER BY CAST(substr("id", 2) AS INTEGER)')
+      .pluck()
+      .all() as string[];
+    const told = after
+      .prepare(`SELECT "facts" FROM "Message" WHERE "id" IN ('m0', 'm1')`)
+      .pluck()
+      .all();
+    const office = after.prepare('SELECT "fairsLettered" FROM "Office"').get();
+    after.close();
+    expect(numbers).toEqual(numbers.map((_, nth) => `SBY${lettersOfFair(nth)}-0001-3`));
+    expect(office).toEqual({ fairsLettered: 258 });
+    expect(told).toEqual([
+      '{"number":"SBY-0001-3","registrationId":"r0"}',
+      '{"number":"SBYBC-0001-3","registrationId":"r1"}',
+    ]);
   });
 
   it("are seen to differ when the database drifts", async () => {

@@ -76,8 +76,10 @@ describe("a scan", () => {
     ["ten thousand characters", "A".repeat(10_000), "unreadable"],
     ["emoji", "🎫🎫🎫", "unreadable"],
     ["a well-formed code nobody made", "0123456789ABCDEFGHJKMNPQRS", "forged"],
-    ["a number with a wrong check digit", "SBY-0001-0", "unreadable"],
-    ["a number nobody has", "SBY-9999-9", "unreadable"],
+    ["a number with a wrong check digit", "SBYBB-0001-0", "unreadable"],
+    ["a number nobody has", "SBYBB-9999-9", "unreadable"],
+    ["a number of the form that named no fair", "SBY-0001-3", "unreadable"],
+    ["a number of a fair that we know nothing of", "MLGBB-0001-3", "other-fair"],
   ])("answers %s with a verdict and keeps the row", async (_what, text, verdict) => {
     const { scan } = await openGate();
     expect(wordOf(await scan(text))).toBe(verdict);
@@ -90,6 +92,16 @@ describe("a scan", () => {
     const other = await publicFairBy(officer, { title: "Lain" });
     const pass = await passFor(other, 2);
     expect(wordOf(await scan(pass.code))).toBe("other-fair");
+  });
+
+  it("lets nobody in by the number of a neighbour at another fair", async () => {
+    const { officer, fair, scan } = await openGate();
+    const arrived = async () => (await db.attendance.findMany()).map((row) => row.registrationId);
+    await passFor(fair, 1);
+    const past = await publicFairBy(officer, { title: "Lain" });
+    const stranger = await passFor(past, 2);
+    expect(wordOf(await scan(stranger.number))).toBe("other-fair");
+    expect(await arrived()).toEqual([]);
   });
 
   it("refuses a cancelled pass, an early one, and another day", async () => {

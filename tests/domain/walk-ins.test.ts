@@ -63,8 +63,8 @@ describe("somebody who walks in", () => {
     const one = await comes(7);
     const answer = await hand(a, one);
     expect(answer).toMatchObject({
-      walkIns: [{ id: one.walkIn.id, number: "SBY-0001-3", known: false }],
-      results: [{ verdict: "welcome", conflict: false, number: "SBY-0001-3" }],
+      walkIns: [{ id: one.walkIn.id, number: "SBYBB-0001-3", known: false }],
+      results: [{ verdict: "welcome", conflict: false, number: "SBYBB-0001-3" }],
       counts: { arrived: 1, inside: 1 },
     });
     const kept = await db.registration.findFirstOrThrow({

@@ -108,7 +108,16 @@ test("every verdict has its colour, shape and word on a small screen, and axe fi
   await shows(phone, "0123456789ABCDEFGHJKMNPQRS", "forged");
   await looksRight(phone, "verdict-forged");
   await goOn(phone);
-  await shows(phone, "SBY-9999-9", "unreadable", "Nomor ini tidak dikenal");
+  await shows(
+    phone,
+    pass.number.replace(/\d$/, (digit) => `${(Number(digit) + 1) % 10}`),
+    "unreadable",
+    "Nomor ini tidak dikenal",
+  );
+  await goOn(phone);
+  await shows(phone, "SBY-0001-3", "unreadable", "Nomor bursa ini berawalan");
+  await goOn(phone);
+  await shows(phone, "XYZBB-0001-3", "other-fair", "Nomor bursa ini berawalan");
   await goOn(phone);
 
   await page.goto(`${cancelled.url}/cancellation`);

@@ -46,7 +46,7 @@ test("a recruiter opens the booth link, records a visitor and notes a hire", asy
   await expect(phone).toHaveURL(/\/booth$/);
   await expect(phone.getByRole("heading", { level: 1 })).toContainText(employer);
   await looksRight(phone, "booth");
-  await phone.getByLabel("Nomor tiket").fill("SBY-0000-0");
+  await phone.getByLabel("Nomor tiket").fill("SBY-0000-1");
   await phone.getByRole("button", { name: "Catat kunjungan" }).click();
   await expect(phone.getByText("Kode ini bukan tiket").first()).toBeVisible();
   await phone.getByLabel("Nomor tiket").fill(pass.number);

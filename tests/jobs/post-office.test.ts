@@ -74,7 +74,7 @@ describe("the post office", () => {
     expect(letter).toMatch(/^From: Bursa Mini <bursa@contoh\.example>\r?$/m);
     expect(letter).toMatch(/^Subject: Tiket Anda: Mini Job Fair Surabaya\r?$/m);
     // The pass itself comes along, to be there without network.
-    expect(letter).toMatch(/^Content-Type: application\/pdf; name=SBY-0001-3\.pdf\r?$/m);
+    expect(letter).toMatch(/^Content-Type: application\/pdf; name=SBYBB-0001-3\.pdf\r?$/m);
     expect(letter).toContain(Buffer.from("%PDF-").toString("base64").slice(0, 6));
     const text = textOf(letter);
     expect(text).toContain("Kamis, 19 November 2026");

@@ -7,7 +7,14 @@ import { slotStart } from "~/domain/roster/rules";
 import { keyFor } from "~/lib/keys.server";
 import { maskNik, nikFault } from "~/lib/nik";
 import { nikMac, openNik, sealNik } from "~/lib/nik-vault.server";
-import { looksLikePassCode, passNumber, readPassCode, readPassNumber } from "~/lib/pass-code";
+import {
+  lettersOfFair,
+  looksLikePassCode,
+  ownerOfNumber,
+  passNumber,
+  readPassCode,
+  readPassNumber,
+} from "~/lib/pass-code";
 import { isGenuine, makePassCode } from "~/lib/pass-seal.server";
 import { readPhone, showPhone, whatsappLink } from "~/lib/phone";
 import { eastJavaCodes, isProvinceCode, regionCodes } from "~/lib/regions";
@@ -15,6 +22,26 @@ import { idInside, isSigned, signId } from "~/lib/signed-id.server";
 
 const key = keyFor("fair-pass", "one");
 const otherKey = keyFor("fair-pass", "two");
+
+describe("the letters of a fair", () => {
+  it("are never those of another fair of the office", () => {
+    const letters = Array.from({ length: 4096 }, (_, nth) => lettersOfFair(nth));
+    expect(new Set(letters).size).toBe(4096);
+    expect([letters[0], letters[17], letters[255], letters[256]]).toEqual([
+      "BB",
+      "CC",
+      "XX",
+      "CBB",
+    ]);
+  });
+
+  it("tell whose a number is", () => {
+    const owners = ["SBYBC-0001-3", "SBY-0001-3", "SBYBD-0001-3", "MLGBC-0001-3", "SB-0001-3"].map(
+      (number) => ownerOfNumber("SBYBC", number),
+    );
+    expect(owners).toEqual(["ours", "former", "other", "other", "former"]);
+  });
+});
 
 describe("a pass code", () => {
   it("has 26 characters, fits a QR code of 25 modules at level Q, and is genuine for its fair only", () => {

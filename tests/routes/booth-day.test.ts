@@ -139,7 +139,7 @@ describe("the booth's page", () => {
     expect(await why(cancelled.code)).toEqual(["refusal:pass-cancelled"]);
     expect(await why(elsewhere.code)).toEqual(["refusal:pass-other-fair"]);
     expect(await why(absent.number)).toEqual(["refusal:pass-not-arrived"]);
-    expect(await why("SBY-9999-9")).toEqual(["refusal:pass-unreadable"]);
+    expect(await why("SBYBB-9999-9")).toEqual(["refusal:pass-unreadable"]);
     expect(await db.visit.count()).toBe(0);
   });
 

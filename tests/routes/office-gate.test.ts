@@ -186,7 +186,7 @@ describe("the list on paper", () => {
   it("holds a thousand names with a code that a camera reads, page by page", async () => {
     const registrations = Array.from({ length: 1000 }, (_, nth) => ({
       name: `Siti Pencari ${nth}`,
-      number: `SBY-${String(nth).padStart(4, "0")}-0`,
+      number: `SBYBB-${String(nth).padStart(4, "0")}-0`,
       code: makePassCode(Buffer.alloc(32, 1)),
       slot: { startsAt: halfPastEight },
     }));

@@ -267,7 +267,7 @@ describe("the outbox page", () => {
       state: "waiting",
     });
     expect(JSON.stringify(body)).not.toContain(token);
-    expect(letter?.text).toContain("Nomor tiket Anda SBY-0001-3");
+    expect(letter?.text).toContain("Nomor tiket Anda SBYBB-0001-3");
   });
 
   it("is filtered by its URL and shut to other offices", async () => {

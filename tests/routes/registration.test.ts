@@ -81,7 +81,7 @@ describe("registering", () => {
       include: { consents: true, seeker: true },
     });
     expect(row).toMatchObject({
-      number: "SBY-0001-3",
+      number: "SBYBB-0001-3",
       phone: "+6281234567890",
       email: null,
       disability: null,

@@ -4,6 +4,7 @@ import { v7 as uuid } from "uuid";
 import { write, type Write } from "~/db/write.server";
 import { type CalendarDay, instantOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
+import { lettersOfFair } from "~/lib/pass-code";
 import { missing, Refusal } from "~/lib/refusal";
 
 import { officeScope, refuseUnlessMayChange } from "../accounts/policy";
@@ -40,6 +41,7 @@ export async function draftFair(
     data: {
       ...hall.fair,
       ...series,
+      passPrefix: await nextPrefix(tx, input.officeId),
       slug: await freeSlug(tx, fairSlug(input.title, input.day)),
       state: "draft",
       createdAt: now(),
@@ -91,6 +93,9 @@ export async function redraft(
     where: { id: fairId },
     data: {
       ...hall.fair,
+      ...(input.officeId === former.officeId
+        ? {}
+        : { passPrefix: await nextPrefix(tx, input.officeId) }),
       slug: await freeSlug(tx, fairSlug(input.title, input.day), fairId),
       slots: { create: hall.slots },
     },
@@ -212,7 +217,7 @@ export async function withVenue<Input extends FairTemplate>(
 async function hallOf(tx: Write, officer: Officer, input: FairInput) {
   const office = await tx.office.findFirst({
     where: { id: input.officeId, AND: officeIdScope(officer) },
-    select: { code: true, timeZone: true, reservedPercent: true, permitDays: true },
+    select: { timeZone: true, reservedPercent: true, permitDays: true },
   });
   if (!office) throw missing();
   const startsAt = instantOf(input.day, input.opensAt, office.timeZone);
@@ -242,7 +247,6 @@ async function hallOf(tx: Write, officer: Officer, input: FairInput) {
       registrationClosesAt:
         registrationHours === undefined ? null : subHours(startsAt, registrationHours),
       timeZone: office.timeZone,
-      passPrefix: office.code,
     },
     slots: arrivalSlots({
       startsAt,
@@ -259,6 +263,21 @@ async function hallOf(tx: Write, officer: Officer, input: FairInput) {
 function officeIdScope(officer: Officer): { id?: string } {
   const { officeId } = officeScope(officer);
   return officeId ? { id: officeId } : {};
+}
+
+/** What no other fair's pass numbers begin with: the office's letters and the fair's. */
+async function nextPrefix(tx: Write, officeId: string): Promise<string> {
+  for (;;) {
+    const { code, fairsLettered } = await tx.office.update({
+      where: { id: officeId },
+      data: { fairsLettered: { increment: 1 } },
+      select: { code: true, fairsLettered: true },
+    });
+    const passPrefix = code + lettersOfFair(fairsLettered - 1);
+    // Another office's longer letters may run into these.
+    if (!(await tx.fair.findUnique({ where: { passPrefix }, select: { id: true } })))
+      return passPrefix;
+  }
 }
 
 /** Two fairs of one title on one day are told apart by a running number. */

@@ -146,7 +146,7 @@ function bodyOf(given: unknown): string {
   }
 }
 
-const fairColumns = `f."id", f."officeId", f."title", f."day", f."timeZone", f."safeCapacity", f."stopsWhenFull",
+const fairColumns = `f."id", f."officeId", f."title", f."day", f."timeZone", f."passPrefix", f."safeCapacity", f."stopsWhenFull",
   f."cursor", f."arrived", f."inside"`;
 const fairByDevice = `SELECT ${fairColumns} FROM "GateDevice" d JOIN "Fair" f ON f."id" = d."fairId"
   WHERE d."id" = ?`;

@@ -19,6 +19,7 @@ export type FairAtGate = {
   title: string;
   day: string;
   timeZone: string;
+  passPrefix: string;
   safeCapacity: number;
   stopsWhenFull: number;
   cursor: number;

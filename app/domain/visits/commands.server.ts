@@ -20,8 +20,8 @@ import type { OutcomeInput } from "./schema";
 export function recordVisit(recruiter: Recruiter, text: string): Promise<string> {
   const instant = now();
   return commitTogether((sql) => {
-    const fair = sql.get<{ id: string; day: string; timeZone: string }>(
-      'SELECT "id", "day", "timeZone" FROM "Fair" WHERE "id" = ?',
+    const fair = sql.get<{ id: string; day: string; timeZone: string; passPrefix: string }>(
+      'SELECT "id", "day", "timeZone", "passPrefix" FROM "Fair" WHERE "id" = ?',
       recruiter.fairId,
     );
     if (!fair) throw missing();

@@ -1,7 +1,7 @@
 import type { MessageFacts, MessageKind, Told } from "~/domain/messages/rules";
 
 const ofRegistration: MessageFacts["registration-confirmed"] = {
-  number: "SBY-0412-7",
+  number: "SBYBC-0412-7",
   fair: "Mini Job Fair Surabaya",
   day: "2026-11-19",
   slotStartsAt: "2026-11-19T01:30:00.000Z",
