@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { cursorOf, newsFor, newsForAll } from "~/domain/roster/queries.server";
-import type { News } from "~/domain/roster/rules";
+import { isFurther, type News, type Position } from "~/domain/roster/rules";
 import { log } from "~/http/log.server";
 import { staticHeaders } from "~/http/security.server";
 import { requireDevice } from "~/http/who.server";
@@ -13,7 +13,7 @@ const breathEveryMs = 15_000;
 /** A follower that takes nothing for so many bytes is let go; it comes back and asks from where it was. */
 const mostWaiting = 1_000_000;
 
-type Follower = { deviceId: string; response: ServerResponse; cursor: number };
+type Follower = { deviceId: string; response: ServerResponse; position: Position };
 type Followed = { followers: Set<Follower>; timer: NodeJS.Timeout; isAsking: boolean };
 
 const fairs = new Map<string, Followed>();
@@ -22,14 +22,16 @@ const fairs = new Map<string, Followed>();
 export async function followEvents(
   request: IncomingMessage,
   response: ServerResponse,
-  since: number,
+  since: Position,
 ): Promise<void> {
   // A line may break at any moment; what is written to it afterwards is nobody's loss.
   response.on("error", () => undefined);
   const device = await requireDevice(request.headers.authorization);
-  const asked = Number(request.headers["last-event-id"] ?? since);
-  const cursor = Number.isSafeInteger(asked) && asked >= 0 ? asked : since;
-  const first = await newsFor(device, cursor);
+  const asked = Number(request.headers["last-event-id"] ?? Number.NaN);
+  const first = await newsFor(
+    device,
+    Number.isSafeInteger(asked) && asked >= 0 ? { cursor: asked } : since,
+  );
   if (response.destroyed) return;
   response.writeHead(200, {
     ...staticHeaders(),
@@ -37,7 +39,7 @@ export async function followEvents(
     "Cache-Control": "no-store",
     "X-Accel-Buffering": "no",
   });
-  const follower: Follower = { deviceId: device.deviceId, response, cursor: first.cursor };
+  const follower: Follower = { deviceId: device.deviceId, response, position: { cursor: 0 } };
   tell(follower, first);
   follow(device.fairId, follower);
   const breath = setInterval(() => say(follower, ":\n\n"), breathEveryMs);
@@ -88,7 +90,9 @@ async function ask(fairId: string): Promise<void> {
   followed.isAsking = true;
   try {
     const cursor = await cursorOf(fairId);
-    const behind = [...followed.followers].filter((follower) => follower.cursor !== cursor);
+    const behind = [...followed.followers].filter(
+      ({ position }) => position.cursor > cursor || isFurther({ cursor }, position),
+    );
     const answers = await newsForAll(fairId, behind);
     for (const [place, follower] of behind.entries()) {
       const news = answers[place];
@@ -105,8 +109,10 @@ function tell(follower: Follower, news: News): void {
     follower.response.destroy();
     return;
   }
-  follower.cursor = news.cursor;
-  say(follower, `id: ${news.cursor}\ndata: ${JSON.stringify(news)}\n\n`);
+  follower.position = { cursor: news.cursor, ...(news.after ? { after: news.after } : {}) };
+  // A line that is taken up again begins before a number of which not everything was told.
+  const id = news.after === undefined ? news.cursor : news.cursor - 1;
+  say(follower, `id: ${id}\ndata: ${JSON.stringify(news)}\n\n`);
 }
 
 function say({ response }: Follower, text: string): void {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 
+import { validate as isUuid } from "uuid";
 import type { z } from "zod";
 
 import { pairDevice, searchNames } from "~/domain/devices/commands.server";
@@ -9,6 +10,7 @@ import { devicePairingSchema, nameSearchSchema } from "~/domain/devices/schema";
 import { recordScans } from "~/domain/gate/commands.server";
 import { scanBatchSchema } from "~/domain/gate/schema";
 import { newsFor, rosterHead } from "~/domain/roster/queries.server";
+import type { Position } from "~/domain/roster/rules";
 import { log } from "~/http/log.server";
 import { countAttempt, forgetAttempts } from "~/http/rate-limit.server";
 import { staticHeaders } from "~/http/security.server";
@@ -51,7 +53,11 @@ const endpoints: Record<string, Handle> = {
     const device = await requireDevice(request.headers.authorization);
     const batch = await readBody(request, scanBatchSchema);
     const answer = await recordScans(device, batch);
-    const news = batch.since === undefined ? undefined : await newsFor(device, batch.since);
+    const { since: cursor, after } = batch;
+    const news =
+      cursor === undefined
+        ? undefined
+        : await newsFor(device, { cursor, ...(after ? { after } : {}) });
     return { ...answer, ...(news ? { news } : {}), serverTime: now().toISOString() };
   },
   "POST /api/v1/gate/names": async (request) => {
@@ -64,7 +70,8 @@ const endpoints: Record<string, Handle> = {
     const device = await requireDevice(request.headers.authorization);
     const since = sinceOf(url);
     const news = await newsFor(device, since);
-    const head = since === 0 ? await rosterHead(device) : undefined;
+    const isFirst = since.cursor === 0 && since.after === undefined;
+    const head = isFirst ? await rosterHead(device) : undefined;
     return { ...(head ? { head } : {}), news, serverTime: now().toISOString() };
   },
 };
@@ -141,9 +148,11 @@ function faultOf(error: unknown): {
   return isStorage ? { status: 503, code: "storage" } : { status: 500, code: "unexpected" };
 }
 
-function sinceOf(url: URL): number {
+function sinceOf(url: URL): Position {
   const since = Number(url.searchParams.get("since") ?? 0);
-  return Number.isSafeInteger(since) && since > 0 ? since : 0;
+  const cursor = Number.isSafeInteger(since) && since > 0 ? since : 0;
+  const after = url.searchParams.get("after");
+  return { cursor, ...(after !== null && isUuid(after) ? { after } : {}) };
 }
 
 /** Who asks, for limits only: behind our own proxy the address that it wrote last. */

@@ -2,9 +2,9 @@ import { createParser } from "eventsource-parser";
 
 import type { News } from "~/domain/roster/rules";
 
-import { takeNews } from "./news";
+import { heardUntil, takeNews } from "./news";
 import { recall, type Storage } from "./storage";
-import { WireFault } from "./wire";
+import { positionQuery, WireFault } from "./wire";
 
 /** The server breathes every quarter of a minute; a line that is silent for longer is dead. */
 const silenceMs = 40_000;
@@ -26,13 +26,13 @@ export async function followNews(
 async function listen(storage: Storage, ended: AbortSignal, onNews: () => void): Promise<void> {
   const pairing = await recall(storage, "pairing");
   if (!pairing) return;
-  const since = (await recall(storage, "cursor")) ?? 0;
+  const since = await heardUntil(storage);
   const line = new AbortController();
   const end = (): void => line.abort();
   ended.addEventListener("abort", end);
   let silence = setTimeout(end, silenceMs);
   try {
-    const response = await fetch(`/api/v1/gate/events?since=${since}`, {
+    const response = await fetch(`/api/v1/gate/events?${positionQuery(since)}`, {
       headers: { Authorization: `Bearer ${pairing.token}`, Accept: "text/event-stream" },
       cache: "no-store",
       credentials: "omit",

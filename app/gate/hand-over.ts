@@ -1,10 +1,11 @@
 import { mostScansABatch, mostWalkInsABatch } from "~/domain/gate/rules";
+import { isFurther, type Position } from "~/domain/roster/rules";
 
 import { learnClock } from "./clock";
-import { takeNews } from "./news";
+import { heardUntil, takeNews } from "./news";
 import { type Kept, type KeptScan, type KeptWalkIn, recall, type Storage } from "./storage";
 import { version } from "./version";
-import { ask, type HandedOver, type RosterAnswer, WireFault } from "./wire";
+import { ask, type HandedOver, positionQuery, type RosterAnswer, WireFault } from "./wire";
 
 /** How many more scans wait behind a full batch, as far as the server needs to know. */
 type Queue = { scans: KeptScan[]; walkIns: KeptWalkIn[]; waiting: number };
@@ -31,14 +32,15 @@ async function fly(storage: Storage): Promise<HandOver> {
     const pairing = await recall(storage, "pairing");
     if (!pairing) return "unpaired";
     const queue = await queueOf(storage);
-    const since = (await recall(storage, "cursor")) ?? 0;
+    const heard = await heardUntil(storage);
     const from = Date.now();
     const answer = await ask<HandedOver>("scans", {
       token: pairing.token,
       body: {
         scans: queue.scans.map(wireScan),
         ...(queue.walkIns.length > 0 ? { walkIns: queue.walkIns.map(wireWalkIn) } : {}),
-        since,
+        since: heard.cursor,
+        ...(heard.after === undefined ? {} : { after: heard.after }),
         unsent: Math.max(0, queue.waiting - queue.scans.length - queue.walkIns.length),
         version,
         ...(await battery()),
@@ -55,9 +57,10 @@ async function fly(storage: Storage): Promise<HandOver> {
     if (answer.news) await takeNews(storage, pairing.deviceId, answer.news);
     if (answer.serverTime)
       await learnClock(storage, { from, until, serverTime: answer.serverTime });
-    const hasMore =
-      answer.news?.more === true || queue.waiting > queue.scans.length + queue.walkIns.length;
-    if (hasMore) continue;
+    const sent = queue.scans.length + queue.walkIns.length;
+    // Asked again at once only where that leads on: an answer that brings nothing would be given for ever.
+    const hasNews = answer.news?.more === true && isFurther(answer.news, heard);
+    if (hasNews || (sent > 0 && queue.waiting > sent)) continue;
     if (!revoked) return "sent";
     const now = await recall(storage, "pairing");
     // Paired anew meanwhile: what was said was said to the former device.
@@ -82,17 +85,18 @@ export async function fetchRoster(
   { token, deviceId }: Kept["pairing"],
   onPage: (passes: number) => void,
 ): Promise<RosterAnswer["head"]> {
-  let since = 0;
+  let since: Position = { cursor: 0 };
   let head: RosterAnswer["head"];
   for (;;) {
     const from = Date.now();
-    const answer = await ask<RosterAnswer>(`roster?since=${since}`, { token });
+    const answer = await ask<RosterAnswer>(`roster?${positionQuery(since)}`, { token });
     await learnClock(storage, { from, until: Date.now(), serverTime: answer.serverTime });
     head = answer.head ?? head;
     await takeNews(storage, deviceId, answer.news);
     onPage(await storage.count("passes"));
     if (!answer.news.more) return head;
-    since = answer.news.cursor;
+    if (!isFurther(answer.news, since)) throw new Error("the roster does not go on");
+    since = answer.news;
   }
 }
 

@@ -1,6 +1,12 @@
-import type { News } from "~/domain/roster/rules";
+import { isFurther, type News, type Position } from "~/domain/roster/rules";
 
-import type { Kept, KeptScan, Storage } from "./storage";
+import { type Kept, type KeptScan, recall, type Storage } from "./storage";
+
+/** Up to where this phone has heard the fair's news. */
+export async function heardUntil(storage: Storage): Promise<Position> {
+  const [cursor, after] = await Promise.all([recall(storage, "cursor"), recall(storage, "after")]);
+  return { cursor: cursor ?? 0, ...(after === undefined ? {} : { after }) };
+}
 
 /**
  * Takes news into the storage; the same news twice, from two tabs or late, changes nothing, and neither do those of a
@@ -13,7 +19,11 @@ export async function takeNews(storage: Storage, deviceId: string, news: News): 
   const kept = writing.objectStore("kept");
   const pairing = (await kept.get("pairing")) as Kept["pairing"] | undefined;
   if (pairing?.deviceId !== deviceId) return writing.done;
-  const known = ((await kept.get("cursor")) as Kept["cursor"] | undefined) ?? 0;
+  const after = (await kept.get("after")) as Kept["after"] | undefined;
+  const known: Position = {
+    cursor: ((await kept.get("cursor")) as Kept["cursor"] | undefined) ?? 0,
+    ...(after === undefined ? {} : { after }),
+  };
   const passes = writing.objectStore("passes");
   const heard = writing.objectStore("heard");
   const writes: Promise<unknown>[] = [];
@@ -35,8 +45,9 @@ export async function takeNews(storage: Storage, deviceId: string, news: News): 
   for (const scan of news.scans)
     if (!(await heard.get(scan.id))?.undone) writes.push(heard.put(scan));
   if (news.restarts) writes.push(queueAgain(writing.objectStore("scans")));
-  if (news.cursor >= known || news.restarts) {
+  if (news.restarts || !isFurther(known, news)) {
     writes.push(kept.put(news.cursor, "cursor"));
+    writes.push(news.after === undefined ? kept.delete("after") : kept.put(news.after, "after"));
     writes.push(kept.put(news.counts, "counts"));
     writes.push(kept.put(news.stop, "stop"));
   }

@@ -69,6 +69,8 @@ export type Kept = {
   pairing: { token: string; deviceId: string };
   head: RosterHead;
   cursor: number;
+  /** The last row of that number, while not all of it came. */
+  after: string;
   counts: News["counts"];
   stop: News["stop"];
   /** When the last news came, by this phone's clock in milliseconds. */

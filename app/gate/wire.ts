@@ -1,5 +1,5 @@
 import type { BatchAnswer } from "~/domain/gate/rules";
-import type { News, RosterHead } from "~/domain/roster/rules";
+import type { News, Position, RosterHead } from "~/domain/roster/rules";
 
 type AsJson<T> = T extends Date ? string : T extends object ? { [K in keyof T]: AsJson<T[K]> } : T;
 
@@ -21,6 +21,11 @@ export class WireFault extends Error {
   ) {
     super(code);
   }
+}
+
+/** How a place in the news stands in an address. */
+export function positionQuery({ cursor, after }: Position): string {
+  return `since=${cursor}${after === undefined ? "" : `&after=${after}`}`;
 }
 
 const patienceMs = 20_000;

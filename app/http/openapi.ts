@@ -13,6 +13,10 @@ const counts = z.object({ arrived: z.int(), inside: z.int() });
 
 const newsShape = z.object({
   cursor: z.int().describe("Number of the last piece of news in this answer; ask on from here."),
+  after: z
+    .uuid()
+    .optional()
+    .describe("The last row of that number, where the page ended between several; ask on with it."),
   restarts: z
     .literal(true)
     .optional()
@@ -203,6 +207,7 @@ export function openApiDocument(baseUrl: string): object {
           ? {
               parameters: [
                 { name: "since", in: "query", schema: { type: "integer", minimum: 0, default: 0 } },
+                { name: "after", in: "query", schema: { type: "string", format: "uuid" } },
               ],
             }
           : {}),

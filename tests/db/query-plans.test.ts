@@ -15,7 +15,7 @@ async function planOf(sql: string, ...values: unknown[]): Promise<string> {
 describe("the questions asked of big tables are answered by an index", () => {
   it.each([
     ["a pass by its code", 'SELECT * FROM "Registration" WHERE "code" = ?', 1],
-    ["a pass by its number", 'SELECT * FROM "Registration" WHERE "fairId" = ? AND "number" = ?', 2],
+    ["a pass by its number", 'SELECT * FROM "Registration" WHERE "number" = ?', 1],
     [
       "a NIK at a fair",
       'SELECT 1 FROM "Registration" WHERE "fairId" = ? AND "heldSeekerId" = ?',
@@ -26,13 +26,13 @@ describe("the questions asked of big tables are answered by an index", () => {
     ["people inside", `SELECT * FROM "Scan" WHERE "fairId" = ?`, 1],
     [
       "news of passes",
-      'SELECT * FROM "Registration" WHERE "fairId" = ? AND "cursor" > ? ORDER BY "cursor" LIMIT 1000',
-      2,
+      'SELECT * FROM "Registration" WHERE "fairId" = ? AND ("cursor", "id") > (?, ?) ORDER BY "cursor", "id" LIMIT 1000',
+      3,
     ],
     [
       "news of scans",
-      'SELECT * FROM "Scan" WHERE "fairId" = ? AND "cursor" > ? ORDER BY "cursor" LIMIT 1000',
-      2,
+      'SELECT * FROM "Scan" WHERE "fairId" = ? AND ("cursor", "id") > (?, ?) ORDER BY "cursor", "id" LIMIT 1000',
+      3,
     ],
     [
       "conflicts",

@@ -334,7 +334,7 @@ describe("taking a scan back", () => {
     await handOver(a, [scan], minutes(3));
     expect(await gateCounts(fair.id)).toEqual({ arrived: 0, inside: 0 });
     expect(await db.attendance.count()).toBe(0);
-    expect((await newsFor(b, 0)).scans).toEqual([]);
+    expect((await newsFor(b, { cursor: 0 })).scans).toEqual([]);
   });
 
   it("of the first entry leaves the second as the attendance", async () => {
@@ -385,7 +385,7 @@ describe("stop-entry", () => {
     expect(words(later)).toEqual(["already-inside"]);
     expect(later.counts).toEqual({ arrived: 2, inside: 2 });
     expect(await db.attendance.count()).toBe(2);
-    const { scans } = await newsFor(a, 0);
+    const { scans } = await newsFor(a, { cursor: 0 });
     expect(scans).toHaveLength(2);
     const verbs = await db.activity.findMany({ where: { verb: { startsWith: "entry-" } } });
     expect(verbs.map(({ verb }) => verb)).toEqual(["entry-stopped", "entry-resumed"]);

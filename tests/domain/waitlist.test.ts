@@ -260,7 +260,7 @@ describe("a waitlist", () => {
     );
     expect(results.map(wordOf)).toEqual(["cancelled"]);
     // The crew is told why: this one never counted, unlike one that was given back.
-    const { entries } = await newsFor(device, 0);
+    const { entries } = await newsFor(device, { cursor: 0 });
     const told = entries.map(([, number, , , isCancelled, , waits]) => [
       number,
       isCancelled,

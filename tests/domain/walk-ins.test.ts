@@ -132,7 +132,7 @@ describe("somebody who walks in", () => {
     );
     expect(second.results).toMatchObject([{ verdict: "already-inside" }]);
     // The other phones hear of the second code, and open the name with it.
-    const { entries } = await newsFor(b, 0);
+    const { entries } = await newsFor(b, { cursor: 0 });
     const key = await rosterKeyOf(fair.id, one.code);
     const entry = entries.find(([found]) => found === key);
     expect(await openName(fair.id, one.code, entry?.[3] ?? 0, entry?.[5] ?? "")).toBe(

@@ -138,7 +138,7 @@ async function sync(phone: Phone, luck: Chance, passes: Pass[], clock: number): 
   if (way > 0.8) return;
   const told = new Set(answer.results.map(({ id }) => id));
   phone.unsent = phone.unsent.filter((scan) => !told.has(scan.id));
-  const news = await newsFor(phone.device, phone.heard);
+  const news = await newsFor(phone.device, { cursor: phone.heard });
   phone.heard = news.cursor;
   for (const heard of news.scans) {
     const nth = passes.findIndex((pass) => rosterKey(phone.device.fairId, pass.code) === heard.key);

@@ -126,7 +126,11 @@ export async function ownVacancies(employer: Employer, page?: string | null) {
   const [rows, total] = await Promise.all([
     db.vacancy.findMany({
       where,
-      orderBy: [{ closedAt: { sort: "asc", nulls: "first" } }, { publishedAt: "desc" }],
+      orderBy: [
+        { closedAt: { sort: "asc", nulls: "first" } },
+        { publishedAt: "desc" },
+        { id: "asc" },
+      ],
       skip: window.skip,
       take: window.take,
       select: vacancyShape,

@@ -41,6 +41,8 @@ export const scanBatchSchema = z.object({
   walkIns: z.array(z.unknown()).max(mostWalkInsABatch).optional(),
   /** The number of the last news that the device has; without it no news is answered. */
   since: z.number().int().min(0).optional(),
+  /** … and the last row of that number, where a page of news ended between several. */
+  after: z.uuid().optional(),
   unsent: z.number().int().min(0).max(1_000_000).optional(),
   battery: z.number().int().min(0).max(100).optional(),
   version: z.string().max(40).optional(),

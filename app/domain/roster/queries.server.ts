@@ -8,7 +8,15 @@ import { sealingKey } from "~/lib/seal-person.server";
 
 import type { GateDevice } from "../accounts/rules";
 import { isRevoked } from "../devices/queries.server";
-import { type HeardScan, type News, newsPage, type RosterEntry, type RosterHead } from "./rules";
+import {
+  type HeardScan,
+  isFurther,
+  type News,
+  newsPage,
+  type Position,
+  type RosterEntry,
+  type RosterHead,
+} from "./rules";
 
 /** What a paired phone keeps of its fair. Refused: `device-revoked`. */
 export function rosterHead(device: GateDevice): Promise<RosterHead> {
@@ -42,13 +50,13 @@ export function rosterHead(device: GateDevice): Promise<RosterHead> {
 }
 
 /**
- * What changed at a fair after news number `since`, in order, at most {@link newsPage} passes and scans at a time; from
- * 0 it is the whole roster. Names are sealed, so that a lost phone gives nobody away. Refused: `device-revoked`.
+ * What changed at a fair after where `since` stands, in order, at most `page` passes and scans at a time; from the
+ * beginning it is the whole roster. Names are sealed, so that a lost phone gives nobody away. Refused: `device-revoked`.
  */
-export function newsFor(device: GateDevice, since: number): Promise<News> {
+export function newsFor(device: GateDevice, since: Position, page = newsPage): Promise<News> {
   return commitTogether((sql) => {
     refuseRevoked(sql, device);
-    return newsOf(sql, device.fairId, since);
+    return newsOf(sql, device.fairId, since, page);
   });
 }
 
@@ -58,14 +66,15 @@ export function newsFor(device: GateDevice, since: number): Promise<News> {
  */
 export function newsForAll(
   fairId: string,
-  devices: readonly { deviceId: string; cursor: number }[],
+  devices: readonly { deviceId: string; position: Position }[],
 ): Promise<(News | "revoked")[]> {
   return commitTogether((sql) => {
-    const byCursor = new Map<number, News>();
-    return devices.map(({ deviceId, cursor }) => {
+    const known = new Map<string, News>();
+    return devices.map(({ deviceId, position }) => {
       if (isRevoked(sql, { deviceId })) return "revoked";
-      const news = byCursor.get(cursor) ?? newsOf(sql, fairId, cursor);
-      byCursor.set(cursor, news);
+      const place = `${position.cursor}/${position.after ?? ""}`;
+      const news = known.get(place) ?? newsOf(sql, fairId, position, newsPage);
+      known.set(place, news);
       return news;
     });
   });
@@ -80,7 +89,7 @@ export function cursorOf(fairId: string): Promise<number> {
   );
 }
 
-function newsOf(sql: Sql, fairId: string, asked: number): News {
+function newsOf(sql: Sql, fairId: string, asked: Position, page: number): News {
   const fair = sql.get<{ cursor: number; arrived: number; inside: number }>(
     'SELECT "cursor", "arrived", "inside" FROM "Fair" WHERE "id" = ?',
     fairId,
@@ -90,54 +99,73 @@ function newsOf(sql: Sql, fairId: string, asked: number): News {
     'SELECT "startedAt", "reason" FROM "EntryStop" WHERE "heldFairId" = ?',
     fairId,
   );
-  const isAhead = asked > fair.cursor;
-  const since = isAhead ? 0 : asked;
-  const isCurrent = since >= fair.cursor;
-  const entries = isCurrent ? [] : changedEntries(sql, fairId, since);
-  const scans = isCurrent ? [] : changedScans(sql, fairId, since);
-  // A page that is full ends before the number where it was cut, which may have more rows than were read.
-  const ends = [entries, scans]
-    .filter((rows) => rows.length >= newsPage)
-    .map((rows) => (rows.at(-1)?.cursor ?? 1) - 1);
-  const cursor = Math.min(fair.cursor, ...ends);
+  const isAhead = asked.cursor > fair.cursor;
+  const since: Position = isAhead ? { cursor: 0 } : asked;
+  const isCurrent = !isFurther({ cursor: fair.cursor }, since);
+  const entries = isCurrent ? [] : changedEntries(sql, fairId, since, page);
+  const scans = isCurrent ? [] : changedScans(sql, fairId, since, page);
+  // Both end where the shorter of them was cut; what lies behind comes with the next page.
+  const end = [entries, scans]
+    .filter((rows) => rows.length >= page)
+    .map((rows): Position => placeOf(rows.at(-1)))
+    .reduce((first, other) => (isFurther(first, other) ? other : first), { cursor: fair.cursor });
+  const isWithin = (row: Place): boolean => !isFurther(placeOf(row), end);
   return {
-    cursor,
+    ...end,
     ...(isAhead ? { restarts: true as const } : {}),
-    more: cursor < fair.cursor,
-    entries: entries.filter((row) => row.cursor <= cursor).map((row) => row.entry),
-    scans: scans.filter((row) => row.cursor <= cursor).map((row) => row.scan),
+    more: isFurther({ cursor: fair.cursor }, end),
+    entries: entries.filter(isWithin).map((row) => row.entry),
+    scans: scans.filter(isWithin).map((row) => row.scan),
     counts: { arrived: fair.arrived, inside: fair.inside },
     stop: stop ? { since: Date.parse(stop.startedAt), reason: stop.reason } : null,
   };
 }
 
-type Told<Key extends string, Value> = { cursor: number } & Record<Key, Value>;
+type Place = { cursor: number; id: string };
+
+const placeOf = (row: Place | undefined): Position => ({
+  cursor: row?.cursor ?? 0,
+  after: row?.id ?? "",
+});
+
+type Told<Key extends string, Value> = Place & Record<Key, Value>;
+
+/** Without `after` everything of that number was told: no id is greater than this. */
+const afterAll = "~";
 
 const sealedNames = new LRUCache<string, string>({ max: 50_000 });
 
-function changedEntries(sql: Sql, fairId: string, since: number): Told<"entry", RosterEntry>[] {
+function changedEntries(
+  sql: Sql,
+  fairId: string,
+  { cursor, after = afterAll }: Position,
+  page: number,
+): Told<"entry", RosterEntry>[] {
   const slots = new Map(slotStarts(sql, fairId).map((slot, place) => [slot.id, place]));
   return sql
     .all<{
       cursor: number;
+      id: string;
       code: string;
       number: string;
       slotId: string;
       state: string;
       name: string;
     }>(
-      `SELECT "cursor", "code", "number", "slotId", "state", "name" FROM "Registration"
-        WHERE "fairId" = ? AND "cursor" > ?
+      `SELECT "cursor", "id", "code", "number", "slotId", "state", "name" FROM "Registration"
+        WHERE "fairId" = ? AND ("cursor", "id") > (?, ?)
         UNION ALL
-       SELECT r."cursor", w."code", r."number", r."slotId", r."state", r."name"
+       SELECT r."cursor", w."id", w."code", r."number", r."slotId", r."state", r."name"
          FROM "WalkIn" w JOIN "Registration" r ON r."id" = w."registrationId"
-        WHERE w."fairId" = ? AND w."known" AND r."cursor" > ?
-        ORDER BY "cursor" LIMIT ?`,
+        WHERE w."fairId" = ? AND w."known" AND (r."cursor", w."id") > (?, ?)
+        ORDER BY "cursor", "id" LIMIT ?`,
       fairId,
-      since,
+      cursor,
+      after,
       fairId,
-      since,
-      newsPage,
+      cursor,
+      after,
+      page,
     )
     .map((row) => {
       const isCancelled = row.state !== "active";
@@ -152,7 +180,7 @@ function changedEntries(sql: Sql, fairId: string, since: number): Told<"entry", 
         sealed,
       ];
       if (row.state === "waiting" || row.state === "offered") entry.push(1);
-      return { cursor: row.cursor, entry };
+      return { cursor: row.cursor, id: row.id, entry };
     });
 }
 
@@ -165,7 +193,12 @@ function sealedName(fairId: string, row: { code: string; cursor: number; name: s
   return sealed;
 }
 
-function changedScans(sql: Sql, fairId: string, since: number): Told<"scan", HeardScan>[] {
+function changedScans(
+  sql: Sql,
+  fairId: string,
+  { cursor, after = afterAll }: Position,
+  page: number,
+): Told<"scan", HeardScan>[] {
   return sql
     .all<{
       cursor: number;
@@ -178,19 +211,21 @@ function changedScans(sql: Sql, fairId: string, since: number): Told<"scan", Hea
     }>(
       `SELECT s."cursor", s."id", s."undoesId", r."code", s."direction", s."at", g."name" AS "gate"
          FROM "Scan" s JOIN "Gate" g ON g."id" = s."gateId" JOIN "Registration" r ON r."id" = s."registrationId"
-        WHERE s."fairId" = ? AND s."cursor" > ?
+        WHERE s."fairId" = ? AND (s."cursor", s."id") > (?, ?)
           AND (s."verdict" IN ('welcome', 'welcome-again', 'goodbye', 'undone')
             OR (s."conflict" AND s."verdict" IN ('stopped', 'too-early')))
           AND (s."verdict" = 'undone' OR s."shownVerdict" IS NULL
             OR s."shownVerdict" IN ('welcome', 'welcome-again', 'unknown', 'goodbye'))
           AND NOT EXISTS (SELECT 1 FROM "Scan" u WHERE u."undoesId" = s."id")
-        ORDER BY s."cursor" LIMIT ?`,
+        ORDER BY s."cursor", s."id" LIMIT ?`,
       fairId,
-      since,
-      newsPage,
+      cursor,
+      after,
+      page,
     )
     .map((row) => ({
       cursor: row.cursor,
+      id: row.id,
       scan: {
         id: row.undoesId ?? row.id,
         key: rosterKey(fairId, row.code),

@@ -56,9 +56,20 @@ export type RosterHead = {
   device: { name: string; maySearch: boolean };
 };
 
-export type News = {
-  /** The number of the last piece of news in this answer. */
-  cursor: number;
+/**
+ * Where somebody stands in a fair's news: after all of number `cursor`; or, with `after`, after the row of that id among
+ * those of that number. Many rows may share one number, so a page may end between them.
+ */
+export type Position = { cursor: number; after?: string };
+
+/** Whether `position` lies further on than `former`: whoever is answered with less must not ask again at once. */
+export function isFurther(position: Position, former: Position): boolean {
+  if (position.cursor !== former.cursor) return position.cursor > former.cursor;
+  if (former.after === undefined) return false;
+  return position.after === undefined || position.after > former.after;
+}
+
+export type News = Position & {
   /** The record is older than what was told before (restored from a backup): this is the whole of it, from the beginning. */
   restarts?: true;
   /** Whether there is more to ask for at once. */
