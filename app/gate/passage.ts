@@ -191,8 +191,8 @@ function readingOf(
     return { kind: "pass", cancelled: false, slotStartsAt: new Date(slotAt(head, madeAt)) };
   if (read.kind === "number" && read.owner === "other") return { kind: "other-fair" };
   if (read.kind !== "code") return { kind: "unreadable" };
-  if (read.seal === "ours") return { kind: "unknown" };
-  return { kind: read.seal === "past" ? "other-fair" : "forged" };
+  // A phone knows its own fair's seal alone: that a code is forged only the server can tell.
+  return { kind: read.isOurs ? "unknown" : "other-fair" };
 }
 
 /** The slot of somebody who walked in, as the server chooses it: the one that runs, else the one before, else the first. */

@@ -11,7 +11,7 @@ import { rosterKeyOf } from "~/lib/roster-open";
 
 /** What a text can be told to be before the roster is asked. */
 export type Read =
-  | { kind: "code"; code: string; key: string; seal: "ours" | "past" | "none" }
+  | { kind: "code"; code: string; key: string; isOurs: boolean }
   | { kind: "number"; number: string; running: number; owner: ReturnType<typeof ownerOfNumber> }
   | { kind: "nothing" };
 
@@ -30,9 +30,7 @@ export async function readText(head: RosterHead, text: string): Promise<Read> {
     rosterKeyOf(head.fair.id, code),
     carriesSeal(code, head.passKey),
   ]);
-  if (isOurs) return { kind: "code", code, key, seal: "ours" };
-  const past = await Promise.all(head.pastPassKeys.map((passKey) => carriesSeal(code, passKey)));
-  return { kind: "code", code, key, seal: past.includes(true) ? "past" : "none" };
+  return { kind: "code", code, key, isOurs };
 }
 
 /** A pass for somebody without one: 80 random bits and 48 bits of HMAC under the fair's key. */

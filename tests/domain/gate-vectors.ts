@@ -1,4 +1,4 @@
-import type { EarlierScan, GateAnswer, GateQuestion, Verdict } from "~/domain/gate/rules";
+import type { EarlierScan, GateAnswer, GateQuestion, Verdict, weightOf } from "~/domain/gate/rules";
 
 /** The gate opens at 08:00 WIB; the pass of these vectors is for the slot of 09:00. */
 const eight = new Date("2026-11-19T01:00:00.000Z");
@@ -178,6 +178,21 @@ export const vectors: Vector[] = [
     { verdict: "other-day" },
   ),
   vector(
+    "who is inside leaves, whatever day the clock says",
+    { today: "2026-11-20", direction: "out", earlier: [entry] },
+    { verdict: "goodbye" },
+  ),
+  vector(
+    "who is inside leaves, though the pass was cancelled since",
+    { reading: cancelled, direction: "out", earlier: [entry] },
+    { verdict: "goodbye" },
+  ),
+  vector(
+    "a code that nobody is registered under is inside once it came in",
+    { reading: { kind: "unknown" }, earlier: [entry] },
+    { verdict: "already-inside", since: entry },
+  ),
+  vector(
     "leaving on another day is another day",
     { today: "2026-11-20", direction: "out" },
     { verdict: "other-day" },
@@ -229,6 +244,29 @@ export const conflictVectors: [shown: Verdict, judged: Verdict, isConflict: bool
   ["goodbye", "goodbye", false],
   ["goodbye", "cancelled", true],
   ["goodbye", "unknown", true],
+];
+
+/** What the ledger says of somebody whom a gate let through, whether that is a conflict, and what it counts for. */
+export const weightVectors: [
+  judged: Verdict,
+  isConflict: boolean,
+  weight: ReturnType<typeof weightOf>,
+][] = [
+  ["welcome", false, "visit"],
+  ["welcome-again", false, "visit"],
+  ["goodbye", false, "visit"],
+  ["stopped", true, "visit"],
+  ["too-early", true, "visit"],
+  ["already-inside", true, "place"],
+  ["unknown", true, "place"],
+  ["stopped", false, "nothing"],
+  ["too-early", false, "nothing"],
+  ["already-inside", false, "nothing"],
+  ["unknown", false, "nothing"],
+  ["cancelled", true, "place"],
+  ["cancelled", false, "nothing"],
+  ["other-day", true, "place"],
+  ["forged", true, "place"],
 ];
 
 const received = new Date("2026-11-19T02:00:00.000Z");

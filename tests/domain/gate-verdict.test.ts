@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import * as dateFns from "date-fns";
 import { describe, expect, it } from "vitest";
 
-import { isConflict, timeOfScan, verdictOf } from "~/domain/gate/rules";
+import { isConflict, timeOfScan, verdictOf, weightOf } from "~/domain/gate/rules";
 
 import { loaded, type Mutant, mutantsOf } from "../support/mutants";
-import { conflictVectors, timeVectors, vectors } from "./gate-vectors";
+import { conflictVectors, timeVectors, vectors, weightVectors } from "./gate-vectors";
 
 const received = new Date("2026-11-19T02:00:00.000Z");
 
@@ -22,6 +22,12 @@ describe("a phone and the ledger", () => {
   });
 });
 
+describe("what a scan counts for", () => {
+  it.each(weightVectors)("judged %s, against the ledger %s: %s", (judged, conflict, weight) => {
+    expect(weightOf(judged, conflict)).toBe(weight);
+  });
+});
+
 describe("the time of a scan", () => {
   it.each(timeVectors)("by $name", ({ deviceTime, offsetMs, at, doubtful }) => {
     expect(timeOfScan(deviceTime, offsetMs, received)).toEqual({ at, doubtful });
@@ -32,10 +38,10 @@ describe("a slip in any rule of the gate", () => {
   const source = readFileSync("app/domain/gate/rules.ts", "utf8");
   const mutants = [
     "verdictOf",
-    "goodbyeTo",
     "standingAt",
     "letsIn",
     "isConflict",
+    "weightOf",
     "timeOfScan",
   ].flatMap((name) => mutantsOf(source, name));
 
@@ -52,6 +58,7 @@ describe("a slip in any rule of the gate", () => {
 type Rules = {
   verdictOf: typeof verdictOf;
   isConflict: typeof isConflict;
+  weightOf: typeof weightOf;
   timeOfScan: typeof timeOfScan;
 };
 
@@ -61,6 +68,8 @@ function agreesWithVectors(mutant: Mutant): boolean {
     for (const { question, answer } of vectors) expect(changed.verdictOf(question)).toEqual(answer);
     for (const [shown, judged, conflict] of conflictVectors)
       expect(changed.isConflict(shown, judged)).toBe(conflict);
+    for (const [judged, conflict, weight] of weightVectors)
+      expect(changed.weightOf(judged, conflict)).toBe(weight);
     for (const { deviceTime, offsetMs, at, doubtful } of timeVectors)
       expect(changed.timeOfScan(deviceTime, offsetMs, received)).toEqual({ at, doubtful });
     return true;

@@ -3,19 +3,24 @@ import { v7 as uuid } from "uuid";
 import { db } from "~/db/client.server";
 import type { GateDevice, Officer } from "~/domain/accounts/rules";
 import { recordScans } from "~/domain/gate/commands.server";
-import { type EarlierScan, isConflict, type Verdict, verdictOf } from "~/domain/gate/rules";
+import { type EarlierScan, isConflict, letsIn, type Verdict, verdictOf } from "~/domain/gate/rules";
 import { newsFor } from "~/domain/roster/queries.server";
 import { at } from "~/lib/clock.server";
+import { keyFor } from "~/lib/keys.server";
+import { makePassCode } from "~/lib/pass-seal.server";
 import { rosterKey } from "~/lib/roster-seal.server";
+import { sealPerson } from "~/lib/seal-person";
+import { sealingKey } from "~/lib/seal-person.server";
 
 import { type Chance, chance } from "../../prisma/sample/chance";
 import { deviceAt, type PhoneScan } from "./gate-phones";
-import { fairDay, halfPastEight, passFor, publicFairBy } from "./people";
+import { fairDay, halfPastEight, nikOf, passFor, publicFairBy } from "./people";
 
 /** What a storm left behind that should not be; empty when all is well. */
 export type StormFaults = string[];
 
-type Pass = { id: string; code: string };
+/** `id` is null of a genuine code that nobody is registered under. */
+type Pass = { id: string | null; code: string };
 type Kept = EarlierScan & { id: string };
 
 /** A phone at a gate: what it kept for us, what it knows of each pass, and how its line and clock are. */
@@ -31,6 +36,7 @@ type Phone = {
   heard: number;
 };
 
+const registered = 6;
 const gates = ["A", "B", "C", "D", "E", "F", "G", "H"];
 
 /**
@@ -41,7 +47,10 @@ export async function storm(officer: Officer, seed: number): Promise<StormFaults
   const luck = chance(seed);
   const fair = await publicFairBy(officer, { title: `Badai ${seed}` });
   const passes: Pass[] = [];
-  for (let nth = 1; nth <= 6; nth += 1) passes.push(await passFor(fair, nth));
+  for (let nth = 1; nth <= registered; nth += 1) passes.push(await passFor(fair, nth));
+  // Two guests whom a gate gave a pass: the other gates do not know them, and of one nobody ever says who it is.
+  const key = keyFor("fair-pass", fair.id);
+  passes.push({ id: null, code: makePassCode(key) }, { id: null, code: makePassCode(key) });
   const phones: Phone[] = [];
   for (const gate of gates)
     phones.push({
@@ -57,8 +66,10 @@ export async function storm(officer: Officer, seed: number): Promise<StormFaults
   for (const phone of phones) phone.believed = phone.ahead + luck.between(-400, 400);
   let clock = halfPastEight.getTime();
   const steps = luck.between(25, 60);
+  const told = luck.between(0, steps - 1);
   for (let step = 0; step < steps; step += 1) {
     clock += luck.between(500, 90_000);
+    if (step === told) await tellWhoItIs(luck.oneOf(phones), passes.at(-1), seed, clock);
     const phone = luck.oneOf(phones);
     const dice = luck.next();
     if (dice < 0.5) scanAtGate(phone, luck, passes, clock);
@@ -75,13 +86,50 @@ export async function storm(officer: Officer, seed: number): Promise<StormFaults
   return faultsOf(fair.id, passes, phones);
 }
 
+/** The phone that registered a guest hands over what they wrote. */
+async function tellWhoItIs(
+  phone: Phone,
+  guest: Pass | undefined,
+  seed: number,
+  clock: number,
+): Promise<void> {
+  if (!guest) throw new Error("no guest");
+  const sealed = await sealPerson(
+    sealingKey(keyFor("walk-in", phone.device.fairId)),
+    JSON.stringify({ ...guestPerson, nik: nikOf(1000 + (seed % 8000)) }),
+  );
+  const walkIn = {
+    id: uuid(),
+    code: guest.code,
+    sealed,
+    deviceTime: new Date(clock + phone.ahead).toISOString(),
+    clockOffsetMs: phone.believed,
+  };
+  await at(new Date(clock), () => recordScans(phone.device, { scans: [], walkIns: [walkIn] }));
+  const made = await db.registration.findUniqueOrThrow({ where: { code: guest.code } });
+  guest.id = made.id;
+}
+
+const guestPerson = {
+  name: "Tamu Badai",
+  birthDate: "1990-04-15",
+  sex: "male",
+  education: "smk",
+  regionCode: "3578",
+  phone: "081234567890",
+  consentAttendance: "on",
+};
+
 function scanAtGate(phone: Phone, luck: Chance, passes: Pass[], clock: number): void {
   const nth = luck.between(0, passes.length - 1);
   const when = new Date(clock);
   const direction = luck.next() < 0.7 ? "in" : "out";
   const known = phone.known.get(nth) ?? [];
   const { verdict } = verdictOf({
-    reading: { kind: "pass", cancelled: false, slotStartsAt: halfPastEight },
+    reading:
+      nth < registered
+        ? { kind: "pass", cancelled: false, slotStartsAt: halfPastEight }
+        : { kind: "unknown" },
     direction,
     at: when,
     fairDay,
@@ -100,7 +148,7 @@ function scanAtGate(phone: Phone, luck: Chance, passes: Pass[], clock: number): 
     clockOffsetMs: phone.believed,
     shownVerdict: verdict,
   };
-  if (verdict === "welcome" || verdict === "welcome-again" || verdict === "goodbye")
+  if (letsIn(verdict) || verdict === "goodbye")
     phone.known.set(nth, [...known, { id: scan.id, direction, at: when, gate: "own" }]);
   phone.unsent.push(scan);
   phone.all.push(scan);
@@ -187,22 +235,28 @@ async function faultsOf(fairId: string, passes: Pass[], phones: Phone[]): Promis
       ["welcome", "welcome-again", "unknown", "goodbye"].includes(row.shownVerdict ?? ""),
   );
   const counted = passed.filter(
-    (row) => !row.conflict || row.verdict === "stopped" || row.verdict === "too-early",
+    (row) => !row.conflict || ["stopped", "too-early", "unknown"].includes(row.verdict),
   );
   let arrived = 0;
   let inside = 0;
   for (const pass of passes) {
-    const own = counted.filter((row) => row.registrationId === pass.id);
+    const isTheirs = (row: { code: string }): boolean => row.code === pass.code;
+    // Somebody of whom nobody knows who they are has not come: they are inside.
+    const own = pass.id === null ? [] : counted.filter(isTheirs);
     const entries = own.filter((row) => row.direction === "in");
     if (entries.length > 0) arrived += 1;
-    const last = passed.filter((row) => row.registrationId === pass.id).at(-1);
+    const last = passed.filter(isTheirs).at(-1);
     if (last?.direction === "in") inside += 1;
-    const wasUndone = rows.some((row) => row.registrationId === pass.id && undone.has(row.id));
+    const wasUndone = rows.some((row) => isTheirs(row) && undone.has(row.id));
     const twice = own.some(
       (row, place) => row.direction === "in" && own[place + 1]?.direction === "in",
     );
-    if (twice && !wasUndone) faults.push(`${pass.code} counted in twice`);
-    const attendance = await db.attendance.findUnique({ where: { registrationId: pass.id } });
+    // Of a code that was met before its owner was known, the first entries are all "unknown".
+    if (twice && !wasUndone && own.every((row) => row.verdict !== "unknown"))
+      faults.push(`${pass.code} counted in twice`);
+    const attendance = await db.attendance.findUnique({
+      where: { registrationId: pass.id ?? "" },
+    });
     if ((attendance?.scanId ?? null) !== (entries[0]?.id ?? null))
       faults.push(`attendance of ${pass.code}`);
   }

@@ -8,12 +8,14 @@ import type { GateDevice } from "../accounts/rules";
 import { noteActivityTogether } from "../activity/commands.server";
 import type { ActivityActor } from "../activity/rules";
 import { stopsOf } from "../entry/queries.server";
-import { codeOfKey } from "../registrations/passes.server";
+import { codeOfKey, keyMark, ownerOfCode } from "../registrations/passes.server";
 import { registerWalkIn } from "../walk-ins/commands.server";
 import { walkInSchema } from "../walk-ins/schema";
+import { adoptUnknown } from "./adoption.server";
 import {
   type FairAtGate,
   type Judged,
+  keepCounts,
   type NewScan,
   recordScan,
   recordUndo,
@@ -44,10 +46,29 @@ export function takeWalkIn(
   if (!parsed.success) return refuseScan(sql, device, given, "malformed", receivedAt);
   const { at } = timeOfScan(parsed.data.deviceTime, parsed.data.clockOffsetMs, receivedAt);
   try {
-    return registerWalkIn(sql, device, fairOfDevice(sql, device), parsed.data, at, receivedAt);
+    const walkIn = registerWalkIn(
+      sql,
+      device,
+      fairOfDevice(sql, device),
+      parsed.data,
+      at,
+      receivedAt,
+    );
+    adoptScansOf(sql, device, parsed.data.code, receivedAt);
+    return walkIn;
   } catch (error) {
     return refuseScan(sql, device, given, faultOf(error), receivedAt);
   }
+}
+
+/** Another gate may have met somebody's code before the phone that made it could tell us whose it is. */
+function adoptScansOf(sql: Sql, device: DeviceAtGate, code: string, receivedAt: Date): void {
+  const registrationId = ownerOfCode(sql, code);
+  if (registrationId === undefined) return;
+  const fair = fairOfDevice(sql, device);
+  const settledBy = { id: device.deviceId, name: device.name };
+  adoptUnknown(sql, fair, { code, registrationId, settledBy }, receivedAt);
+  keepCounts(sql, fair);
 }
 
 /** One thing that cannot be taken holds up no other; what is not a refusal is a fault of ours, and is thrown on. */
@@ -107,9 +128,6 @@ export function recordGiven(
     return refuseScan(sql, device, given, faultOf(error), receivedAt);
   }
 }
-
-/** Stands before the key of a pass that the fair does not have: no code begins so. */
-const keyMark = "#";
 
 /** Keeps what cannot be taken, once, to be looked at. */
 export function refuseScan(

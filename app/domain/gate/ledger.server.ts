@@ -6,7 +6,20 @@ import { missing, Refusal } from "~/lib/refusal";
 import { stopOrResume } from "../entry/commands.server";
 import { isStopped, type Stop, stopsOf } from "../entry/queries.server";
 import { readScan } from "../registrations/passes.server";
-import type { Direction, EarlierScan, ScanMethod, Verdict } from "./rules";
+import {
+  allSoFar,
+  type Counted,
+  counting,
+  firstEntry,
+  markAttendance,
+  type Movement,
+  movementOf,
+  movementsOf,
+  type Passer,
+  passerOf,
+  whoseScan,
+} from "./movements.server";
+import type { Direction, ScanMethod, Verdict } from "./rules";
 import { isConflict, letsIn, timeOfScan, verdictOf, weightOf } from "./rules";
 
 /**
@@ -60,47 +73,6 @@ export type Judged = {
   isRepeat: boolean;
 };
 
-/** `gate` is its id: its name is looked up where it is told. */
-type Counted = EarlierScan & { id: string; weight: ReturnType<typeof weightOf> };
-
-/** A number that no news reaches. */
-const allSoFar = Number.MAX_SAFE_INTEGER;
-
-const countedOfPass = `SELECT s."id", s."direction", s."at", s."gateId" AS "gate", s."verdict", s."conflict"
-    FROM "Scan" s LEFT JOIN "Scan" undo ON undo."undoesId" = s."id"
-   WHERE s."registrationId" = ? AND undo."id" IS NULL AND s."cursor" < ?
-     AND (s."verdict" IN ('welcome', 'welcome-again', 'goodbye') OR (s."conflict" AND s."verdict" IN ('already-inside', 'stopped', 'too-early')))
-     AND (s."shownVerdict" IS NULL OR s."shownVerdict" IN ('welcome', 'welcome-again', 'unknown', 'goodbye'))`;
-
-/**
- * The scans of a pass that moved somebody through a gate and were not undone, in the order in which they happened, of
- * those that were recorded before news number `cursor`. A second entry that the gate let happen is among them, marked: somebody went in, and counts nowhere
- * but in where the pass was last.
- */
-function movementsOf(sql: Sql, registrationId: string, cursor: number): Counted[] {
-  return sql
-    .all<{
-      id: string;
-      direction: Direction;
-      at: string;
-      gate: string;
-      verdict: Verdict;
-      conflict: number;
-    }>(countedOfPass, registrationId, cursor)
-    .map(({ verdict, conflict, ...row }) => ({
-      ...row,
-      at: new Date(row.at),
-      weight: weightOf(verdict, conflict === 1),
-    }))
-    .sort(inOrder);
-}
-
-function inOrder(a: Counted, b: Counted): number {
-  return a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1);
-}
-
-const counting = (scan: Counted): boolean => scan.weight === "visit";
-
 function nameOfGate(sql: Sql, gateId: string): string {
   return sql.get<{ name: string }>('SELECT "name" FROM "Gate" WHERE "id" = ?', gateId)?.name ?? "";
 }
@@ -143,19 +115,18 @@ function keptScan(
 export function recordScan(sql: Sql, fair: FairAtGate, scan: NewScan, receivedAt: Date): Judged {
   const kept = keptScan(sql, scan);
   const scanned = readScan(sql, fair, scan.text);
-  const { registrationId } = scanned;
+  const passer = passerOf(scanned);
   const time = timeOfScan(scan.deviceTime, scan.clockOffsetMs, receivedAt);
   const at = kept ? new Date(kept.at) : time.at;
-  const movements = registrationId
-    ? movementsOf(sql, registrationId, kept?.cursor ?? allSoFar)
-    : [];
+  const movements = passer ? movementsOf(sql, passer, kept?.cursor ?? allSoFar) : [];
   const { verdict, since, opensAt, overruled } = verdictOf({
     reading: scanned.reading,
     direction: scan.direction,
     at,
     fairDay: fair.day,
     today: dayOf(at, fair.timeZone),
-    earlier: movements.filter(counting),
+    // Of a code that nobody is registered under, every entry is one: it may be in many hands.
+    earlier: passer?.kind === "unknown" ? movements : movements.filter(counting),
     stopEntry: isStopped(fair.stops, at),
     overruled: scan.overruleReason !== undefined,
   });
@@ -175,28 +146,25 @@ export function recordScan(sql: Sql, fair: FairAtGate, scan: NewScan, receivedAt
     scan.shownVerdict === null || letsIn(scan.shownVerdict) || scan.shownVerdict === "goodbye";
   const weight = weightOf(verdict, judged.conflict);
   const moved = passed && weight !== "nothing";
-  const counted = registrationId !== null && moved && !isUndone(sql, scan.id);
-  const own: Counted = {
-    id: scan.id,
-    direction: scan.direction,
-    at,
-    gate: "",
-    weight,
-  };
-  const movement = counted ? movementOf(movements, [...movements, own]) : { arrived: 0, inside: 0 };
+  const own: Counted = { id: scan.id, direction: scan.direction, at, gate: "", weight };
+  const counts = moved && !isUndone(sql, scan.id);
+  const movement =
+    counts && passer ? movementOf(passer, movements, [...movements, own]) : nobodyMoved;
   const cursor = nextCursor(sql, fair, movement, receivedAt);
   append(sql, fair, scan, {
-    registrationId,
+    passer,
     judged,
     at,
     doubtful: time.doubtful,
     receivedAt,
     cursor,
   });
-  if (counted && weight === "visit" && scan.direction === "in")
-    markAttendance(sql, fair, registrationId, scan.id, at);
+  if (counts && passer?.kind === "registered" && weight === "visit" && scan.direction === "in")
+    markAttendance(sql, fair.id, passer.registrationId, own);
   return judged;
 }
+
+const nobodyMoved: Movement = { arrived: 0, inside: 0 };
 
 /**
  * Takes a scan back by another row, with a reason: it no longer counts. Pressed twice, or from two phones, it is one.
@@ -210,18 +178,20 @@ export function recordUndo(
 ): boolean {
   if (keptScan(sql, undo)) return false;
   if (isUndone(sql, undo.undoesId)) return false;
-  const target = sql.get<{ registrationId: string | null; fairId: string }>(
-    'SELECT "registrationId", "fairId" FROM "Scan" WHERE "id" = ?',
-    undo.undoesId,
-  );
+  const target = sql.get<{
+    fairId: string;
+    registrationId: string | null;
+    unknownCode: string | null;
+  }>('SELECT "fairId", "registrationId", "unknownCode" FROM "Scan" WHERE "id" = ?', undo.undoesId);
   if (target && target.fairId !== fair.id) throw missing();
-  const registrationId = target?.registrationId ?? null;
-  const before = registrationId ? movementsOf(sql, registrationId, allSoFar) : [];
+  const passer = target && passerOf(whoseScan(sql, target));
+  const before = passer ? movementsOf(sql, passer, allSoFar) : [];
   const after = before.filter((scan) => scan.id !== undo.undoesId);
   const time = timeOfScan(undo.deviceTime, undo.clockOffsetMs, receivedAt);
-  const cursor = nextCursor(sql, fair, movementOf(before, after), receivedAt);
+  const movement = passer ? movementOf(passer, before, after) : nobodyMoved;
+  const cursor = nextCursor(sql, fair, movement, receivedAt);
   append(sql, fair, undo, {
-    registrationId,
+    passer,
     judged: { verdict: "undone", conflict: false },
     at: time.at,
     doubtful: time.doubtful,
@@ -230,14 +200,14 @@ export function recordUndo(
     undoesId: undo.undoesId,
     reason: undo.reason,
   });
-  if (!registrationId) return true;
+  if (passer?.kind !== "registered") return true;
   sql.run(
     'DELETE FROM "Attendance" WHERE "registrationId" = ? AND "scanId" = ?',
-    registrationId,
+    passer.registrationId,
     undo.undoesId,
   );
-  const first = after.find((scan) => counting(scan) && scan.direction === "in");
-  if (first) markAttendance(sql, fair, registrationId, first.id, first.at);
+  const first = firstEntry(after);
+  if (first) markAttendance(sql, fair.id, passer.registrationId, first);
   return true;
 }
 
@@ -245,25 +215,11 @@ function isUndone(sql: Sql, scanId: string): boolean {
   return sql.get('SELECT 1 AS "found" FROM "Scan" WHERE "undoesId" = ?', scanId) !== undefined;
 }
 
-/** How many more have come, and are inside, after the scans of a pass changed. */
-function movementOf(before: readonly Counted[], after: readonly Counted[]) {
-  const came = (scans: readonly Counted[]): number =>
-    scans.some((scan) => counting(scan) && scan.direction === "in") ? 1 : 0;
-  return {
-    arrived: came(after) - came(before),
-    inside: isInside(after) - isInside(before),
-  };
-}
-
-function isInside(scans: readonly Counted[]): number {
-  return [...scans].sort(inOrder).at(-1)?.direction === "in" ? 1 : 0;
-}
-
 /** The number of the fair's next piece of news, with its counts moved on; entry stops by itself in a hall that is full. */
-function nextCursor(
+export function nextCursor(
   sql: Sql,
   fair: FairAtGate,
-  movement: { arrived: number; inside: number },
+  movement: Movement,
   receivedAt: Date,
 ): number {
   fair.cursor += 1;
@@ -291,7 +247,7 @@ function append(
   fair: FairAtGate,
   scan: NewScan,
   facts: {
-    registrationId: string | null;
+    passer: Passer | undefined;
     judged: { verdict: string; conflict: boolean };
     at: Date;
     doubtful: boolean;
@@ -304,15 +260,15 @@ function append(
   sql.run(
     `INSERT INTO "Scan" ("id", "fairId", "gateId", "deviceId", "sequence", "code", "registrationId", "method",
        "direction", "at", "deviceTime", "clockOffsetMs", "receivedAt", "shownVerdict", "verdict", "accountId",
-       "undoesId", "reason", "timeDoubtful", "conflict", "cursor")
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       "undoesId", "reason", "timeDoubtful", "conflict", "cursor", "unknownCode")
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     scan.id,
     fair.id,
     scan.gateId,
     scan.deviceId,
     scan.sequence,
     keptText(scan.text),
-    facts.registrationId,
+    facts.passer?.kind === "registered" ? facts.passer.registrationId : null,
     scan.method,
     scan.direction,
     sqlInstant(facts.at),
@@ -327,24 +283,6 @@ function append(
     facts.doubtful ? 1 : 0,
     facts.judged.conflict ? 1 : 0,
     facts.cursor,
-  );
-}
-
-/** Counts somebody as attending once, by their first entry: one that is handed over late takes the place of a later one. */
-function markAttendance(
-  sql: Sql,
-  fair: FairAtGate,
-  registrationId: string,
-  scanId: string,
-  at: Date,
-): void {
-  sql.run(
-    `INSERT INTO "Attendance" ("registrationId", "fairId", "scanId", "at") VALUES (?, ?, ?, ?)
-     ON CONFLICT ("registrationId") DO UPDATE SET "scanId" = excluded."scanId", "at" = excluded."at"
-      WHERE excluded."at" < "Attendance"."at"`,
-    registrationId,
-    fair.id,
-    scanId,
-    sqlInstant(at),
+    facts.passer?.kind === "unknown" ? facts.passer.code : null,
   );
 }

@@ -68,10 +68,14 @@ export function verdictOf(question: GateQuestion): GateAnswer {
   const { reading } = question;
   if (reading.kind === "unreadable" || reading.kind === "forged" || reading.kind === "other-fair")
     return { verdict: reading.kind };
+  const { before, insideSince, hasEntered } = standingAt(question.earlier, question.at);
+  const leaves = question.direction === "out";
+  if (leaves && insideSince) return { verdict: "goodbye" };
   if (question.today !== question.fairDay) return { verdict: "other-day" };
   if (reading.kind === "pass" && reading.cancelled) return { verdict: "cancelled" };
-  if (question.direction === "out") return goodbyeTo(question);
-  const { insideSince, hasEntered } = standingAt(question.earlier, question.at);
+  // Not known to be inside, and leaves all the same: the crew is told, the count does not fall.
+  if (leaves && before) return { verdict: "goodbye", exit: "again", since: before };
+  if (leaves) return { verdict: "goodbye", exit: "unseen" };
   if (insideSince) return { verdict: "already-inside", since: insideSince };
   if (question.stopEntry) return { verdict: "stopped" };
   // Only somebody who came in comes back: an exit alone (a phone left on Out) is no visit.
@@ -81,14 +85,6 @@ export function verdictOf(question: GateQuestion): GateAnswer {
   if (question.at >= opensAt) return { verdict: "welcome" };
   if (question.overruled) return { verdict: "welcome", overruled: true };
   return { verdict: "too-early", opensAt };
-}
-
-/** Whoever leaves may leave; the crew is told where the count of people inside knew them outside. */
-function goodbyeTo({ earlier, at }: GateQuestion): GateAnswer {
-  const { insideSince, before } = standingAt(earlier, at);
-  if (insideSince) return { verdict: "goodbye" };
-  if (before) return { verdict: "goodbye", exit: "again", since: before };
-  return { verdict: "goodbye", exit: "unseen" };
 }
 
 /**
@@ -130,14 +126,15 @@ export function isConflict(shown: Verdict, judged: Verdict): boolean {
 }
 
 /**
- * What it counts for that a gate let a known pass through: a visit, with a place inside; a place alone, for a second
- * entry of one pass; or nothing, for a pass that is not for today. Whoever came in while entry was stopped, or before
- * their slot, is in the hall whatever the rule was, and must be counted where the hall's safety hangs on it.
+ * What it counts for that a gate let somebody through: a visit, with a place inside; or a place alone, where the ledger
+ * would not have let them in. Whoever came in while entry was stopped, or before their slot, is a visitor all the same;
+ * a second entry of one pass, a cancelled pass and a code that nobody is registered under are somebody in the hall, who
+ * must be counted where the hall's safety hangs on it, and nothing more.
  */
 export function weightOf(judged: Verdict, conflict: boolean): "visit" | "place" | "nothing" {
   if (judged === "welcome" || judged === "welcome-again" || judged === "goodbye") return "visit";
-  if (conflict && (judged === "stopped" || judged === "too-early")) return "visit";
-  return conflict && judged === "already-inside" ? "place" : "nothing";
+  if (!conflict) return "nothing";
+  return judged === "stopped" || judged === "too-early" ? "visit" : "place";
 }
 
 /** How far ahead of ours a device's corrected clock may be, and how old a scan may be, before its time is doubted. */

@@ -17,6 +17,10 @@ import type { PassReading } from "./rules";
 export type Scanned = {
   reading: PassReading;
   registrationId: string | null;
+  /** Gates let its owner in before anybody knew whose code it was. */
+  wasUnknown: boolean;
+  /** A code that nobody of this fair is registered under. */
+  unknownCode: string | null;
   person: { name: string; number: string } | null;
 };
 
@@ -26,10 +30,12 @@ type PassRow = {
   state: string;
   name: string;
   number: string;
+  wasUnknown: number;
   slotStartsAt: string;
 };
 
-const passColumns = `SELECT r."id", r."fairId", r."state", r."name", r."number", s."startsAt" AS "slotStartsAt"
+const passColumns = `SELECT r."id", r."fairId", r."state", r."name", r."number", r."wasUnknown",
+    s."startsAt" AS "slotStartsAt"
   FROM "Registration" r JOIN "Slot" s ON s."id" = r."slotId"`;
 // Whole texts, made once: statements are found again by their text.
 const byNumber = `${passColumns} WHERE r."number" = ?`;
@@ -48,15 +54,44 @@ export function readScan(
     const row = sql.get<PassRow>(byNumber, number);
     return row?.fairId === fair.id ? ofThisFair(row) : nobody("unreadable");
   }
+  // A phone vouches for it: it stood in its list, from before the record was restored from a backup.
+  if (text.startsWith(keyMark)) return { ...nobody("unknown"), unknownCode: text };
   const code = readPassCode(text);
   if (!code) return nobody("unreadable");
   const row = sql.get<PassRow>(byCode, code) ?? sql.get<PassRow>(byWalkIn, code);
-  if (row) return row.fairId === fair.id ? ofThisFair(row) : nobody("other-fair");
-  return nobody(isGenuine(code, keyFor("fair-pass", fair.id)) ? "unknown" : "forged");
+  if (row?.fairId === fair.id) return ofThisFair(row);
+  return { ...nobody(kindOfStranger(sql, fair, code, row)), unknownCode: code };
+}
+
+/** What a code is that nobody of the fair is registered under. "Forged" is said only of what cannot be genuine anywhere. */
+function kindOfStranger(sql: Sql, fair: { id: string }, code: string, row: PassRow | undefined) {
+  if (row) return "other-fair";
+  if (isGenuine(code, keyFor("fair-pass", fair.id))) return "unknown";
+  return isOfAnyFair(sql, code) ? "other-fair" : "forged";
+}
+
+/** Stands before the key of a pass that the fair does not have: no code begins so. */
+export const keyMark = "#";
+
+/** Whether any fair of ours has sealed a code. */
+function isOfAnyFair(sql: Sql, code: string): boolean {
+  const fairs = sql.all<{ id: string }>('SELECT "id" FROM "Fair" ORDER BY "startsAt" DESC');
+  return fairs.some(({ id }) => isGenuine(code, keyFor("fair-pass", id)));
+}
+
+/** Whose a code is, of those that were given out and those that a gate made; undefined for one that nobody has. */
+export function ownerOfCode(sql: Sql, code: string): string | undefined {
+  return (sql.get<PassRow>(byCode, code) ?? sql.get<PassRow>(byWalkIn, code))?.id;
 }
 
 function nobody(kind: "unreadable" | "forged" | "other-fair" | "unknown"): Scanned {
-  return { reading: { kind }, registrationId: null, person: null };
+  return {
+    reading: { kind },
+    registrationId: null,
+    wasUnknown: false,
+    unknownCode: null,
+    person: null,
+  };
 }
 
 function ofThisFair(row: PassRow): Scanned {
@@ -67,6 +102,8 @@ function ofThisFair(row: PassRow): Scanned {
       slotStartsAt: new Date(row.slotStartsAt),
     },
     registrationId: row.id,
+    wasUnknown: row.wasUnknown === 1,
+    unknownCode: null,
     person: { name: row.name, number: row.number },
   };
 }

@@ -40,9 +40,7 @@ export function rosterHead(device: GateDevice): Promise<RosterHead> {
       gate,
       slots: slotStarts(sql, fair.id).map((slot) => slot.startsAt),
       passKey: keyFor("fair-pass", fair.id).toString("base64url"),
-      pastPassKeys: pastFairs(sql, fair).map((past) =>
-        keyFor("fair-pass", past.id).toString("base64url"),
-      ),
+      pastPassKeys: [],
       walkInKey: sealingKey(keyFor("walk-in", fair.id)),
       device: { name: own.name, maySearch: own.maySearch === 1 },
     };
@@ -209,11 +207,14 @@ function changedScans(
       at: string;
       gate: string;
     }>(
-      `SELECT s."cursor", s."id", s."undoesId", r."code", s."direction", s."at", g."name" AS "gate"
-         FROM "Scan" s JOIN "Gate" g ON g."id" = s."gateId" JOIN "Registration" r ON r."id" = s."registrationId"
+      `SELECT s."cursor", s."id", s."undoesId", COALESCE(s."unknownCode", r."code") AS "code", s."direction", s."at",
+              g."name" AS "gate"
+         FROM "Scan" s JOIN "Gate" g ON g."id" = s."gateId"
+         LEFT JOIN "Registration" r ON r."id" = s."registrationId"
         WHERE s."fairId" = ? AND (s."cursor", s."id") > (?, ?)
           AND (s."verdict" IN ('welcome', 'welcome-again', 'goodbye', 'undone')
-            OR (s."conflict" AND s."verdict" IN ('stopped', 'too-early')))
+            OR (s."conflict" AND s."verdict" IN ('stopped', 'too-early', 'unknown')))
+          AND (s."registrationId" IS NOT NULL OR s."unknownCode" IS NOT NULL)
           AND (s."verdict" = 'undone' OR s."shownVerdict" IS NULL
             OR s."shownVerdict" IN ('welcome', 'welcome-again', 'unknown', 'goodbye'))
           AND NOT EXISTS (SELECT 1 FROM "Scan" u WHERE u."undoesId" = s."id")
@@ -235,16 +236,6 @@ function changedScans(
         ...(row.undoesId ? { undone: true as const } : {}),
       },
     }));
-}
-
-/** The office's fairs of the last months: whoever brings an old pass is told so, and not that it is forged. */
-function pastFairs(sql: Sql, fair: { id: string; day: string }): { id: string }[] {
-  return sql.all(
-    `SELECT f."id" FROM "Fair" f JOIN "Fair" own ON own."officeId" = f."officeId"
-      WHERE own."id" = ? AND f."day" < ? ORDER BY f."startsAt" DESC LIMIT 12`,
-    fair.id,
-    fair.day,
-  );
 }
 
 function slotStarts(sql: Sql, fairId: string): { id: string; startsAt: number }[] {

@@ -49,7 +49,7 @@ export type RosterHead = {
   slots: number[];
   /** The fair's key for telling a genuine pass from a forged one, as base64url. */
   passKey: string;
-  /** The same of the office's past fairs, whose passes open nothing any more. */
+  /** Always empty: the key of another fair goes to no phone. Former builds of the phone's app read it. */
   pastPassKeys: string[];
   /** What somebody writes of themselves at the gate is sealed with this. */
   walkInKey: string;

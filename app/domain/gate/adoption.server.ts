@@ -1,0 +1,60 @@
+import { type Sql, sqlInstant } from "~/db/together.server";
+
+import { type FairAtGate, nextCursor } from "./ledger.server";
+import {
+  allSoFar,
+  firstEntry,
+  markAttendance,
+  movementOf,
+  movementsOf,
+  type Passer,
+  passerOf,
+  whoseScan,
+} from "./movements.server";
+
+/**
+ * Gives a registration the scans that were made of its `code` before anybody was registered under it: whom a gate let in
+ * as unknown has come, and what an officer was to look at is settled with the number. Most codes have none.
+ */
+export function adoptUnknown(
+  sql: Sql,
+  fair: FairAtGate,
+  given: { code: string; registrationId: string; settledBy: { id: string; name: string } },
+  receivedAt: Date,
+): void {
+  const { code, registrationId, settledBy } = given;
+  if (!sql.get('SELECT 1 AS "found" FROM "Scan" WHERE "unknownCode" = ? LIMIT 1', code)) return;
+  const owner = { registrationId, unknownCode: null };
+  const former = passerOf(whoseScan(sql, owner));
+  sql.run('UPDATE "Registration" SET "wasUnknown" = ? WHERE "id" = ?', 1, registrationId);
+  const passer = passerOf(whoseScan(sql, owner));
+  if (!former || !passer) return;
+  const stranger: Passer = { kind: "unknown", code };
+  const unknown = movementsOf(sql, stranger, allSoFar);
+  // Of its own former scans, without those that come to it now.
+  const own = movementsOf(sql, former, allSoFar).filter(
+    ({ id }) => !unknown.some((scan) => scan.id === id),
+  );
+  const after = movementsOf(sql, passer, allSoFar);
+  const left = movementOf(stranger, unknown, []);
+  const joined = movementOf(passer, own, after);
+  nextCursor(
+    sql,
+    fair,
+    { arrived: joined.arrived, inside: joined.inside + left.inside },
+    receivedAt,
+  );
+  const first = firstEntry(after);
+  if (first) markAttendance(sql, fair.id, registrationId, first);
+  sql.run(
+    `INSERT INTO "Settlement" ("scanId", "note", "accountId", "accountName", "at")
+     SELECT s."id", r."number", ?, ?, ? FROM "Scan" s JOIN "Registration" r ON r."id" = ?
+      WHERE s."unknownCode" = ? AND s."conflict" AND s."verdict" = 'unknown'
+     ON CONFLICT ("scanId") DO NOTHING`,
+    settledBy.id,
+    settledBy.name,
+    sqlInstant(receivedAt),
+    registrationId,
+    code,
+  );
+}

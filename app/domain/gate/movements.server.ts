@@ -1,0 +1,143 @@
+import { type Sql, sqlInstant } from "~/db/together.server";
+
+import { ownerOfCode, type Scanned } from "../registrations/passes.server";
+import { type Direction, type EarlierScan, type Verdict, weightOf } from "./rules";
+
+/**
+ * Whose scans they are: a registration's, found by any of its codes; or those of a code that nobody of this fair is
+ * registered under, which a gate may have let in all the same.
+ */
+export type Passer =
+  | { kind: "registered"; registrationId: string; wasUnknown: boolean }
+  | { kind: "unknown"; code: string };
+
+/** What is known of whose a scan is. */
+export type Whose = Pick<Scanned, "registrationId" | "wasUnknown" | "unknownCode">;
+
+export function passerOf({ registrationId, wasUnknown, unknownCode }: Whose): Passer | undefined {
+  if (registrationId !== null) return { kind: "registered", registrationId, wasUnknown };
+  return unknownCode === null ? undefined : { kind: "unknown", code: unknownCode };
+}
+
+/** A scan of a code that somebody was registered under since is theirs. */
+export function whoseScan(
+  sql: Sql,
+  scan: { registrationId: string | null; unknownCode: string | null },
+): Whose {
+  const { registrationId, unknownCode } = scan;
+  if (unknownCode !== null) {
+    const owner = ownerOfCode(sql, unknownCode);
+    if (owner) return { registrationId: owner, wasUnknown: true, unknownCode: null };
+    return { registrationId: null, wasUnknown: false, unknownCode };
+  }
+  const { wasUnknown } = sql.get<{ wasUnknown: number }>(
+    'SELECT "wasUnknown" FROM "Registration" WHERE "id" = ?',
+    registrationId,
+  ) ?? { wasUnknown: 0 };
+  return { registrationId, wasUnknown: wasUnknown === 1, unknownCode: null };
+}
+
+/** A scan that moved somebody. `gate` is its id: its name is looked up where it is told. */
+export type Counted = EarlierScan & { id: string; weight: ReturnType<typeof weightOf> };
+
+/** A number that no news reaches. */
+export const allSoFar = Number.MAX_SAFE_INTEGER;
+
+type Row = {
+  id: string;
+  direction: Direction;
+  at: string;
+  gate: string;
+  verdict: Verdict;
+  conflict: number;
+};
+
+function countedWhere(whose: string): string {
+  return `SELECT s."id", s."direction", s."at", s."gateId" AS "gate", s."verdict", s."conflict"
+      FROM "Scan" s LEFT JOIN "Scan" undo ON undo."undoesId" = s."id"
+     WHERE ${whose} AND undo."id" IS NULL AND s."cursor" < ?
+       AND (s."verdict" IN ('welcome', 'welcome-again', 'goodbye') OR s."conflict")
+       AND (s."shownVerdict" IS NULL OR s."shownVerdict" IN ('welcome', 'welcome-again', 'unknown', 'goodbye'))`;
+}
+
+// Whole texts, made once: statements are found again by their text.
+const ofRegistration = countedWhere('s."registrationId" = ?');
+const ofCode = countedWhere('s."unknownCode" = ?');
+const ofCodesOfRegistration = countedWhere(
+  `s."unknownCode" IN (SELECT "code" FROM "Registration" WHERE "id" = ?
+     UNION ALL SELECT "code" FROM "WalkIn" WHERE "registrationId" = ?)`,
+);
+
+/**
+ * The scans that moved somebody through a gate and were not undone, in the order in which they happened, of those that
+ * were recorded before news number `cursor`. A second entry that the gate let happen is among them, marked: somebody
+ * went in, and counts nowhere but in where the pass was last. What was scanned before anybody was registered under a
+ * code counts in full once somebody is.
+ */
+export function movementsOf(sql: Sql, passer: Passer, cursor: number): Counted[] {
+  if (passer.kind === "unknown")
+    return sql.all<Row>(ofCode, passer.code, cursor).map(countedOf).sort(inOrder);
+  const known = sql.all<Row>(ofRegistration, passer.registrationId, cursor).map(countedOf);
+  if (!passer.wasUnknown) return known.sort(inOrder);
+  const { registrationId } = passer;
+  const adopted = sql.all<Row>(ofCodesOfRegistration, registrationId, registrationId, cursor);
+  const visits = adopted.map((row): Counted => {
+    const counted = countedOf(row);
+    return row.verdict === "unknown" ? { ...counted, weight: "visit" } : counted;
+  });
+  return [...known, ...visits].sort(inOrder);
+}
+
+function countedOf({ verdict, conflict, ...row }: Row): Counted {
+  return { ...row, at: new Date(row.at), weight: weightOf(verdict, conflict === 1) };
+}
+
+function inOrder(a: Counted, b: Counted): number {
+  return a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1);
+}
+
+/** Whether a scan counts as coming or leaving, and not only as somebody in the hall. */
+export const counting = (scan: Counted): boolean => scan.weight === "visit";
+
+export type Movement = { arrived: number; inside: number };
+
+/**
+ * How many more have come, and are inside, after the scans of a passer changed. Whoever is not registered has not come:
+ * they are somebody inside, until an officer or a walk-in says who.
+ */
+export function movementOf(
+  passer: Passer,
+  before: readonly Counted[],
+  after: readonly Counted[],
+): Movement {
+  const came = (scans: readonly Counted[]): number =>
+    passer.kind === "registered" && firstEntry(scans) ? 1 : 0;
+  return { arrived: came(after) - came(before), inside: isInside(after) - isInside(before) };
+}
+
+/** The entry that counts as the attendance. */
+export function firstEntry(scans: readonly Counted[]): Counted | undefined {
+  return scans.find((scan) => counting(scan) && scan.direction === "in");
+}
+
+function isInside(scans: readonly Counted[]): number {
+  return [...scans].sort(inOrder).at(-1)?.direction === "in" ? 1 : 0;
+}
+
+/** Counts somebody as attending once, by their first entry: one that is handed over late takes the place of a later one. */
+export function markAttendance(
+  sql: Sql,
+  fairId: string,
+  registrationId: string,
+  first: { id: string; at: Date },
+): void {
+  sql.run(
+    `INSERT INTO "Attendance" ("registrationId", "fairId", "scanId", "at") VALUES (?, ?, ?, ?)
+     ON CONFLICT ("registrationId") DO UPDATE SET "scanId" = excluded."scanId", "at" = excluded."at"
+      WHERE excluded."at" < "Attendance"."at"`,
+    registrationId,
+    fairId,
+    first.id,
+    sqlInstant(first.at),
+  );
+}
