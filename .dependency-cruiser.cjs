@@ -86,7 +86,7 @@ module.exports = {
       to: {
         path: "^app/domain/[^/]+/",
         pathNot:
-          "/(rules|policy|schema|minting)\\.ts$|/(queries|commands|life|news|ledger|given|places|secrets|passes)\\.server\\.ts$",
+          "/(rules|policy|schema|minting)\\.ts$|/(queries|commands|life|news|ledger|given|movements|adoption|places|secrets|passes)\\.server\\.ts$",
       },
     },
     {

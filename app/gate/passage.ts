@@ -141,7 +141,8 @@ async function record(
     id: uuid(),
     fairId: head.fair.id,
     ...(key === undefined ? {} : { key }),
-    ...(entry || madeHere ? {} : { text: keptText(passage.text) }),
+    // Of a pass that was made here the code goes along: the server knows it only once it took the walk-in.
+    ...(entry ? {} : { text: keptText(passage.text) }),
     ...(entry && entry.number > 0
       ? { number: passNumber(head.fair.passPrefix, entry.number) }
       : madeHere && madeHere.number

@@ -3,6 +3,7 @@ import { v7 as uuid } from "uuid";
 import { ageOn, type CalendarDay } from "~/lib/calendar-day";
 import type { educations, sexes } from "~/lib/classifications";
 import { bornOf, nikFault } from "~/lib/nik";
+import { nameFault, tidyName } from "~/lib/person-name";
 import { readPhone } from "~/lib/phone";
 import { rosterKeyOf } from "~/lib/roster-open";
 import { sealPerson } from "~/lib/seal-person";
@@ -30,6 +31,8 @@ export type WalkInFaults = Partial<
     WalkInField,
     | "required"
     | "too-long"
+    | "odd-characters"
+    | "not-a-name"
     | "nik-length"
     | "nik-region"
     | "nik-date"
@@ -47,8 +50,8 @@ const nikFaults = { length: "nik-length", region: "nik-region", date: "nik-date"
 /** What is wrong with the form, by field; the same rules that the server asks when it opens what was sealed. */
 export function walkInFaults(form: WalkInForm, day: CalendarDay): WalkInFaults {
   const faults: WalkInFaults = {};
-  if (form.name.trim() === "") faults.name = "required";
-  if (form.name.trim().length > 100) faults.name = "too-long";
+  const misnamed = nameFault(tidyName(form.name));
+  if (misnamed) faults.name = misnamed;
   const fault = nikFault(form.nik);
   if (fault) faults.nik = nikFaults[fault];
   else {
@@ -62,26 +65,22 @@ export function walkInFaults(form: WalkInForm, day: CalendarDay): WalkInFaults {
   return faults;
 }
 
+/** What is sealed for the server of a form without faults, in the shape of the seekers' personSchema. */
+export function personOf(form: WalkInForm, day: CalendarDay): Record<string, string> {
+  const born: { birthDate: string; sex: (typeof sexes)[number] } = bornOf(form.nik, day);
+  const { nik, education, regionCode, phone } = form;
+  const name = tidyName(form.name);
+  return { name, nik, ...born, education, regionCode, phone, consentAttendance: "on" };
+}
+
 /** Makes a pass and keeps what was written, sealed for the server. Resolves once it is durable. */
 export async function registerWalkIn(
   storage: Storage,
   head: RosterHead,
   form: WalkInForm,
 ): Promise<WalkInPass> {
-  const born: { birthDate: string; sex: (typeof sexes)[number] } = bornOf(form.nik, head.fair.day);
   const code = await makePassCode(head);
-  const sealed = await sealPerson(
-    head.walkInKey,
-    JSON.stringify({
-      name: form.name.trim(),
-      nik: form.nik,
-      ...born,
-      education: form.education,
-      regionCode: form.regionCode,
-      phone: form.phone,
-      consentAttendance: "on",
-    }),
-  );
+  const sealed = await sealPerson(head.walkInKey, JSON.stringify(personOf(form, head.fair.day)));
   const key = await rosterKeyOf(head.fair.id, code);
   const offset = await clockOffset(storage);
   const now = Date.now();

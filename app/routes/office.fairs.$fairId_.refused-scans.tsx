@@ -69,9 +69,16 @@ export default function RefusedScans() {
                 )
               ) : (
                 mayAct && (
-                  <ButtonLink to={`/office/refused-scans/${row.id}/settlement`} look="secondary">
-                    {entry("settle")}
-                  </ButtonLink>
+                  <div className="flex flex-wrap gap-2">
+                    {row.isWalkIn && (
+                      <ButtonLink to={`/office/refused-scans/${row.id}/registration`}>
+                        {t("registerRefused")}
+                      </ButtonLink>
+                    )}
+                    <ButtonLink to={`/office/refused-scans/${row.id}/settlement`} look="secondary">
+                      {entry("settle")}
+                    </ButtonLink>
+                  </div>
                 )
               )}
             </li>

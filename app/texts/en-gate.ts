@@ -140,6 +140,8 @@ export const enGate: Pick<Catalogue, "gate" | "phone" | "verdict"> = {
     photographIt:
       "Ask the visitor to photograph this code. It is used at the booths and at the exit.",
     fault: {
+      "odd-characters": "Has characters that cannot be used.",
+      "not-a-name": "Write the name in letters, as on the identity card.",
       required: "This is needed.",
       "too-long": "Too long.",
       "nik-length": "A NIK has 16 digits.",

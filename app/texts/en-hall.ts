@@ -135,6 +135,10 @@ export const enHall: Pick<
     settleTitle: "Settle what could not be recorded",
     shown: "shown “{verdict}”",
     handedOver: "Handed over by {device}, {time}",
+    registerRefused: "Register this guest",
+    registerRefusedLead:
+      "The gate's phone could not hand this form over. Compare it with the identity card, correct it and register; the time of entry stays.",
+    refusedGuest: "A guest's form from the gate",
     refusedTitle: "Scans that could not be recorded",
     refusedLead:
       "They count in no attendance, but are not thrown away: see what happened, then settle them or take them in.",

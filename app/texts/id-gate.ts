@@ -138,6 +138,8 @@ export const idGate = {
     numberComes: "Nomor tiket menyusul setelah tersambung.",
     photographIt: "Minta tamu memotret kode ini. Kode dipakai di stan dan saat keluar.",
     fault: {
+      "odd-characters": "Mengandung karakter yang tidak dapat dipakai.",
+      "not-a-name": "Tulis nama dengan huruf, seperti pada KTP.",
       required: "Wajib diisi.",
       "too-long": "Terlalu panjang.",
       "nik-length": "NIK terdiri dari 16 angka.",

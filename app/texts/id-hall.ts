@@ -131,6 +131,10 @@ export const idHall = {
     settleTitle: "Selesaikan yang tidak tercatat",
     shown: "ditampilkan “{verdict}”",
     handedOver: "Dikirim {device}, {time}",
+    registerRefused: "Daftarkan tamu ini",
+    registerRefusedLead:
+      "Perangkat gerbang tidak dapat menyerahkan isian ini. Cocokkan dengan kartu identitas, perbaiki, lalu daftarkan; jam masuknya tetap.",
+    refusedGuest: "Isian tamu di gerbang",
     refusedTitle: "Pindaian yang tidak dapat dicatat",
     refusedLead:
       "Tidak dihitung dalam kehadiran, tetapi tidak dibuang: lihat apa yang terjadi, lalu catat atau masukkan.",

@@ -1,14 +1,18 @@
 import { addMinutes } from "date-fns";
+import fc from "fast-check";
 import { v7 as uuid } from "uuid";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
 import type { GateDevice } from "~/domain/accounts/rules";
 import { gateCounts } from "~/domain/entry/queries.server";
-import { fairConflicts } from "~/domain/conflicts/queries.server";
-import { recordScans } from "~/domain/gate/commands.server";
+import { fairConflicts, refusedScans, refusedWalkIn } from "~/domain/conflicts/queries.server";
+import { recordScans, registerRefused } from "~/domain/gate/commands.server";
+import { whyNotOfAge } from "~/domain/registrations/rules";
 import { reportOfFair } from "~/domain/reports/queries.server";
 import { newsFor, rosterHead } from "~/domain/roster/queries.server";
+import { personSchema } from "~/domain/seekers/schema";
+import { personOf, walkInFaults } from "~/gate/walk-in";
 import { at } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
 import { makePassCode } from "~/lib/pass-seal.server";
@@ -17,7 +21,15 @@ import { sealPerson } from "~/lib/seal-person";
 
 import { useFreshDatabase } from "../support/database";
 import { deviceAt, phoneScan } from "../support/gate-phones";
-import { halfPastEight, nikOf, officerIn, passFor, publicFairBy, retno } from "../support/people";
+import {
+  fairDay,
+  halfPastEight,
+  nikOf,
+  officerIn,
+  passFor,
+  publicFairBy,
+  retno,
+} from "../support/people";
 
 useFreshDatabase();
 
@@ -202,6 +214,92 @@ describe("somebody who walks in", () => {
     expect(known.filter((one) => "known" in one && !one.known)).toHaveLength(1);
     expect(await db.registration.count()).toBe(1);
     expect(await db.attendance.count()).toBe(1);
+  });
+});
+
+describe("whoever a phone takes at the gate", () => {
+  const text = fc.oneof(
+    fc.string({ maxLength: 120 }),
+    fc.constantFrom("-", "Siti\tNurhaliza", "  Ayu  ", "李", "O'Neil", "\u0000A", "Agus 2", "..."),
+  );
+
+  it("the server takes too: both ask the same of a name, a NIK and a phone", () => {
+    let taken = 0;
+    fc.assert(
+      fc.property(
+        text,
+        fc.oneof(fc.integer({ min: 1, max: 9000 }).map(nikOf), text),
+        fc.oneof(fc.constantFrom("081234567890", "+62 812-3456-7890", "0812"), text),
+        (name, nik, phone) => {
+          const form = {
+            name,
+            nik,
+            phone,
+            education: "sma",
+            regionCode: "3578",
+            consent: true,
+          } as const;
+          if (Object.keys(walkInFaults(form, fairDay)).length > 0) return;
+          taken += 1;
+          const read = personSchema.safeParse(personOf(form, fairDay));
+          expect(read.error?.issues).toBeUndefined();
+          expect(whyNotOfAge(read.data?.birthDate ?? "", fairDay)).toBeUndefined();
+        },
+      ),
+      { numRuns: 3000 },
+    );
+    expect(taken).toBeGreaterThan(100);
+  });
+
+  it.each([
+    ["-", "not-a-name"],
+    ["\u0007Ayu", "odd-characters"],
+    ["", "required"],
+  ])("is asked for a name at the gate where %j is none", (name, fault) => {
+    const form = {
+      name,
+      nik: nikOf(1),
+      phone: "081234567890",
+      education: "sma",
+      regionCode: "3578",
+      consent: true,
+    } as const;
+    expect(walkInFaults(form, fairDay)).toEqual({ name: fault });
+  });
+
+  it("and we cannot take is kept whole, put right by an officer, and has come", async () => {
+    const { officer, fair, a, comes, hand } = await twoGates();
+    await hand(a, await comes(7, minutes(0), { name: "-" }));
+    const [refused] = (await refusedScans(officer, fair.id)).list.items;
+    expect(refused).toMatchObject({ isWalkIn: true, handledAt: null });
+    const id = refused?.id ?? "";
+    const { written } = await refusedWalkIn(officer, id);
+    expect(written).toMatchObject({ name: "-", nik: nikOf(7), education: "sma" });
+    const person = personSchema.parse({ ...written, name: "Tamu Tujuh", consentAttendance: "on" });
+    await expect(
+      registerRefused(officer, id, { ...person, birthDate: "2020-01-01" }),
+    ).rejects.toMatchObject({ code: "too-young", field: "birthDate" });
+    await at(minutes(20), () => registerRefused(officer, id, person));
+    await at(minutes(21), () => registerRefused(officer, id, person));
+    expect(await db.registration.findFirst()).toMatchObject({ name: "Tamu Tujuh", walkIn: true });
+    expect(await db.attendance.findMany()).toMatchObject([{ at: minutes(0) }]);
+    expect(await gateCounts(fair.id)).toEqual({ arrived: 1, inside: 1 });
+    await expect(refusedWalkIn(officer, id)).rejects.toMatchObject({ kind: "missing" });
+  });
+
+  it("is put right by nobody of another office", async () => {
+    const { officer, fair, a, comes, hand } = await twoGates();
+    await hand(a, await comes(7, minutes(0), { name: "-" }));
+    const [refused] = (await refusedScans(officer, fair.id)).list.items;
+    const id = refused?.id ?? "";
+    const person = personSchema.parse({
+      ...(await refusedWalkIn(officer, id)).written,
+      name: "Ayu",
+      consentAttendance: "on",
+    });
+    const stranger = { ...officer, officeId: uuid() };
+    await expect(registerRefused(stranger, id, person)).rejects.toMatchObject({ kind: "missing" });
+    expect(await db.registration.count()).toBe(0);
   });
 });
 

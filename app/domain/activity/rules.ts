@@ -62,6 +62,7 @@ export const activityVerbs = [
   "device-revoked",
   "revoked-scans-accepted",
   "refused-scan-settled",
+  "refused-walk-in-registered",
   "names-searched",
   "outcome-interviewed",
   "outcome-in-process",

@@ -4,7 +4,8 @@ import { missing } from "~/lib/refusal";
 
 import { officeScope } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
-import { refusedFacts } from "./rules";
+import { writtenIn } from "../walk-ins/commands.server";
+import { refusedFacts, sealedIn, writtenFields } from "./rules";
 
 /** What is told of a conflict. */
 const conflictShape = {
@@ -142,6 +143,18 @@ export async function refusedToSettle(officer: Officer, refusedId: string) {
   return { fair, refused };
 }
 
+/**
+ * What somebody wrote of themselves at a gate and we could not take, for the form that puts it right; a field that
+ * cannot be read is left out. Refused: `not-found`, also where there is nothing to read.
+ */
+export async function refusedWalkIn(officer: Officer, refusedId: string) {
+  const { fair, refused } = await refusedToSettle(officer, refusedId);
+  const sealed = sealedIn(refused.body);
+  const written = sealed && writtenFields.safeParse(writtenIn(fair.id, sealed));
+  if (!written || !written.success || refused.handledAt !== null) throw missing();
+  return { fair, refused, written: written.data };
+}
+
 /** How many of a fair nobody has dealt with. */
 export function refusedCount(fairId: string): Promise<number> {
   return db.refusedScan.count({ where: { fairId, handledAt: null } });
@@ -158,5 +171,6 @@ async function withDevice<Row extends { deviceId: string; body: string }>(rows: 
     ...row,
     device: names.get(row.deviceId) ?? "",
     told: refusedFacts(row.body),
+    isWalkIn: sealedIn(row.body) !== undefined,
   }));
 }

@@ -19,6 +19,24 @@ export function refusedFacts(body: string): RefusedFacts {
   return { pass: text, at: deviceTime, shown: shownVerdict };
 }
 
+const field = z.string().max(200).optional().catch(undefined);
+
+/** What somebody wrote of themselves at a gate, as far as it is text. */
+export const writtenFields = z.object({
+  name: field,
+  nik: field,
+  birthDate: field,
+  sex: field,
+  education: field,
+  regionCode: field,
+  phone: field,
+});
+
+/** The sealed form of a walk-in among what was kept; undefined for anything else. */
+export function sealedIn(body: string): string | undefined {
+  return z.object({ sealed: z.string() }).safeParse(jsonOf(body)).data?.sealed;
+}
+
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -7,6 +7,7 @@ import {
   markAttendance,
   movementOf,
   movementsOf,
+  namesOfCode,
   type Passer,
   passerOf,
   whoseScan,
@@ -23,38 +24,39 @@ export function adoptUnknown(
   receivedAt: Date,
 ): void {
   const { code, registrationId, settledBy } = given;
-  if (!sql.get('SELECT 1 AS "found" FROM "Scan" WHERE "unknownCode" = ? LIMIT 1', code)) return;
-  const owner = { registrationId, unknownCode: null };
+  const names = namesOfCode(fair.id, code).filter((name) => sql.get(anyScanOf, name));
+  if (names.length === 0) return;
+  const owner = { fairId: fair.id, registrationId, unknownCode: null };
   const former = passerOf(whoseScan(sql, owner));
   sql.run('UPDATE "Registration" SET "wasUnknown" = ? WHERE "id" = ?', 1, registrationId);
   const passer = passerOf(whoseScan(sql, owner));
   if (!former || !passer) return;
-  const stranger: Passer = { kind: "unknown", code };
-  const unknown = movementsOf(sql, stranger, allSoFar);
+  const strangers = names.map((name): Passer => ({ kind: "unknown", code: name }));
+  const unknown = strangers.flatMap((stranger) => movementsOf(sql, stranger, allSoFar));
   // Of its own former scans, without those that come to it now.
   const own = movementsOf(sql, former, allSoFar).filter(
     ({ id }) => !unknown.some((scan) => scan.id === id),
   );
   const after = movementsOf(sql, passer, allSoFar);
-  const left = movementOf(stranger, unknown, []);
-  const joined = movementOf(passer, own, after);
-  nextCursor(
-    sql,
-    fair,
-    { arrived: joined.arrived, inside: joined.inside + left.inside },
-    receivedAt,
-  );
+  const left = strangers
+    .map((stranger) => movementOf(stranger, movementsOf(sql, stranger, allSoFar), []).inside)
+    .reduce((all, one) => all + one, 0);
+  const { arrived, inside } = movementOf(passer, own, after);
+  nextCursor(sql, fair, { arrived, inside: inside + left }, receivedAt);
   const first = firstEntry(after);
   if (first) markAttendance(sql, fair.id, registrationId, first);
-  sql.run(
-    `INSERT INTO "Settlement" ("scanId", "note", "accountId", "accountName", "at")
-     SELECT s."id", r."number", ?, ?, ? FROM "Scan" s JOIN "Registration" r ON r."id" = ?
-      WHERE s."unknownCode" = ? AND s."conflict" AND s."verdict" = 'unknown'
-     ON CONFLICT ("scanId") DO NOTHING`,
-    settledBy.id,
-    settledBy.name,
-    sqlInstant(receivedAt),
-    registrationId,
-    code,
-  );
+  for (const name of names)
+    sql.run(
+      `INSERT INTO "Settlement" ("scanId", "note", "accountId", "accountName", "at")
+       SELECT s."id", r."number", ?, ?, ? FROM "Scan" s JOIN "Registration" r ON r."id" = ?
+        WHERE s."unknownCode" = ? AND s."conflict" AND s."verdict" = 'unknown'
+       ON CONFLICT ("scanId") DO NOTHING`,
+      settledBy.id,
+      settledBy.name,
+      sqlInstant(receivedAt),
+      registrationId,
+      name,
+    );
 }
+
+const anyScanOf = 'SELECT 1 AS "found" FROM "Scan" WHERE "unknownCode" = ? LIMIT 1';

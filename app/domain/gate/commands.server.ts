@@ -1,14 +1,19 @@
 import { subSeconds } from "date-fns";
+import type { z } from "zod";
 
 import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
 import { now } from "~/lib/clock.server";
-import { forbidden, missing } from "~/lib/refusal";
+import { forbidden, missing, Refusal } from "~/lib/refusal";
 
 import { actorOf, officeScope, refuseUnlessMayChange } from "../accounts/policy";
 import type { GateDevice, Officer } from "../accounts/rules";
 import { noteActivityTogether } from "../activity/commands.server";
 import { isRevoked } from "../devices/queries.server";
-import { fairOfDevice, recordGiven, refuseScan, takeWalkIn } from "./given.server";
+import { ownerOfCode } from "../registrations/passes.server";
+import { whyNotOfAge } from "../registrations/rules";
+import type { personSchema } from "../seekers/schema";
+import { walkInSchema } from "../walk-ins/schema";
+import { fairOfDevice, recordGiven, refuseScan, takeCorrected, takeWalkIn } from "./given.server";
 import { keepCounts } from "./ledger.server";
 import { type BatchAnswer, mostScansABatch, type ScanResult, type WalkInResult } from "./rules";
 import type { ScanBatch } from "./schema";
@@ -111,6 +116,62 @@ export async function acceptOfRevoked(officer: Officer, deviceId: string): Promi
     return fair.id;
   });
 }
+
+/**
+ * Registers somebody of whom a phone handed over what we could not take, as an officer read it off their card; their
+ * scans become theirs. Refused: `not-found`, `conflict-settled`, `too-young` and the like beside the birth date,
+ * `walk-in-unreadable` for a pass that no phone of the fair made. Returns the fair's id.
+ */
+export async function registerRefused(
+  officer: Officer,
+  refusedId: string,
+  person: z.output<typeof personSchema>,
+): Promise<string> {
+  refuseUnlessMayChange(officer);
+  return commitTogether((sql) => {
+    const { officeId } = officeScope(officer);
+    const kept = sql.get<KeptOfRefused>(
+      `SELECT r."id", r."body", r."receivedAt", r."handledAt", d."id" AS "deviceId", d."fairId", d."gateId", d."name"
+         FROM "RefusedScan" r JOIN "GateDevice" d ON d."id" = r."deviceId" JOIN "Fair" f ON f."id" = r."fairId"
+        WHERE r."id" = ? AND f."officeId" = COALESCE(?, f."officeId")`,
+      refusedId,
+      officeId ?? null,
+    );
+    if (!kept) throw missing();
+    const walkIn = walkInSchema.safeParse(readBody(kept.body));
+    if (!walkIn.success) throw new Refusal("walk-in-unreadable");
+    const fair = fairOfDevice(sql, kept);
+    const isRegistered = ownerOfCode(sql, walkIn.data.code) !== undefined;
+    if (kept.handledAt !== null && isRegistered) return fair.id;
+    if (kept.handledAt !== null) throw new Refusal("conflict-settled");
+    const why = whyNotOfAge(person.birthDate, fair.day);
+    if (why) throw new Refusal(why, { field: "birthDate" });
+    const receivedAt = new Date(kept.receivedAt);
+    const made = takeCorrected(sql, kept, walkIn.data, receivedAt, person);
+    sql.run(
+      'UPDATE "RefusedScan" SET "handledAt" = ?, "handledBy" = ?, "note" = ? WHERE "id" = ?',
+      sqlInstant(now()),
+      officer.name,
+      made.number,
+      kept.id,
+    );
+    noteActivityTogether(sql, actorOf(officer), {
+      verb: "refused-walk-in-registered",
+      subject: made.number,
+      fairId: fair.id,
+      officeId: fair.officeId,
+    });
+    return fair.id;
+  });
+}
+
+type KeptOfRefused = KeptOfRevoked & {
+  handledAt: string | null;
+  deviceId: string;
+  fairId: string;
+  gateId: string;
+  name: string;
+};
 
 function close(sql: Sql, officer: Officer, id: string, answer: ScanResult | WalkInResult): void {
   if ("fault" in answer)

@@ -10,7 +10,8 @@ import type { ActivityActor } from "../activity/rules";
 import { stopsOf } from "../entry/queries.server";
 import { codeOfKey, keyMark, ownerOfCode } from "../registrations/passes.server";
 import { registerWalkIn } from "../walk-ins/commands.server";
-import { walkInSchema } from "../walk-ins/schema";
+import type { WalkIn } from "../walk-ins/rules";
+import { type WalkInInput, walkInSchema } from "../walk-ins/schema";
 import { adoptUnknown } from "./adoption.server";
 import {
   type FairAtGate,
@@ -44,21 +45,26 @@ export function takeWalkIn(
 ): WalkInResult {
   const parsed = walkInSchema.safeParse(given);
   if (!parsed.success) return refuseScan(sql, device, given, "malformed", receivedAt);
-  const { at } = timeOfScan(parsed.data.deviceTime, parsed.data.clockOffsetMs, receivedAt);
   try {
-    const walkIn = registerWalkIn(
-      sql,
-      device,
-      fairOfDevice(sql, device),
-      parsed.data,
-      at,
-      receivedAt,
-    );
-    adoptScansOf(sql, device, parsed.data.code, receivedAt);
-    return walkIn;
+    return takeCorrected(sql, device, parsed.data, receivedAt);
   } catch (error) {
     return refuseScan(sql, device, given, faultOf(error), receivedAt);
   }
+}
+
+/** The same with what an officer corrected, where it is given. Refused as registerWalkIn says. */
+export function takeCorrected(
+  sql: Sql,
+  device: DeviceAtGate,
+  walkIn: WalkInInput,
+  receivedAt: Date,
+  corrected?: Parameters<typeof registerWalkIn>[6],
+): WalkIn {
+  const { at } = timeOfScan(walkIn.deviceTime, walkIn.clockOffsetMs, receivedAt);
+  const fair = fairOfDevice(sql, device);
+  const made = registerWalkIn(sql, device, fair, walkIn, at, receivedAt, corrected);
+  adoptScansOf(sql, device, walkIn.code, receivedAt);
+  return made;
 }
 
 /** Another gate may have met somebody's code before the phone that made it could tell us whose it is. */

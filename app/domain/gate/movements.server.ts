@@ -1,6 +1,8 @@
 import { type Sql, sqlInstant } from "~/db/together.server";
 
-import { ownerOfCode, type Scanned } from "../registrations/passes.server";
+import { rosterKey } from "~/lib/roster-seal.server";
+
+import { codeOfKey, keyMark, ownerOfCode, type Scanned } from "../registrations/passes.server";
 import { type Direction, type EarlierScan, type Verdict, weightOf } from "./rules";
 
 /**
@@ -22,11 +24,13 @@ export function passerOf({ registrationId, wasUnknown, unknownCode }: Whose): Pa
 /** A scan of a code that somebody was registered under since is theirs. */
 export function whoseScan(
   sql: Sql,
-  scan: { registrationId: string | null; unknownCode: string | null },
+  scan: { fairId: string; registrationId: string | null; unknownCode: string | null },
 ): Whose {
-  const { registrationId, unknownCode } = scan;
+  const { fairId, registrationId, unknownCode } = scan;
   if (unknownCode !== null) {
-    const owner = ownerOfCode(sql, unknownCode);
+    const isKey = unknownCode.startsWith(keyMark);
+    const code = isKey ? codeOfKey(sql, fairId, unknownCode.slice(keyMark.length)) : unknownCode;
+    const owner = code === undefined ? undefined : ownerOfCode(sql, code);
     if (owner) return { registrationId: owner, wasUnknown: true, unknownCode: null };
     return { registrationId: null, wasUnknown: false, unknownCode };
   }
@@ -63,11 +67,6 @@ function countedWhere(whose: string): string {
 // Whole texts, made once: statements are found again by their text.
 const ofRegistration = countedWhere('s."registrationId" = ?');
 const ofCode = countedWhere('s."unknownCode" = ?');
-const ofCodesOfRegistration = countedWhere(
-  `s."unknownCode" IN (SELECT "code" FROM "Registration" WHERE "id" = ?
-     UNION ALL SELECT "code" FROM "WalkIn" WHERE "registrationId" = ?)`,
-);
-
 /**
  * The scans that moved somebody through a gate and were not undone, in the order in which they happened, of those that
  * were recorded before news number `cursor`. A second entry that the gate let happen is among them, marked: somebody
@@ -79,13 +78,30 @@ export function movementsOf(sql: Sql, passer: Passer, cursor: number): Counted[]
     return sql.all<Row>(ofCode, passer.code, cursor).map(countedOf).sort(inOrder);
   const known = sql.all<Row>(ofRegistration, passer.registrationId, cursor).map(countedOf);
   if (!passer.wasUnknown) return known.sort(inOrder);
-  const { registrationId } = passer;
-  const adopted = sql.all<Row>(ofCodesOfRegistration, registrationId, registrationId, cursor);
-  const visits = adopted.map((row): Counted => {
-    const counted = countedOf(row);
-    return row.verdict === "unknown" ? { ...counted, weight: "visit" } : counted;
-  });
+  const visits = codesOf(sql, passer.registrationId).flatMap((code) =>
+    sql.all<Row>(ofCode, code, cursor).map((row): Counted => {
+      const counted = countedOf(row);
+      return row.verdict === "unknown" ? { ...counted, weight: "visit" } : counted;
+    }),
+  );
   return [...known, ...visits].sort(inOrder);
+}
+
+/** Everything under which a registration may have been scanned before it was known: its codes, and their keys on phones. */
+function codesOf(sql: Sql, registrationId: string): string[] {
+  return sql
+    .all<{ code: string; fairId: string }>(
+      `SELECT "code", "fairId" FROM "Registration" WHERE "id" = ?
+        UNION ALL SELECT "code", "fairId" FROM "WalkIn" WHERE "registrationId" = ?`,
+      registrationId,
+      registrationId,
+    )
+    .flatMap(({ code, fairId }) => namesOfCode(fairId, code));
+}
+
+/** What a scan of a code that nobody is registered under is kept as: the code, or its key where a phone sent that. */
+export function namesOfCode(fairId: string, code: string): string[] {
+  return [code, keyMark + rosterKey(fairId, code)];
 }
 
 function countedOf({ verdict, conflict, ...row }: Row): Counted {

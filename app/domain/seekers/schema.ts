@@ -1,8 +1,9 @@
 import { z } from "zod";
 
 import { disabilities, educations, sexes } from "~/lib/classifications";
-import { day, email, line, mustTick, oneOf, phone, tick } from "~/lib/fields";
+import { day, email, mustTick, oneOf, phone, tick } from "~/lib/fields";
 import { nikFault } from "~/lib/nik";
+import { nameFault, tidyName } from "~/lib/person-name";
 import { regionCodes } from "~/lib/regions";
 
 const faults = {
@@ -24,9 +25,17 @@ const nik = z
       }),
   );
 
+const name = z
+  .string({ error: "required" })
+  .transform(tidyName)
+  .superRefine((text, context) => {
+    const fault = nameFault(text);
+    if (fault) context.addIssue({ code: "custom", message: fault });
+  });
+
 /** What a job seeker writes of themselves for a fair. */
 export const personSchema = z.object({
-  name: line(100).refine((text) => /\p{L}/u.test(text), "not-a-name"),
+  name,
   nik,
   birthDate: day,
   sex: oneOf(sexes),

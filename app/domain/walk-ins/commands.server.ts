@@ -1,5 +1,6 @@
-import type { Sql } from "~/db/together.server";
-import { sqlInstant } from "~/db/together.server";
+import type { z } from "zod";
+
+import { type Sql, sqlInstant } from "~/db/together.server";
 import { keyFor } from "~/lib/keys.server";
 import { isGenuine } from "~/lib/pass-seal.server";
 import { Refusal } from "~/lib/refusal";
@@ -14,19 +15,22 @@ import { personSchema } from "../seekers/schema";
 import type { WalkIn } from "./rules";
 import type { WalkInInput } from "./schema";
 
+type Person = z.output<typeof personSchema>;
+
 /**
- * Registers somebody whom a gate let in without a registration. The NIK counts once a fair: for somebody who is
- * registered already the new code becomes a second key to what is there. Takes no place of a slot. Sent again it gives
- * the same answer. Refused: `walk-in-unreadable` when the pass is not of this fair or the sealed text is not a person
+ * Registers somebody whom a gate let in without a registration, as `corrected` or else as they wrote of themselves. The
+ * NIK counts once a fair: for somebody who is registered already the new code becomes a second key to what is there.
+ * Takes no place of a slot. Sent again it gives the same answer. Refused: `walk-in-unreadable` when the pass is not of this fair or the sealed text is not a person
  * who may take part, `scan-id-reused` when the number or the code was another's.
  */
 export function registerWalkIn(
   sql: Sql,
   device: Omit<GateDevice, symbol>,
-  fair: { id: string; day: string; timeZone: string },
+  fair: { id: string; day: string },
   walkIn: WalkInInput,
   at: Date,
   receivedAt: Date,
+  corrected?: Person,
 ): WalkIn {
   const kept = sql.get<{ id: string; code: string; number: string; known: number }>(
     `SELECT w."id", w."code", w."known", r."number" FROM "WalkIn" w
@@ -37,7 +41,9 @@ export function registerWalkIn(
   if (kept && (kept.id !== walkIn.id || kept.code !== walkIn.code))
     throw new Refusal("scan-id-reused");
   if (kept) return { id: kept.id, number: kept.number, known: kept.known === 1 };
-  const person = personOf(fair, walkIn);
+  if (!isGenuine(walkIn.code, keyFor("fair-pass", fair.id)))
+    throw new Refusal("walk-in-unreadable");
+  const person = corrected ?? personOf(fair, walkIn);
   const seekerId = findOrCreateSeeker(sql, person.nik, receivedAt);
   const held = sql.get<{ id: string; number: string }>(
     'SELECT "id", "number" FROM "Registration" WHERE "fairId" = ? AND "heldSeekerId" = ?',
@@ -78,18 +84,17 @@ export function registerWalkIn(
   return { id: walkIn.id, number: registration.number, known: held !== undefined };
 }
 
-function personOf(fair: { id: string; day: string }, walkIn: WalkInInput) {
-  const text = openPerson(keyFor("walk-in", fair.id), walkIn.sealed);
-  const isOurs = isGenuine(walkIn.code, keyFor("fair-pass", fair.id));
-  const read = text !== undefined && isOurs ? personSchema.safeParse(parsed(text)) : undefined;
-  if (!read?.success || whyNotOfAge(read.data.birthDate, fair.day))
+function personOf(fair: { id: string; day: string }, walkIn: WalkInInput): Person {
+  const read = personSchema.safeParse(writtenIn(fair.id, walkIn.sealed));
+  if (!read.success || whyNotOfAge(read.data.birthDate, fair.day))
     throw new Refusal("walk-in-unreadable");
   return read.data;
 }
 
-function parsed(text: string): unknown {
+/** What somebody wrote of themselves at a gate of the fair, whatever it is; undefined where the seal does not open. */
+export function writtenIn(fairId: string, sealed: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(openPerson(keyFor("walk-in", fairId), sealed) ?? "");
   } catch {
     return undefined;
   }

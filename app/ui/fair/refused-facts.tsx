@@ -10,7 +10,14 @@ export function RefusedFacts({
   refused,
   timeZone,
 }: {
-  refused: { device: string; fault: string; body: string; receivedAt: Date; told: Told };
+  refused: {
+    device: string;
+    fault: string;
+    body: string;
+    receivedAt: Date;
+    told: Told;
+    isWalkIn: boolean;
+  };
   timeZone: string;
 }) {
   const t = useTranslations("devices");
@@ -18,6 +25,7 @@ export function RefusedFacts({
   const show = useShow();
   const { pass, at, shown } = refused.told;
   const told = [
+    refused.isWalkIn && t("refusedGuest"),
     pass,
     at && show.instant(at, timeZone),
     shown && t("shown", { verdict: verdict(shown) }),
