@@ -15,15 +15,20 @@ import { log } from "~/http/log.server";
 import { countAttempt, forgetAttempts } from "~/http/rate-limit.server";
 import { staticHeaders } from "~/http/security.server";
 import { requireDevice } from "~/http/who.server";
+import { parseJson } from "~/lib/bounded-json";
 import { now } from "~/lib/clock.server";
 import { Refusal } from "~/lib/refusal";
 import { settings } from "~/lib/settings.server";
 
 import { followEvents } from "./events.server";
 
-/** Bytes of a body as sent, and once unpacked: 500 scans are about 200 kB. */
-const largestSent = 1_000_000;
-const largestUnpacked = 4_000_000;
+/**
+ * Bytes of a body as sent, and once unpacked where it may be packed at all: 500 scans are about 200 kB, a hundred
+ * walk-ins up to 450 kB. Nothing of ours is nested deeper than a scan in a list in a batch.
+ */
+const batchLimits = { sent: 1_000_000, unpacked: 1_500_000 };
+const smallLimits = { sent: 4_000, unpacked: 0 };
+const deepest = 4;
 
 const unzip = promisify(gunzip);
 
@@ -42,16 +47,16 @@ type Handle = (request: IncomingMessage, url: URL) => Promise<unknown>;
 /** The gate's endpoints by method and path; the shapes of their input are checked here, their meaning in the domain. */
 const endpoints: Record<string, Handle> = {
   "POST /api/v1/gate/pairing": async (request) => {
-    const input = await readBody(request, devicePairingSchema);
     const address = addressOf(request);
     await countAttempt("pairing", address);
+    const input = await readBody(request, devicePairingSchema, smallLimits);
     const { token, deviceId } = await pairDevice(input);
     await forgetAttempts("pairing", address);
     return { token, deviceId };
   },
   "POST /api/v1/gate/scans": async (request) => {
     const device = await requireDevice(request.headers.authorization);
-    const batch = await readBody(request, scanBatchSchema);
+    const batch = await readBody(request, scanBatchSchema, batchLimits);
     const answer = await recordScans(device, batch);
     const { since: cursor, after } = batch;
     const news =
@@ -62,8 +67,8 @@ const endpoints: Record<string, Handle> = {
   },
   "POST /api/v1/gate/names": async (request) => {
     const device = await requireDevice(request.headers.authorization);
-    const { words } = await readBody(request, nameSearchSchema);
     await countAttempt("name-search", device.deviceId);
+    const { words } = await readBody(request, nameSearchSchema, smallLimits);
     return { found: await searchNames(device, words) };
   },
   "GET /api/v1/gate/roster": async (request, url) => {
@@ -168,18 +173,21 @@ function addressOf(request: IncomingMessage): string {
 async function readBody<Schema extends z.ZodType>(
   request: IncomingMessage,
   schema: Schema,
+  limits: typeof batchLimits,
 ): Promise<z.output<Schema>> {
-  const sent = await bytesOf(request);
-  const parsed = schema.safeParse(parse(await unpacked(sent, request.headers["content-encoding"])));
+  const encoding = request.headers["content-encoding"] ?? "identity";
+  if (encoding !== "identity" && (encoding !== "gzip" || limits.unpacked === 0))
+    throw new ApiFault(415, "encoding");
+  const sent = await bytesOf(request, limits.sent);
+  const body = encoding === "gzip" ? await unpacked(sent, limits.unpacked) : sent;
+  const parsed = schema.safeParse(parse(body));
   if (!parsed.success) throw new ApiFault(400, "malformed");
   return parsed.data;
 }
 
-async function unpacked(sent: Buffer, encoding: string | undefined): Promise<Buffer> {
-  if (encoding === undefined || encoding === "identity") return sent;
-  if (encoding !== "gzip") throw new ApiFault(415, "encoding");
+async function unpacked(sent: Buffer, largest: number): Promise<Buffer> {
   try {
-    return await unzip(sent, { maxOutputLength: largestUnpacked });
+    return await unzip(sent, { maxOutputLength: largest });
   } catch (error) {
     const isBomb = (error as { code?: unknown }).code === "ERR_BUFFER_TOO_LARGE";
     throw new ApiFault(isBomb ? 413 : 400, isBomb ? "too-large" : "malformed");
@@ -188,19 +196,19 @@ async function unpacked(sent: Buffer, encoding: string | undefined): Promise<Buf
 
 function parse(body: Buffer): unknown {
   try {
-    return JSON.parse(body.toString("utf8"));
+    return parseJson(body.toString("utf8"), deepest);
   } catch {
     throw new ApiFault(400, "malformed");
   }
 }
 
-function bytesOf(request: IncomingMessage): Promise<Buffer> {
+function bytesOf(request: IncomingMessage, largest: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     request.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size > largestSent) {
+      if (size > largest) {
         reject(new ApiFault(413, "too-large"));
         request.removeAllListeners("data").resume();
         return;

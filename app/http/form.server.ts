@@ -5,6 +5,7 @@ import type { z } from "zod";
 
 import { Refusal } from "~/lib/refusal";
 
+import { fieldsFor } from "./form-fields.server";
 import { refusedResponse } from "./refused.server";
 
 const secretFields = ["password"];
@@ -18,15 +19,14 @@ export type ReadForm<Value> =
   | { ok: false; refused: ReturnType<typeof data<SubmissionResult<string[]>>> };
 
 /**
- * Reads a posted form by its schema. Wrong input is an answer with status 400 that carries a fault beside each
+ * Reads a posted form by its schema, whose fields are the only ones that are looked at. Wrong input is an answer with status 400 that carries a fault beside each
  * field and everything that was typed, except passwords.
  */
 export async function readForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<ReadForm<z.output<Schema>>> {
-  const fields = await formData(request);
-  const submission = parseWithZod(fields, { schema });
+  const submission = parseWithZod(await fieldsOf(request, schema), { schema });
   if (submission.status !== "success")
     return {
       ok: false,
@@ -46,10 +46,12 @@ export async function readForm<Schema extends z.ZodType>(
   return { ok: true, value: submission.value, refuse };
 }
 
-async function formData(request: Request): Promise<FormData> {
-  try {
-    return await request.formData();
-  } catch {
-    throw refusedResponse(new Refusal("form-broken"), 400);
-  }
+async function fieldsOf(request: Request, schema: z.ZodType): Promise<FormData> {
+  const type = request.headers.get("Content-Type")?.split(";", 1)[0]?.trim().toLowerCase();
+  const fields =
+    type === "application/x-www-form-urlencoded"
+      ? fieldsFor(schema, await request.text())
+      : undefined;
+  if (!fields) throw refusedResponse(new Refusal("form-broken"), 400);
+  return fields;
 }

@@ -139,7 +139,7 @@ export const machineEndpoints: Endpoint[] = [
     body: devicePairingSchema,
     answer: answerShapes.pairing,
     open: true,
-    faults: [400, 409, 429],
+    faults: [400, 409, 413, 415, 429],
   },
   {
     method: "post",
@@ -158,7 +158,7 @@ export const machineEndpoints: Endpoint[] = [
     name: "names",
     body: nameSearchSchema,
     answer: answerShapes.names,
-    faults: [400, 401, 403, 429],
+    faults: [400, 401, 403, 413, 415, 429],
   },
   {
     method: "get",
@@ -184,7 +184,7 @@ const faultWords: Record<number, string> = {
   401: "No token, or one that nobody has",
   403: "The device was revoked: wipe what it keeps; or it has not this right",
   409: "Used, or out of date",
-  413: "Larger than 1 MB, or than 4 MB unpacked",
+  413: "Larger than 1 MB (4 kB where no scans are handed over), or than 1.5 MB unpacked",
   415: "Packed in a way that is not understood",
   429: "Too often; Retry later",
   503: "Cannot be kept just now: keep it and ask again",

@@ -17,6 +17,8 @@ import { openName, rosterKeyOf } from "~/lib/roster-open";
 
 import { loader as apiPage } from "../../app/routes/_public.api";
 import { loader as openApi } from "../../app/routes/api_.openapi[.]json";
+import { forgetAttempts } from "~/http/rate-limit.server";
+
 import { freshDatabase } from "../support/database";
 import { pairedPhone, phoneScan } from "../support/gate-phones";
 import { answered, call } from "../support/requests";
@@ -66,6 +68,17 @@ async function phone() {
 }
 
 describe("pairing", () => {
+  it("counts what is malformed, too, before it is read, and unpacks nothing", async () => {
+    const bomb = gzipSync("[".repeat(3_000_000));
+    const packed = await post("pairing", bomb, undefined, { "Content-Encoding": "gzip" });
+    expect(packed.status).toBe(415);
+    expect((await post("pairing", "[".repeat(5000))).status).toBe(413);
+    const answers = [];
+    for (let nth = 0; nth < 40; nth += 1) answers.push((await post("pairing", "{")).status);
+    expect(new Set(answers)).toEqual(new Set([400, 429]));
+    await forgetAttempts("pairing", "127.0.0.1");
+  });
+
   it("turns a one-time code into a token that opens the gate's endpoints, once", async () => {
     const code = await inviteDevice(officer, fair.id, fair.gates[0]?.id ?? "");
     const paired = await post("pairing", { code, name: "HP Budi" });
@@ -140,6 +153,8 @@ describe("handing scans over", () => {
     ["more than a megabyte", `"${"x".repeat(1_100_000)}"`, {}, 413],
     ["a packing that we do not know", "x", { "Content-Encoding": "br" }, 415],
     ["gzip that is none", "x", { "Content-Encoding": "gzip" }, 400],
+    ["a million brackets", "[".repeat(900_000), {}, 400],
+    ["a bomb of brackets", gzipSync("[".repeat(1_400_000)), { "Content-Encoding": "gzip" }, 400],
     ["a bomb of gzip", gzipSync(Buffer.alloc(50_000_000)), { "Content-Encoding": "gzip" }, 413],
   ])(
     "with %s is refused as a whole, and nothing is written",

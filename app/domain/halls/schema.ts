@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { parseJson } from "~/lib/bounded-json";
+
 import { fixtureKinds, mostBooths } from "./rules";
 
 const id = z.uuid();
@@ -33,7 +35,7 @@ export const savePlanSchema = z.object({
   version: z.coerce.number().int().min(1),
   plan: json.transform((text, context) => {
     try {
-      return planSchema.parse(JSON.parse(text));
+      return planSchema.parse(parseJson(text, 4));
     } catch {
       context.addIssue({ code: "custom", message: "not-offered" });
       return z.NEVER;

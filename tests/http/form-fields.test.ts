@@ -1,0 +1,124 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+
+import { fairSchema } from "~/domain/fairs/schema";
+import { savePlanSchema } from "~/domain/halls/schema";
+import { registrationSchema } from "~/domain/registrations/schema";
+import { seriesChangeSchema, seriesDaysSchema, seriesSchema } from "~/domain/series/schema";
+import { fieldsFor } from "~/http/form-fields.server";
+import { readForm } from "~/http/form.server";
+import { parseJson } from "~/lib/bounded-json";
+
+import { answered } from "../support/requests";
+
+const schema = z.object({ email: z.string({ error: "required" }), days: z.array(z.string()) });
+
+function post(body: string, type = "application/x-www-form-urlencoded"): Request {
+  return new Request("http://bursa.test/x", {
+    method: "POST",
+    body,
+    headers: { "Content-Type": type },
+  });
+}
+
+/** How the hostile bodies of reviews and of public bug reports looked, each a handful of bytes or the whole limit. */
+const hostile: [string, string][] = [
+  ["an index of ten million", "email[10000000]=1"],
+  ["an index of a hundred million", "email[100000000]=1"],
+  ["the greatest index", "a[4294967294]=1"],
+  ["a nested index", "days[0][99999999].x=1"],
+  ["five thousand dots", `${"a.".repeat(5000)}a=1`],
+  ["a quarter of a megabyte of dots", `${"a.".repeat(120_000)}a=1`],
+  ["five thousand brackets", `a${"[0]".repeat(5000)}=1`],
+  ["a broken intent", "__intent__=%7B"],
+  [
+    "an intent that reorders what is no list",
+    '__intent__={"type":"reorder","payload":{"name":"email","from":0,"to":9}}',
+  ],
+  [
+    "an intent that inserts at a million",
+    '__intent__={"type":"insert","payload":{"name":"days","index":1000000}}',
+  ],
+  ["a broken state", "__state__=%7B"],
+  ["the prototype", "__proto__.polluted=1&constructor.prototype.polluted=1"],
+  ["one name twenty thousand times", "email=a&".repeat(20_000)],
+  ["fifty thousand names", Array.from({ length: 50_000 }, (_, nth) => `a${nth}=`).join("&")],
+  ["only signs", "&".repeat(200_000)],
+  ["broken percent signs", "%&%E0%A4%A=1&=%"],
+];
+
+describe("a form with hostile names", () => {
+  it.each(hostile)("%s is refused at once", async (_what, body) => {
+    const from = performance.now();
+    const answer = await answered(async () => {
+      const form = await readForm(post(body), schema);
+      if (form.ok) throw new Error("was taken");
+      return form.refused;
+    });
+    expect(answer.status).toBe(400);
+    // No timing is asserted that a busy machine could miss: unbounded, each of these takes many seconds, or ends it.
+    expect(performance.now() - from).toBeLessThan(2000);
+    expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
+  });
+
+  it("keeps what was asked for", async () => {
+    const form = await readForm(
+      post("email=a&email[9999999]=1&days=x&days=y&days[7]=z&more=1"),
+      schema,
+    );
+    expect(form).toMatchObject({ ok: true, value: { email: "a", days: ["x", "y"] } });
+  });
+
+  it.each([["multipart/form-data; boundary=x"], ["application/json"], ["text/plain"], [""]])(
+    "sent as %j is no form of ours",
+    async (type) => {
+      const answer = await answered(() => readForm(post("email=a&days=b", type), schema));
+      expect([answer.status, answer.body]).toEqual([400, { code: "form-broken", params: {} }]);
+    },
+  );
+});
+
+describe("the fields that a form may have", () => {
+  it.each([
+    ["a registration", registrationSchema, "slotId=1&wantsWaiting=on&name=A&disability=b", 4],
+    ["a fair", fairSchema, "title=A&day=2026-01-01&planFrom=x", 3],
+    ["a series", seriesSchema, "weekdays=TH&weekdays=FR&ownRule=x&everyMonths=1", 4],
+    ["a change of a series", seriesChangeSchema, "fromDay=2026-01-01&title=x", 2],
+    [
+      "the days of a series",
+      seriesDaysSchema,
+      "days.2026-01-15.made=on&days.2026-01-15.day=2026-01-16",
+      2,
+    ],
+    ["a plan", savePlanSchema, "version=1&plan={}", 2],
+  ] as const)("%s", (_what, shape, body, count) => {
+    expect([...(fieldsFor(shape, body) ?? new FormData()).keys()]).toHaveLength(count);
+    expect([...(fieldsFor(shape, `${body}&other=1&a[0]=1`) ?? new FormData()).keys()]).toHaveLength(
+      count,
+    );
+  });
+
+  it("are read in one place: no route looks at a body by itself", () => {
+    const files = ["app/routes", "app/http", "app/api"].flatMap((folder) =>
+      readdirSync(folder).map((file) => join(folder, file)),
+    );
+    const readers = files.filter((file) =>
+      /\.(formData|json|text|arrayBuffer)\(\)/.test(
+        readFileSync(file, "utf8").replace(/answer\.\w+\(\)/g, ""),
+      ),
+    );
+    expect(readers).toEqual(["app/http/form.server.ts"]);
+  });
+});
+
+describe("JSON from outside", () => {
+  it("is nested no deeper than was said, whatever stands in its texts", () => {
+    expect(parseJson('{"a":["[[[[{\\"\\\\"]}', 2)).toEqual({ a: ['[[[[{"\\'] });
+    expect(() => parseJson("[[[1]]]", 2)).toThrow("too deep");
+    expect(() => parseJson("[".repeat(1_500_000), 4)).toThrow("too deep");
+    expect(() => parseJson("{", 4)).toThrow("no JSON");
+  });
+});
