@@ -114,9 +114,10 @@ module.exports = {
       to: { path: "^app/(routes|http|db)/|^app/domain/.*\\.server\\.ts$" },
     },
     {
+      // A page's twin for its script (…json) answers with the page's own action.
       name: "routes-know-no-db-and-no-routes",
       severity: "error",
-      from: { path: "^app/routes/" },
+      from: { path: "^app/routes/", pathNot: "\\[\\.\\]json\\.ts$" },
       to: { path: "^app/(db|routes)/" },
     },
     {

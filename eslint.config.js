@@ -47,6 +47,29 @@ export default tseslint.config(
     },
   },
   {
+    // No page's script goes through Remix's router: where that fails to fetch, it replaces the page.
+    files: ["app/**/*.{ts,tsx}"],
+    ignores: ["app/ui/navigation.tsx"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          name: "@remix-run/react",
+          importNames: [
+            "Link",
+            "NavLink",
+            "Form",
+            "useFetcher",
+            "useSubmit",
+            "useNavigate",
+            "useRevalidator",
+          ],
+          message: "Use ~/ui/navigation, or ~/ui/ask and ~/ui/sent.",
+        },
+      ],
+    },
+  },
+  {
     files: ["scripts/**", "prisma/**"],
     rules: { "no-console": "off" },
   },

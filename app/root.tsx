@@ -65,16 +65,18 @@ function textsOf(language: Language): Catalogue {
 
 export function Layout({ children }: { children: ReactNode }) {
   const page = useRouteLoaderData<typeof loader>("root");
-  const failed = useRouteError() !== undefined;
+  const failed = (useRouteError() ?? undefined) !== undefined;
   const scripted = useMatches().some(
     (match) => (match.handle as { scripts?: boolean } | undefined)?.scripts === true,
   );
   return (
-    <html lang={page?.language ?? "id"}>
+    // Both languages are ours: a browser that translates wraps every text, and figures that change stand still.
+    <html lang={page?.language ?? "id"} translate="no" className="notranslate">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content="#0e5f59" />
+        <meta name="google" content="notranslate" />
         {failed ? <title>Bursa Mini</title> : <Meta />}
         <Links />
       </head>

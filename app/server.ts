@@ -114,15 +114,15 @@ async function application(): Promise<Express> {
   app.disable("x-powered-by");
   app.set("trust proxy", settings().trustProxy ? 1 : false);
   app.use(compression());
+  const lasting = { immutable: true, maxAge: "1y" };
   app.use(
     "/assets",
-    express.static("build/client/assets", {
-      immutable: true,
-      maxAge: "1y",
-      fallthrough: false,
-    }),
+    express.static("build/client/assets", lasting),
+    // Those of the builds of the last week: a page that is open may be of one.
+    express.static(".cache/former/client", { ...lasting, fallthrough: false }),
   );
-  app.use("/gate", gateApp());
+  app.use("/gate", gateApp("build/gate"));
+  app.use("/gate/assets", gateApp(".cache/former/gate"));
   app.get("/lan.crt", lanAuthority);
   app.use(express.static("build/client", { maxAge: "1h", index: false }));
   app.use(guardAndLog);
@@ -142,12 +142,12 @@ async function application(): Promise<Express> {
 }
 
 /** The gate's own app: files that never change under their names, and a page and a worker that are asked for anew. */
-function gateApp(): RequestHandler {
+function gateApp(folder: string): RequestHandler {
   const headers = gateHeaders();
-  return express.static("build/gate", {
+  return express.static(folder, {
     setHeaders: (response: Answer, file) => {
       response.set(headers);
-      const lasts = file.includes("/assets/");
+      const lasts = /\/(assets|former)\//.test(file);
       response.set("Cache-Control", lasts ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });

@@ -130,7 +130,7 @@ await Promise.all(
 const codes = await commitTogether((sql) =>
   sql.all<{ code: string }>('SELECT "code" FROM "Registration"').map((row) => row.code),
 );
-const pairing = await inviteDevice(officer, stage.fairId, stage.gateId);
+const { code: pairing } = await inviteDevice(officer, stage.fairId, stage.gateId);
 const { token } = await pairDevice({ code: pairing, name: "Bench" });
 await closeDatabase();
 

@@ -25,7 +25,7 @@ const lanes = 16;
 const batch = 24;
 
 const officer = await officerOf(stage.officerId);
-const code = await inviteDevice(officer, stage.fairId, stage.gateId);
+const { code } = await inviteDevice(officer, stage.fairId, stage.gateId);
 const { token } = await pairDevice({ code, name: "Uji" });
 if (synchronous) (await connection()).database.pragma(`synchronous = ${synchronous}`);
 keepLogShort(databaseFile());

@@ -2,7 +2,16 @@
 // nothing installed, because it runs first.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 
 const marks = ".cache";
@@ -114,6 +123,7 @@ export async function build() {
     "package-lock.json",
   ]);
   if (existsSync("build/server/index.js") && isMarked("built", wanted)) return;
+  keepFormer("build", join(marks, "former"));
   rmSync("build", { recursive: true, force: true });
   await run(
     "Building",
@@ -128,6 +138,26 @@ export async function build() {
     { NODE_ENV: "production" },
   );
   mark("built", wanted);
+}
+
+const aWeekMs = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * Pages that are open go on asking for the files of the build that made them: those stay for a week after it. Their
+ * names say what is in them, so that those of several builds lie side by side.
+ * @param {string} from
+ * @param {string} to
+ */
+export function keepFormer(from, to) {
+  for (const app of ["client", "gate"]) {
+    const kept = join(to, app);
+    mkdirSync(kept, { recursive: true });
+    for (const file of readdirSync(kept).map((name) => join(kept, name)))
+      if (statSync(file).mtimeMs < Date.now() - aWeekMs) rmSync(file, { recursive: true });
+    // Copied, so as old as its last day and not as its first.
+    const made = join(from, app, "assets");
+    if (existsSync(made)) cpSync(made, kept, { recursive: true });
+  }
 }
 
 /**

@@ -17,7 +17,10 @@ export function App({ gate }: { gate: Gate }) {
   const [language, setLanguage] = useState<Language>("id");
   useEffect(() => {
     if (state.phase === "starting" || state.phase === "no-storage") return;
-    void gate.recalled("language").then((kept) => setLanguage(kept ?? "id"));
+    void gate.recalled("language").then((kept) => {
+      setLanguage(kept ?? "id");
+      document.documentElement.lang = kept ?? "id";
+    });
   }, [gate, state.phase]);
   const speak = useCallback(
     (chosen: Language) => {

@@ -4,11 +4,14 @@ import { type HeardScan, type RosterHead, slotStart } from "~/domain/roster/rule
 import { clockOffset } from "./clock";
 import type { KeptPass, KeptScan, Storage } from "./storage";
 
+/** How many hold a pass for a slot (its start in milliseconds) and have not come. */
+export type SlotExpected = { startsAt: number; count: number };
+
 /**
- * How many hold a pass for a slot that lets people in now and have not come, by what this phone has heard. A phone
+ * The slots that let people in now, with how many of each have not come, by what this phone has heard. A phone
  * without network knows of fewer who came, and keeps room for more rather than for less.
  */
-export async function expectedNow(storage: Storage, head: RosterHead): Promise<number> {
+export async function expectedNow(storage: Storage, head: RosterHead): Promise<SlotExpected[]> {
   const at = Date.now() - (await clockOffset(storage));
   const reading = storage.transaction(["passes", "heard", "scans"]);
   const [passes, heard, scans] = await Promise.all([
@@ -26,11 +29,15 @@ export function expectedOf(
   passes: readonly KeptPass[],
   came: ReadonlySet<string>,
   at: number,
-): number {
+): SlotExpected[] {
   const running = passes.filter(({ cancelled, slot }) => !cancelled && isRunning(slots, slot, at));
-  const numbers = new Set(running.map(({ number }) => number));
-  for (const { key, number } of running) if (came.has(key)) numbers.delete(number);
-  return numbers.size;
+  const slotOf = new Map(running.map(({ number, slot }) => [number, slot]));
+  for (const { key, number } of running) if (came.has(key)) slotOf.delete(number);
+  const counts = new Map<number, number>();
+  for (const slot of slotOf.values()) counts.set(slot, (counts.get(slot) ?? 0) + 1);
+  return [...counts]
+    .map(([slot, count]) => ({ startsAt: slotStart(slots, slot), count }))
+    .sort((a, b) => a.startsAt - b.startsAt);
 }
 
 function isRunning(slots: readonly number[], nth: number, at: number): boolean {

@@ -14,6 +14,7 @@ import { MenuScreen } from "./menu-screen";
 import { NameSearch } from "./name-search";
 import { PaperScreen } from "./paper-screen";
 import { Recent } from "./recent";
+import { StillExpected } from "./still-expected";
 import { StateLine, Warnings } from "./state-line";
 import { TypedForm } from "./typed-form";
 import { usePassages } from "./passages";
@@ -82,6 +83,7 @@ export function GateScreen({
           <StateLine state={state} />
           <Warnings state={state} />
           <CapacityBar counts={state.counts} safeCapacity={head.fair.safeCapacity} />
+          <StillExpected gate={gate} state={state} />
           <div className="mt-4 grid items-start gap-5 lg:grid-cols-2">
             <div className="flex flex-col gap-3">
               <DirectionChoice
@@ -143,6 +145,7 @@ export function GateScreen({
           head={head}
           onNext={passages.onNext}
           onOverrule={passages.onOverrule}
+          onTurnAway={passages.onTurnAway}
         />
       )}
     </>

@@ -1,4 +1,4 @@
-import { expectedNow } from "./expected";
+import { expectedNow, type SlotExpected } from "./expected";
 import { fetchRoster, type HandOver, handOver } from "./hand-over";
 import { followNews } from "./event-line";
 import { type Passage, pass, type Shown, undo } from "./passage";
@@ -144,7 +144,7 @@ export class Gate {
     const { head } = this.state;
     if (!storage || !head) return undefined;
     try {
-      const shown = await pass(storage, head, passage);
+      const shown = await this.reopening((open) => pass(open, head, passage));
       this.set({ storageFault: null });
       void this.changed();
       this.wake();
@@ -152,6 +152,18 @@ export class Gate {
     } catch (error) {
       this.set({ storageFault: faultOf(error) });
       return undefined;
+    }
+  }
+
+  /** Phones drop a storage that was long in the background: it is opened anew, once. */
+  private async reopening<T>(work: (storage: Storage) => Promise<T>): Promise<T> {
+    if (!this.storage) throw new Error("no storage");
+    try {
+      return await work(this.storage);
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
+      this.storage = await openStorage();
+      return work(this.storage);
     }
   }
 
@@ -178,10 +190,10 @@ export class Gate {
     }
   }
 
-  /** How many passes the hall keeps room for now. */
-  expected(): Promise<number> {
+  /** For how many passes, of which slots, the hall keeps room now. */
+  expected(): Promise<SlotExpected[]> {
     const { head } = this.state;
-    return this.storage && head ? expectedNow(this.storage, head) : Promise.resolve(0);
+    return this.storage && head ? expectedNow(this.storage, head) : Promise.resolve([]);
   }
 
   /** People by name: online, and only where the officer gave the right. Throws WireFault. */

@@ -43,7 +43,7 @@ async function fly(storage: Storage): Promise<HandOver> {
         ...(heard.after === undefined ? {} : { after: heard.after }),
         unsent: Math.max(0, queue.waiting - queue.scans.length - queue.walkIns.length),
         version,
-        ...(await battery()),
+        ...battery(),
       },
     }).catch((error: unknown) => {
       const isRevoked = error instanceof WireFault && error.code === "device-revoked";
@@ -174,12 +174,14 @@ async function markAnswered(
 
 type BatteryHolder = Navigator & { getBattery?: () => Promise<{ level: number }> };
 
-async function battery(): Promise<{ battery?: number }> {
-  const asked = (navigator as BatteryHolder).getBattery;
-  if (!asked) return {};
-  try {
-    return { battery: Math.round((await asked.call(navigator)).level * 100) };
-  } catch {
-    return {};
-  }
+let holder: { level: number } | undefined;
+
+/** Asked for once and never waited for: browsers that guard it may leave the question open. */
+function battery(): { battery?: number } {
+  const asked = holder === undefined ? (navigator as BatteryHolder).getBattery : undefined;
+  void asked?.call(navigator).then(
+    (found) => (holder = found),
+    () => undefined,
+  );
+  return holder ? { battery: Math.round(holder.level * 100) } : {};
 }

@@ -55,6 +55,7 @@ export function Kiosk({ gate }: { gate: Gate }) {
   if (!head) return null;
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-2xl flex-col justify-center gap-5 p-5 text-center">
+      <p className="text-lg font-semibold text-soft">{head.fair.title}</p>
       <h1 className="text-2xl">
         {state.stop ? t("entryStopped") : t(state.mode === "out" ? "kioskBye" : "kioskHello")}
       </h1>
@@ -78,6 +79,7 @@ export function Kiosk({ gate }: { gate: Gate }) {
           head={head}
           onNext={passages.onNext}
           onOverrule={passages.onOverrule}
+          onTurnAway={passages.onTurnAway}
           mayOverrule={false}
           hint={t("askStaff")}
         />

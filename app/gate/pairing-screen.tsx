@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 
+import { readPairingCode } from "~/domain/devices/rules";
 import type { Language } from "~/texts/catalogue";
 
 import { Button } from "../ui/button";
@@ -10,9 +11,9 @@ import type { Gate } from "./gate";
 import { LanguageChoice } from "./language-choice";
 import { WireFault } from "./wire";
 
-/** The one-time code in what was read or pasted: the address of this app with `#pair=…`. */
+/** The one-time code in what was read, pasted or typed: the address of this app with `#pair=…`, or the short code. */
 function pairingCodeIn(text: string): string | undefined {
-  return /#pair=([\w-]{20,100})$/.exec(text.trim())?.[1];
+  return /#pair=([\w-]{20,100})$/.exec(text.trim())?.[1] ?? readPairingCode(text);
 }
 
 /** The code with which this app was opened, or was opened again while it ran; and how to be done with it. */

@@ -56,6 +56,8 @@ export type Shown = {
   waits: boolean;
   /** Why entry is stopped, in the officer's words. */
   stopReason: string | null;
+  /** For `unknown`: the office was asked and does not know the code either. */
+  isUnknownToOffice?: true;
 };
 
 /** So long after a change of direction the same pass again is no other one, at a gate of both ways. */

@@ -19,6 +19,7 @@ export type Passages = {
   take: (passage: Passage) => Promise<void>;
   onNext: () => void;
   onOverrule: (reason: string) => void;
+  onTurnAway: (reason: string) => void;
 };
 
 /** People before the gate, one after another; what comes quicker than a verdict waits its turn. */
@@ -50,6 +51,12 @@ export function usePassages(gate: Gate, isAttended = true): Passages {
     },
     [shown, take],
   );
+  const onTurnAway = useCallback(
+    (reason: string) => {
+      if (shown && "scanId" in shown) void gate.undo(shown.scanId, reason).then(onNext);
+    },
+    [gate, shown, onNext],
+  );
   useServersWord(gate, shown, setShown, isQuiet);
   useEffect(() => {
     if (!shown || "storageFault" in shown) return;
@@ -59,12 +66,13 @@ export function usePassages(gate: Gate, isAttended = true): Passages {
     const timer = setTimeout(onNext, passes ? passingMs : unattendedMs);
     return () => clearTimeout(timer);
   }, [shown, onNext, isAttended]);
-  return { shown, take, onNext, onOverrule };
+  return { shown, take, onNext, onOverrule, onTurnAway };
 }
 
 /**
  * With a connection the server's word comes while the verdict is still shown; where it says no, it is shown instead. It
- * never opens a gate: somebody whom this phone turned away is recorded so, and comes in by a scan of their own.
+ * never opens a gate: somebody whom this phone turned away is recorded so, and comes in by a scan of their own. Of
+ * somebody whom this phone does not know it says who they are, or that nobody does.
  */
 function useServersWord(
   gate: Gate,
@@ -76,19 +84,28 @@ function useServersWord(
   useEffect(() => {
     if (scanId === undefined) return;
     const look = (): void => {
-      const answer = gate.state.recent.find(({ id }) => id === scanId)?.answer;
-      const no = serversNo(answer);
-      if (!no) return;
+      const scan = gate.state.recent.find(({ id }) => id === scanId);
+      if (scan?.answer === undefined) return;
+      const { answer, number } = scan;
       setShown((former) => {
         if (!former || !("scanId" in former) || former.scanId !== scanId) return former;
-        if (former.verdict === no) return former;
-        signal(no, isQuiet.current);
-        return { ...former, verdict: no };
+        if (former.verdict === "unknown" && answer === "unknown")
+          return former.isUnknownToOffice ? former : { ...former, isUnknownToOffice: true };
+        const word = serversNo(answer) ?? knownNow(former.verdict, answer);
+        if (!word || former.verdict === word) return former;
+        signal(word, isQuiet.current);
+        return { ...former, verdict: word, number: number ?? former.number };
       });
     };
     look();
     return gate.subscribe(look);
   }, [gate, scanId, setShown, isQuiet]);
+}
+
+/** Whoever was let in as unknown, and whom the server knows. */
+function knownNow(shown: Verdict, answer: string): Verdict | undefined {
+  const isKnown = answer === "welcome" || answer === "welcome-again";
+  return shown === "unknown" && isKnown ? answer : undefined;
 }
 
 /** What the server said of a scan, where it is a verdict that opens nothing. */

@@ -1,12 +1,12 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 
 import { letsIn, type Verdict } from "~/domain/gate/rules";
 import { wallTimeOf } from "~/lib/calendar-day";
 
 import { Button } from "../ui/button";
-import { Field } from "./field";
 import type { GateState } from "./gate";
+import { ReasonChoice } from "./reason-choice";
 import { meanings } from "./signals";
 import type { KeptScan } from "./storage";
 
@@ -107,24 +107,12 @@ function typedWrong({ method, shownVerdict, text }: KeptScan): string | undefine
 
 function UndoForm({ onReason }: { onReason: (reason: string) => void }) {
   const t = useTranslations("phone");
-  const [reason, setReason] = useState("");
-  const [isShort, setShort] = useState(false);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setShort(reason.trim().length < 3);
-    if (reason.trim().length >= 3) onReason(reason.trim());
-  };
   return (
-    <form noValidate onSubmit={submit} className="mt-2 flex flex-col items-start gap-3 pb-2">
-      <Field label={t("undoReason")} fault={isShort ? t("reasonShort") : undefined}>
-        <input
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          maxLength={200}
-          className="min-h-11 w-full rounded-md border border-edge bg-page px-3"
-        />
-      </Field>
-      <Button look="danger">{t("undoNow")}</Button>
-    </form>
+    <ReasonChoice
+      ready={[t("undoReady.person"), t("undoReady.twice"), t("undoReady.stayed")]}
+      label={t("undoReason")}
+      submit={t("undoNow")}
+      onReason={onReason}
+    />
   );
 }

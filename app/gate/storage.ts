@@ -125,8 +125,9 @@ export async function openStorage(): Promise<Storage> {
     terminated: () => location.reload(),
   });
   await keep(storage, "heardAt", (await recall(storage, "heardAt")) ?? 0);
-  // Asked for, not counted on: without it the browser may clear what is kept when the phone is full.
-  await navigator.storage?.persist?.().catch(() => false);
+  // Asked for, not counted on and not waited for: some browsers never answer. Without it the browser may clear what is
+  // kept when the phone is full.
+  void navigator.storage?.persist?.().catch(() => false);
   return storage;
 }
 

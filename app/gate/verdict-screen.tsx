@@ -1,15 +1,15 @@
 import {
-  ArrowRight,
   Check,
   Clock,
   HardDrive,
+  IdCard,
   type LucideIcon,
   LogOut,
   Repeat,
   UserPlus,
   X,
 } from "lucide-react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 
 import type { Verdict } from "~/domain/gate/rules";
@@ -21,6 +21,7 @@ import { ownerOfNumber } from "~/lib/pass-code";
 import { classes } from "../ui/classes";
 import type { Shown } from "./passage";
 import type { Passages } from "./passages";
+import { ReasonChoice } from "./reason-choice";
 import { type Meaning, meanings } from "./signals";
 
 const colours: Record<Meaning, string> = {
@@ -33,7 +34,7 @@ const colours: Record<Meaning, string> = {
 const shapes: Record<Verdict, LucideIcon> = {
   welcome: Check,
   "welcome-again": Repeat,
-  unknown: ArrowRight,
+  unknown: IdCard,
   "already-inside": Repeat,
   "too-early": Clock,
   stopped: Clock,
@@ -59,9 +60,10 @@ export function VerdictScreen({
   head,
   onNext,
   onOverrule,
+  onTurnAway,
   mayOverrule = true,
   hint,
-}: Pick<Passages, "onNext" | "onOverrule"> & {
+}: Pick<Passages, "onNext" | "onOverrule" | "onTurnAway"> & {
   shown: NonNullable<Passages["shown"]>;
   head: RosterHead;
   mayOverrule?: boolean;
@@ -87,9 +89,12 @@ export function VerdictScreen({
       word={shown.verdict === "cancelled" && shown.waits ? t("noPlaceYet") : verdict(shown.verdict)}
       name={shown.verdict}
       onNext={onNext}
+      next={mayOverrule && shown.verdict === "unknown" ? t("cardMatches") : t("next")}
       more={
         mayOverrule && shown.verdict === "too-early" ? (
           <Overrule onOverrule={onOverrule} />
+        ) : mayOverrule && shown.verdict === "unknown" ? (
+          <TurnAway onTurnAway={onTurnAway} />
         ) : undefined
       }
     >
@@ -120,7 +125,8 @@ function detailOf(shown: Shown, head: RosterHead, t: PhoneWords): string | undef
   }
   if (shown.since) return t("sinceGate", { time: clock(shown.since.at), gate: shown.since.gate });
   if (shown.opensAt !== null) return t("opensAt", { time: clock(shown.opensAt) });
-  if (shown.verdict === "unknown") return t("provisional");
+  if (shown.verdict === "unknown")
+    return t(shown.isUnknownToOffice ? "unknownToOffice" : "provisional");
   if (shown.verdict === "stopped") return shown.stopReason ?? t("stoppedFull");
   if (shown.number !== null && ownerOfNumber(head.fair.passPrefix, shown.number) !== "ours")
     return t("numberElsewhere", { prefix: head.fair.passPrefix });
@@ -128,6 +134,7 @@ function detailOf(shown: Shown, head: RosterHead, t: PhoneWords): string | undef
   if (shown.verdict === "unreadable")
     return t(shown.number === null ? "readAgain" : "numberUnknown");
   if (shown.verdict === "cancelled" && shown.waits) return t("stillWaits");
+  if (shown.verdict === "other-fair") return t("notThisFair");
   if (shown.verdict === "forged" || shown.verdict === "cancelled") return t("toHelpDesk");
   return undefined;
 }
@@ -144,6 +151,7 @@ export function Screen({
   word,
   name,
   onNext,
+  next: nextWord,
   more,
   children,
 }: {
@@ -152,6 +160,8 @@ export function Screen({
   word: string;
   name: string;
   onNext: () => void;
+  /** What going on is called, where it says more than that. */
+  next?: string;
   more?: ReactNode;
   children?: ReactNode;
 }) {
@@ -187,7 +197,7 @@ export function Screen({
           onClick={onNext}
           className="min-h-14 w-full cursor-pointer rounded-md border-2 border-current bg-transparent text-xl font-bold focus-visible:outline-current"
         >
-          {t("next")}
+          {nextWord ?? t("next")}
         </button>
         {more}
       </div>
@@ -220,47 +230,31 @@ export function WalkInPass({
 
 function Overrule({ onOverrule }: { onOverrule: (reason: string) => void }) {
   const t = useTranslations("phone");
-  const [reason, setReason] = useState("");
-  const [isShort, setShort] = useState(false);
   return (
     <details>
       <summary className="min-h-11 cursor-pointer py-2 font-semibold underline underline-offset-3">
         {t("overruleOpen")}
       </summary>
-      <form
-        noValidate
-        className="mt-2 flex flex-col gap-2 text-left"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setShort(reason.trim().length < 3);
-          if (reason.trim().length >= 3) onOverrule(reason.trim());
-        }}
-      >
-        <label className="font-semibold">
-          {t("overruleReason")}
-          <input
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-            maxLength={200}
-            aria-invalid={isShort}
-            aria-describedby="overrule-hint"
-            className="mt-1 min-h-12 w-full rounded-md border-2 border-black bg-white px-3 text-black"
-          />
-        </label>
-        <p
-          id="overrule-hint"
-          role={isShort ? "alert" : undefined}
-          className={isShort ? "font-bold" : "text-sm"}
-        >
-          {t("overruleHint")}
-        </p>
-        <button
-          type="submit"
-          className="min-h-12 cursor-pointer rounded-md bg-black font-bold text-white"
-        >
-          {t("overrule")}
-        </button>
-      </form>
+      <ReasonChoice
+        ready={[t("overruleReady.priority"), t("overruleReady.together"), t("overruleReady.slot")]}
+        label={t("overruleReason")}
+        submit={t("overrule")}
+        onReason={onOverrule}
+      />
     </details>
+  );
+}
+
+/** Whoever was let in as unknown and is not who they say: the scan is taken back. */
+function TurnAway({ onTurnAway }: { onTurnAway: (reason: string) => void }) {
+  const t = useTranslations("phone");
+  return (
+    <button
+      type="button"
+      onClick={() => onTurnAway(t("turnedAway"))}
+      className="min-h-14 w-full cursor-pointer rounded-md bg-black text-xl font-bold text-white"
+    >
+      {t("turnAway")}
+    </button>
   );
 }

@@ -12,6 +12,7 @@ import { Field } from "./field";
 import type { Gate, GateState } from "./gate";
 import type { Shown } from "./passage";
 import { serversNo } from "./passages";
+import { useExpected } from "./still-expected";
 import { signal } from "./signals";
 import { VerdictScreen, WalkInPass } from "./verdict-screen";
 import { walkInFaults, type WalkInFaults, type WalkInForm } from "./walk-in";
@@ -38,7 +39,7 @@ export function WalkInScreen({
   const [made, setMade] = useState<Made | null>(null);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const expected = useExpected(gate, state);
+  const expected = useExpected(gate, state).reduce((all, { count }) => all + count, 0);
   const { head } = state;
   if (!head) return null;
   const { inside } = state.counts;
@@ -59,13 +60,13 @@ export function WalkInScreen({
     if (Object.keys(found).length > 0) return;
     setBusy(true);
     // Asked for first: what cannot be shown is not made.
-    const { encodeQR } = await import("qr");
-    const done = await gate.walkIn(form);
+    const qrCode = await import("qr").catch(() => undefined);
+    const done = qrCode && (await gate.walkIn(form));
     setBusy(false);
     setFailed(done === undefined);
     if (done) {
       signal(done.shown.verdict, state.isSilent);
-      const svg = encodeQR(done.code, "svg", {
+      const svg = qrCode.encodeQR(done.code, "svg", {
         ecc: "quartile",
         encoding: "alphanumeric",
         border: 4,
@@ -88,6 +89,7 @@ export function WalkInScreen({
         head={head}
         onNext={onClose}
         onOverrule={onClose}
+        onTurnAway={onClose}
         mayOverrule={false}
       />
     );
@@ -163,24 +165,6 @@ export function WalkInScreen({
       </form>
     </Aside>
   );
-}
-
-/** How many passes the hall keeps room for, worked out again whenever something is heard or scanned. */
-function useExpected(gate: Gate, state: GateState): number {
-  const [expected, setExpected] = useState(0);
-  const newest = state.recent[0]?.id;
-  useEffect(() => {
-    let isCurrent = true;
-    const read = (): void => void gate.expected().then((count) => isCurrent && setExpected(count));
-    read();
-    // Slots begin and end without any news.
-    const timer = setInterval(read, 30_000);
-    return () => {
-      isCurrent = false;
-      clearInterval(timer);
-    };
-  }, [gate, state.heardAt, newest]);
-  return expected;
 }
 
 function formOf(data: FormData): WalkInForm {

@@ -64,7 +64,9 @@ async function answerTo<Answer>(
   });
   if (response.ok) return (await response.json()) as Answer;
   const fault = (await response.json().catch(() => ({}))) as { error?: { code?: string } };
-  throw new WireFault(response.status, fault.error?.code ?? "unexpected");
+  // A page of a proxy, or of the network's own sign-in, is nobody's answer.
+  if (fault.error?.code === undefined) throw new Error(`no answer of ours: ${response.status}`);
+  throw new WireFault(response.status, fault.error.code);
 }
 
 type Sendable = { method?: "POST"; body?: BodyInit; headers?: Record<string, string> };

@@ -31,3 +31,15 @@ export async function answerForm<Value, Answer>(
     return data(form.refuse(error), { status: error.status });
   }
 }
+
+/** What an action answers a form with, for a page's own script: JSON with the same status. */
+export function asJson(answer: unknown): Response {
+  // A way on is said, not gone: the page goes by itself.
+  if (answer instanceof Response) return Response.json({ to: answer.headers.get("Location") });
+  const isWithStatus = typeof answer === "object" && answer !== null && "init" in answer;
+  const { data: body, init } = isWithStatus
+    ? (answer as { data?: unknown; init: { status?: number } | null })
+    : { data: answer, init: null };
+  const headers = { "Cache-Control": "no-store" };
+  return Response.json(body, { status: init?.status ?? 200, headers });
+}

@@ -14,6 +14,11 @@ export function looksLikePassCode(text: string): boolean {
  * Returns the 26 characters, or undefined when it cannot be a pass code. Never longer work than 200 characters.
  */
 export function readPassCode(text: string): string | undefined {
+  return readCrockford(text, 26);
+}
+
+/** The same for a text of `length` characters of Crockford base32. */
+export function readCrockford(text: string, length: number): string | undefined {
   if (text.length > 200) return undefined;
   const folded = text
     .normalize("NFKC")
@@ -21,7 +26,7 @@ export function readPassCode(text: string): string | undefined {
     .replace(/[\s-]/g, "")
     .replaceAll("O", "0")
     .replace(/[IL]/g, "1");
-  return looksLikePassCode(folded) ? folded : undefined;
+  return folded.length === length && /^[0-9A-HJKMNP-TV-Z]*$/.test(folded) ? folded : undefined;
 }
 
 /** The 80 random bits and the 48 bits of HMAC of a code, as its first 16 and its last 10 characters. */

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { Link } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
 import { publicFairs } from "~/domain/fairs/queries.server";

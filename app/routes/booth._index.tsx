@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
-import { useActionData, useLoaderData, useSubmit } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
 
@@ -16,6 +16,7 @@ import { Button } from "~/ui/button";
 import { PostForm, TextField } from "~/ui/form";
 import { Pager } from "~/ui/list-tools";
 import { titled } from "~/ui/meta";
+import { Unsent, useSent } from "~/ui/sent";
 import { Badge, Empty } from "~/ui/parts";
 import { Camera } from "~/ui/scan/camera";
 import { useHandScanner } from "~/ui/scan/hand-scanner";
@@ -62,20 +63,33 @@ export default function BoothHome() {
   const { visits, timeZone } = useLoaderData<typeof loader>();
   const t = useTranslations("booth");
   const result = useTranslations("result");
-  const submit = useSubmit();
-  const [form, fields] = useServerForm<"text">("visit", useActionData());
-  const onCode = useCallback(
-    (text: string) => submit({ text }, { method: "post", action: "/booth?index" }),
-    [submit],
+  const posted = useActionData<unknown>();
+  const {
+    send,
+    form: sent,
+    answer,
+    noAnswer,
+  } = useSent<{ to: string } | object>("/booth/scans.json");
+  const [form, fields] = useServerForm<"text">("visit", answer ?? posted);
+  const record = useCallback(
+    (text: string) =>
+      void send({ text }).then((came) => {
+        if (came && "to" in came) location.assign(came.to);
+      }),
+    [send],
   );
-  useHandScanner(onCode);
+  useHandScanner(record);
   return (
     <div className="grid items-start gap-7 lg:grid-cols-2">
       <section>
         <h2 className="mb-3 text-lg">{t("scanTitle")}</h2>
-        <Camera onCode={onCode} />
-        <div className="mt-5">
-          <PostForm form={form} action="/booth?index">
+        <Camera onCode={record} />
+        <div className="mt-5 flex flex-col gap-5">
+          <Unsent
+            noAnswer={noAnswer}
+            {...(sent && { onAgain: () => record(sent["text"] ?? "") })}
+          />
+          <PostForm form={form} action="/booth?index" onSend={({ text = "" }) => record(text)}>
             <TextField field={fields.text} label={t("typedLabel")} />
             <Button wide>{t("record")}</Button>
           </PostForm>

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useLoaderData, useSearchParams } from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
 import { feedToken } from "~/domain/accounts/queries.server";

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
+import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
 import { applyChange } from "~/domain/series/commands.server";

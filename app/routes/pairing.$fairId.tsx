@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useFetcher, useLoaderData } from "@remix-run/react";
-import { useEffect } from "react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 
 import { inviteDevice } from "~/domain/devices/commands.server";
@@ -15,12 +15,14 @@ import { now } from "~/lib/clock.server";
 import { qrPath } from "~/lib/qr.server";
 import { settings } from "~/lib/settings.server";
 import { translator } from "~/texts/translate";
+import { ask } from "~/ui/ask";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
 import fontUrl from "~/ui/font.css?url";
 import { PostForm, RadioField, TickField } from "~/ui/form";
 import { titled } from "~/ui/meta";
 import { Panel } from "~/ui/parts";
+import { Unsent, useSent } from "~/ui/sent";
 import { BareFrame } from "~/ui/scan/bare-frame";
 import { QrImage } from "~/ui/pass/qr-image";
 import { useServerForm } from "~/ui/use-server-form";
@@ -44,14 +46,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request, pairingSchema);
   if (!form.ok) return form.refused;
   const { gateId, maySearch } = form.value;
-  const code = await orRefuse(inviteDevice(officer, params.fairId ?? "", gateId, maySearch));
+  const { code, short } = await orRefuse(
+    inviteDevice(officer, params.fairId ?? "", gateId, maySearch),
+  );
   const link = `${settings().baseUrl}/gate/#pair=${code}`;
-  return { link, qr: qrPath(link), gateId, madeAt: now().getTime() };
+  return { link, qr: qrPath(link), short, gateId, madeAt: now().getTime() };
 }
 
 export default function Pairing() {
   const { title, fair } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const posted = useActionData<typeof action>();
+  const { answer: sent, ...sending } = useSent<NonNullable<typeof posted>>(
+    `/pairing/${fair.id}.json`,
+  );
+  const answer = sent ?? posted;
   const made = answer && "link" in answer ? answer : undefined;
   const t = useTranslations("devices");
   const common = useTranslations("common");
@@ -71,7 +79,7 @@ export default function Pairing() {
                 {t("pairedNow", { name: paired.name, gate: gate?.name ?? "" })}
               </p>
               <div>
-                <ButtonLink to=".">{t("pairAnother")}</ButtonLink>
+                <ButtonLink to={`/pairing/${fair.id}`}>{t("pairAnother")}</ButtonLink>
               </div>
             </div>
           </Panel>
@@ -82,6 +90,12 @@ export default function Pairing() {
               <div className="w-full max-w-80 self-center">
                 <QrImage qr={made.qr} label={t("qr")} />
               </div>
+              <p>
+                {t("typeThis", { address: made.link.replace(/^https?:\/\/|\/?#.*$/g, "") })}
+                <strong className="mt-1 block font-mono text-2xl tracking-wider">
+                  {made.short.replace(/^(.{4})/, "$1-")}
+                </strong>
+              </p>
               <p className="text-sm text-soft">
                 {t("once", { count: pairingMinutes })} {t("awaitingPhone")}
               </p>
@@ -94,7 +108,14 @@ export default function Pairing() {
             </div>
           </Panel>
         ) : (
-          <PairingForm gates={fair.gates} refused={answer} />
+          <>
+            <Unsent noAnswer={sending.noAnswer} />
+            <PairingForm
+              gates={fair.gates}
+              refused={answer}
+              onSend={(form) => void sending.send(form)}
+            />
+          </>
         )}
       </div>
     </BareFrame>
@@ -108,36 +129,50 @@ function useGateNow(
   { id: fairId, gates }: { id: string; gates: Gate[] },
   made: { gateId: string; madeAt: number } | undefined,
 ): { gate: Gate | undefined; paired: { name: string } | undefined } {
-  const { load, data } = useFetcher<typeof loader>();
-  const gate = (data?.fair.gates ?? gates).find(({ id }) => id === made?.gateId);
+  const [now, setNow] = useState<Gate[]>();
+  const gate = (now ?? gates).find(({ id }) => id === made?.gateId);
   const [newest] = gate?.devices ?? [];
-  const paired = made && newest && newest.pairedAt.getTime() >= made.madeAt ? newest : undefined;
+  const isNew = made && newest && new Date(newest.pairedAt).getTime() >= made.madeAt;
+  const paired = isNew ? newest : undefined;
   const isOver = made === undefined || paired !== undefined;
   useEffect(() => {
     if (isOver) return;
+    let isAsking = false;
     const timer = setInterval(() => {
-      if (document.visibilityState === "visible") load(`/pairing/${fairId}`);
+      if (isAsking || document.visibilityState === "hidden") return;
+      isAsking = true;
+      void ask<{ fair: { gates: Gate[] } }>(`/pairing/${fairId}.json`).then((came) => {
+        isAsking = false;
+        if ("answer" in came) setNow(came.answer.fair.gates);
+      });
     }, lookAgainMs);
     return () => clearInterval(timer);
-  }, [isOver, load, fairId]);
+  }, [isOver, fairId]);
   return { gate, paired };
 }
 
-type Gate = Awaited<ReturnType<typeof fairGates>>["gates"][number];
+/** As the page has it, and as its script is told it. */
+type Gate = {
+  id: string;
+  name: string;
+  devices: { name: string; pairedAt: Date | string }[];
+};
 
 function PairingForm({
   gates,
   refused,
+  onSend,
 }: {
   gates: { id: string; name: string }[];
   refused: unknown;
+  onSend: (form: Record<string, string>) => void;
 }) {
   const t = useTranslations("devices");
   const [form, fields] = useServerForm<"gateId" | "maySearch">("pairing", refused, {
     gateId: gates[0]?.id,
   });
   return (
-    <PostForm form={form}>
+    <PostForm form={form} onSend={onSend}>
       <RadioField
         field={fields.gateId}
         label={t("gate")}

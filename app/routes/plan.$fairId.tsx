@@ -4,7 +4,7 @@ import {
   type LinksFunction,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { savePlanSchema } from "~/domain/halls/schema";
@@ -17,6 +17,7 @@ import { Button } from "~/ui/button";
 import fontUrl from "~/ui/font.css?url";
 import { PlanEditor } from "~/ui/hall/editor";
 import { titled } from "~/ui/meta";
+import { Form } from "~/ui/navigation";
 import { BareFrame } from "~/ui/scan/bare-frame";
 import { useShow } from "~/ui/show";
 
@@ -50,11 +51,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
 }
 
-/** What the editor shows is its own; the page is not read anew after each save. */
-export function shouldRevalidate() {
-  return false;
-}
-
 export default function Plan() {
   const { fair, plan, version, booked, others } = useLoaderData<typeof loader>();
   const t = useTranslations("plan");
@@ -66,13 +62,12 @@ export default function Plan() {
       exit={{ to: `/office/fairs/${fair.id}/booths`, label: t("exit") }}
       wide
     >
-      <PlanEditor key={fair.id} plan={plan} version={version} booked={booked} />
+      <PlanEditor key={fair.id} fairId={fair.id} plan={plan} version={version} booked={booked} />
       <noscript>{t("noScript")}</noscript>
       {others.length > 0 && (
         <Form
           method="post"
           action={`/office/fairs/${fair.id}/plan-copy`}
-          reloadDocument
           className="mt-6 flex flex-wrap items-end gap-3"
         >
           <label className="flex max-w-full min-w-0 flex-col gap-1 text-sm font-semibold">

@@ -104,6 +104,7 @@ export const enHall: Pick<
     scanThis:
       "Scan this with the phone that will watch gate {gate}: with its ordinary camera, or in the Gate app.",
     qr: "QR code that pairs a device",
+    typeThis: "Or open {address} on the phone and type this code:",
     once: "This code is shown once and expires in {count} minutes.",
     here: "Use this device as the gate",
     awaitingPhone: "This page changes by itself once the phone is paired.",

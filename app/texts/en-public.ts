@@ -47,6 +47,10 @@ export const enPublic: Public = {
     free: "Free. Job seekers pay nothing at all.",
     privacy: "Privacy",
     reason: "Reason",
+    unsent: "Not sent: the server does not answer. All that you made is still here. Try again.",
+    signedOut: "Not sent: your session ended. Sign in in another tab, then try again here.",
+    tryAgain: "Try again",
+    notReady: "The page is not ready. Check the connection, then load it again.",
     nothingMatches: "Nothing matches. Use fewer words or filters.",
   },
   error: {

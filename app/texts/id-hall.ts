@@ -101,6 +101,7 @@ export const idHall = {
     scanThis:
       "Pindai dengan HP yang akan menjaga gerbang {gate}: dengan kamera biasa, atau di aplikasi Gerbang.",
     qr: "Kode QR untuk memasangkan perangkat",
+    typeThis: "Atau buka {address} di HP itu dan ketik kode ini:",
     once: "Kode ini hanya ditampilkan sekali dan kedaluwarsa dalam {count} menit.",
     here: "Pakai perangkat ini sebagai gerbang",
     awaitingPhone: "Halaman ini berubah sendiri begitu HP-nya terpasang.",

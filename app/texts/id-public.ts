@@ -31,6 +31,12 @@ export const idPublic = {
     free: "Gratis. Tidak ada biaya apa pun bagi pencari kerja.",
     privacy: "Privasi",
     reason: "Alasan",
+    unsent:
+      "Belum terkirim: server tidak menjawab. Semua yang Anda buat masih ada di sini. Coba lagi.",
+    signedOut:
+      "Belum terkirim: sesi Anda berakhir. Masuk lagi di tab lain, lalu coba lagi di sini.",
+    tryAgain: "Coba lagi",
+    notReady: "Halaman belum siap. Periksa sambungan, lalu muat ulang.",
     nothingMatches: "Tidak ada yang cocok. Kurangi kata pencarian atau saringan.",
   },
   error: {

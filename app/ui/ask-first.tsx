@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "./navigation";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 

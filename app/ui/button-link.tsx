@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "./navigation";
 
 import { buttonShape, type ButtonCommon } from "./button-shape";
 

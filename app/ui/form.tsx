@@ -1,5 +1,5 @@
-import { Form } from "@remix-run/react";
-import type { HTMLInputAutoCompleteAttribute, ReactNode } from "react";
+import { Form } from "./navigation";
+import type { FormEvent, HTMLInputAutoCompleteAttribute, ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
 import type { FieldFault } from "~/texts/catalogue";
@@ -26,10 +26,13 @@ export function useFaultSentence(): (fault: string) => string {
 export function PostForm({
   form,
   action,
+  onSend,
   children,
 }: {
   form: ServerForm;
   action?: string;
+  /** Sends it by script; without script it posts itself. */
+  onSend?: (form: Record<string, string>) => void;
   children: ReactNode;
 }) {
   return (
@@ -39,6 +42,12 @@ export function PostForm({
       noValidate
       className="flex flex-col gap-7"
       {...(action === undefined ? {} : { action })}
+      {...(onSend && {
+        onSubmit: (event: FormEvent<HTMLFormElement>) => {
+          event.preventDefault();
+          onSend(Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>);
+        },
+      })}
     >
       <FaultSummary form={form} />
       {children}

@@ -1,4 +1,5 @@
-import { Form, Link, useLocation, useMatch } from "@remix-run/react";
+import { useLocation, useMatch } from "@remix-run/react";
+import { Form, Link } from "./navigation";
 import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
 

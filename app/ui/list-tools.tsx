@@ -1,4 +1,5 @@
-import { Form, Link, useSearchParams } from "@remix-run/react";
+import { useSearchParams } from "@remix-run/react";
+import { Form, Link } from "./navigation";
 import { useTranslations } from "use-intl";
 
 import { Button } from "./button";

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "./navigation";
 import type { ReactNode } from "react";
 
 import { classes } from "./classes";

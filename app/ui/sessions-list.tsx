@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form } from "./navigation";
 import { useTranslations } from "use-intl";
 
 import { Button } from "./button";

@@ -69,7 +69,7 @@ export async function pairedDevice(
   name: string,
 ): Promise<GateDevice> {
   const { deviceId } = await pairDevice({
-    code: await inviteDevice(officer, fairId, gateId),
+    code: (await inviteDevice(officer, fairId, gateId)).code,
     name,
   });
   return mintGateDevice({ deviceId, fairId, gateId, name });

@@ -80,7 +80,7 @@ describe("pairing", () => {
   });
 
   it("turns a one-time code into a token that opens the gate's endpoints, once", async () => {
-    const code = await inviteDevice(officer, fair.id, fair.gates[0]?.id ?? "");
+    const { code } = await inviteDevice(officer, fair.id, fair.gates[0]?.id ?? "");
     const paired = await post("pairing", { code, name: "HP Budi" });
     expect(paired.status).toBe(200);
     const token = String(paired.body["token"]);
@@ -254,7 +254,7 @@ describe("the description of the endpoints", () => {
   it("is what they really answer", async () => {
     const { hand, get } = await phone();
     const pass = await passFor(fair, 1);
-    const code = await inviteDevice(officer, fair.id, fair.gates[0]?.id ?? "");
+    const { code } = await inviteDevice(officer, fair.id, fair.gates[0]?.id ?? "");
     const answers = {
       pairing: await post("pairing", { code, name: "HP" }),
       scans: await hand({

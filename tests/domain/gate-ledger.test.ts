@@ -14,6 +14,7 @@ import { fairConflicts } from "~/domain/conflicts/queries.server";
 import type { Verdict } from "~/domain/gate/rules";
 import { newsFor } from "~/domain/roster/queries.server";
 import { cancelRegistration } from "~/domain/registrations/commands.server";
+import { devicePairingSchema } from "~/domain/devices/schema";
 import { at } from "~/lib/clock.server";
 
 import { passHolderOf } from "../../prisma/sample/actors";
@@ -489,7 +490,7 @@ describe("a device", () => {
   it("is paired once by a code that lives a quarter of an hour", async () => {
     const { officer, fair } = await twoGates();
     const gateId = fair.gates[0]?.id ?? "";
-    const code = await inviteDevice(officer, fair.id, gateId);
+    const { code } = await inviteDevice(officer, fair.id, gateId);
     const { token, deviceId } = await pairDevice({ code, name: "HP Budi", version: "1" });
     expect(await deviceOfToken(token)).toEqual({
       deviceId,
@@ -500,12 +501,28 @@ describe("a device", () => {
     await expect(pairDevice({ code, name: "HP lain" })).rejects.toMatchObject({
       code: "pairing-used",
     });
-    const late = await inviteDevice(officer, fair.id, gateId);
+    const { code: late } = await inviteDevice(officer, fair.id, gateId);
     await expect(
       at(addMinutes(new Date(), 16), () => pairDevice({ code: late, name: "HP" })),
     ).rejects.toMatchObject({ code: "pairing-used" });
     const dump = JSON.stringify([await db.gateDevice.findMany(), await db.pairing.findMany()]);
     for (const secret of [token, code]) expect(dump).not.toContain(secret);
+  });
+
+  it("is paired by the short code that somebody types, once and in any spelling", async () => {
+    const { officer, fair } = await twoGates();
+    const gateId = fair.gates[0]?.id ?? "";
+    const { code, short } = await inviteDevice(officer, fair.id, gateId);
+    const typed = ` ${short.slice(0, 4).toLowerCase()}-${short.slice(4).replaceAll("0", "o").replaceAll("1", "l")} `;
+    expect(devicePairingSchema.safeParse({ code: typed, name: "HP" }).success).toBe(true);
+    expect(devicePairingSchema.safeParse({ code: "abc", name: "HP" }).success).toBe(false);
+    await pairDevice({ code: typed, name: "HP Budi" });
+    for (const again of [short, code])
+      await expect(pairDevice({ code: again, name: "HP lain" })).rejects.toMatchObject({
+        code: "pairing-used",
+      });
+    const dump = JSON.stringify(await db.pairing.findMany());
+    expect(dump).not.toContain(short);
   });
 
   it("is listed with its last word, and after it is revoked nothing more is taken from it", async () => {

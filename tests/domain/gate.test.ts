@@ -203,7 +203,7 @@ describe("a search by name", () => {
     const { officer, fair } = await openGate();
     for (let nth = 1; nth <= 10; nth += 1) await passFor(fair, nth);
     const gateId = fair.gates[0]?.id ?? "";
-    const code = await inviteDevice(officer, fair.id, gateId, may);
+    const { code } = await inviteDevice(officer, fair.id, gateId, may);
     const { deviceId } = await pairDevice({ code, name: "Meja bantuan" });
     return mintGateDevice({ deviceId, fairId: fair.id, gateId, name: "Meja bantuan" });
   }

@@ -14,28 +14,38 @@ function pass(number: number, slot: number, more: { key?: string; cancelled?: bo
 
 const nobody = new Set<string>();
 
+const total = (...asked: Parameters<typeof expectedOf>): number =>
+  expectedOf(...asked).reduce((all, { count }) => all + count, 0);
+
 describe("the passes that a hall keeps room for", () => {
   const passes = [pass(1, 0), pass(2, 0), pass(3, 1), pass(4, 2)];
 
   it("are those of the slots that let people in now: from a quarter of an hour before until their end", () => {
-    const at = (minutes: number) => expectedOf(slots, passes, nobody, nine + minutes * 60_000);
+    const at = (minutes: number) => total(slots, passes, nobody, nine + minutes * 60_000);
     expect([-16, -15, 0, 44, 45, 59, 60, 180].map(at)).toEqual([0, 2, 2, 2, 3, 3, 1, 0]);
+  });
+
+  it("are told slot by slot, for the crew to know whom the queue should still bring", () => {
+    expect(expectedOf(slots, passes, new Set(["key-1"]), nine + 50 * 60_000)).toEqual([
+      { startsAt: nine, count: 1 },
+      { startsAt: nine + hour, count: 1 },
+    ]);
   });
 
   it("are no longer those who came, nor those who cancelled", () => {
     const came = new Set(["key-1"]);
-    expect(expectedOf(slots, passes, came, nine)).toBe(1);
-    expect(expectedOf(slots, [pass(5, 0, { cancelled: true })], nobody, nine)).toBe(0);
+    expect(total(slots, passes, came, nine)).toBe(1);
+    expect(total(slots, [pass(5, 0, { cancelled: true })], nobody, nine)).toBe(0);
   });
 
   it("are one where a pass has two keys, whichever was shown", () => {
     const two = [pass(6, 0), pass(6, 0, { key: "second" })];
-    expect(expectedOf(slots, two, nobody, nine)).toBe(1);
-    expect(expectedOf(slots, two, new Set(["second"]), nine)).toBe(0);
+    expect(total(slots, two, nobody, nine)).toBe(1);
+    expect(total(slots, two, new Set(["second"]), nine)).toBe(0);
   });
 
   it("are all of the day where the day is one slot", () => {
-    expect(expectedOf([nine], [pass(1, 0)], nobody, nine + 5 * hour)).toBe(1);
+    expect(total([nine], [pass(1, 0)], nobody, nine + 5 * hour)).toBe(1);
   });
 });
 

@@ -31,7 +31,7 @@ export async function pairedPhone(
   name = "Gerbang depan",
 ): Promise<{ device: GateDevice; token: string }> {
   const gateId = fair.gates[0]?.id ?? "";
-  const code = await inviteDevice(officer, fair.id, gateId);
+  const { code } = await inviteDevice(officer, fair.id, gateId);
   const { token, deviceId } = await pairDevice({ code, name });
   return { device: mintGateDevice({ deviceId, fairId: fair.id, gateId, name }), token };
 }

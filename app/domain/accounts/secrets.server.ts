@@ -2,6 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 
 import { hash, verify } from "@node-rs/argon2";
 
+import { toCrockford } from "~/lib/pass-code";
+
 /** OWASP's first choice for argon2id: 19 MiB, two passes, one lane (the algorithm is the library's default). */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
@@ -33,4 +35,9 @@ export function newToken(): string {
 /** What the database keeps of a token. */
 export function tokenHash(token: string): string {
   return createHash("sha256").update(token).digest("base64url");
+}
+
+/** A code that is typed once within minutes: eight characters of Crockford base32, 40 random bits. */
+export function newPairingCode(): string {
+  return toCrockford(randomBytes(5));
 }

@@ -9,24 +9,25 @@ import { forbidden, missing, Refusal } from "~/lib/refusal";
 
 import { actorOf, officeScope, refuseUnlessMayChange } from "../accounts/policy";
 import type { GateDevice, Officer } from "../accounts/rules";
-import { newToken, tokenHash } from "../accounts/secrets.server";
+import { newPairingCode, newToken, tokenHash } from "../accounts/secrets.server";
 import { noteActivity } from "../activity/commands.server";
 import { gateStates } from "../fairs/rules";
-import { pairingMinutes } from "./rules";
+import { pairingMinutes, readPairingCode } from "./rules";
 import type { DevicePairing } from "./schema";
 
 /**
- * A one-time code that makes one phone a device of one gate; returned once and never stored. `maySearch` lets the phone
- * look people up by name. Refused: `not-found`.
+ * A one-time code that makes one phone a device of one gate, and a short one to be typed instead; returned once and
+ * never stored. `maySearch` lets the phone look people up by name. Refused: `not-found`.
  */
 export async function inviteDevice(
   officer: Officer,
   fairId: string,
   gateId: string,
   maySearch = false,
-): Promise<string> {
+): Promise<{ code: string; short: string }> {
   refuseUnlessMayChange(officer);
   const code = newToken();
+  const short = newPairingCode();
   await write(async (tx) => {
     const gate = await tx.gate.findFirst({
       where: {
@@ -41,6 +42,7 @@ export async function inviteDevice(
       data: {
         id: uuid(),
         codeHash: tokenHash(code),
+        shortHash: tokenHash(short),
         fairId,
         gateId,
         createdAt: now(),
@@ -57,7 +59,7 @@ export async function inviteDevice(
       officeId: gate.fair.officeId,
     });
   });
-  return code;
+  return { code, short };
 }
 
 /**
@@ -69,14 +71,16 @@ export async function pairDevice(
 ): Promise<{ token: string; deviceId: string; fairId: string }> {
   const token = newToken();
   const deviceId = uuid();
+  const short = readPairingCode(input.code);
+  const given = short ? { shortHash: tokenHash(short) } : { codeHash: tokenHash(input.code) };
   const fairId = await write(async (tx) => {
     const { count } = await tx.pairing.updateMany({
-      where: { codeHash: tokenHash(input.code), usedAt: null, expiresAt: { gt: now() } },
+      where: { ...given, usedAt: null, expiresAt: { gt: now() } },
       data: { usedAt: now() },
     });
     if (count === 0) throw new Refusal("pairing-used");
-    const pairing = await tx.pairing.findUniqueOrThrow({
-      where: { codeHash: tokenHash(input.code) },
+    const pairing = await tx.pairing.findFirstOrThrow({
+      where: given,
       include: { fair: { select: { officeId: true } } },
     });
     await tx.gateDevice.create({

@@ -2,9 +2,14 @@ import { z } from "zod";
 
 import { line, recordId, tick } from "~/lib/fields";
 
-/** What a phone sends to become a device: the one-time code and what it is to be called. */
+import { readPairingCode } from "./rules";
+
+/** What a phone sends to become a device: the one-time code, or the short one, and what it is to be called. */
 export const devicePairingSchema = z.object({
-  code: z.string().min(20).max(100),
+  code: z
+    .string()
+    .max(100)
+    .refine((code) => code.length >= 20 || readPairingCode(code) !== undefined),
   name: line(60),
   version: z.string().max(40).optional(),
 });

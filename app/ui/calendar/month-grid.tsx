@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "../navigation";
 import { useLocale, useTranslations } from "use-intl";
 
 import type { FairPhase } from "~/domain/fairs/rules";

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "../navigation";
 
 import { PhaseBadge } from "../fair/phase-badge";
 import { TextLink } from "../parts";

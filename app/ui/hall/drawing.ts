@@ -4,6 +4,7 @@ import {
   type Fixture,
   type FixtureKind,
   inReadingOrder,
+  mergePlans,
   overlap,
   type Plan,
   type PlannedBooth,
@@ -34,7 +35,8 @@ export type Stroke =
   | { do: "remove"; except: readonly string[] }
   | { do: "undo" }
   | { do: "redo" }
-  | { do: "replace"; plan: Plan }
+  /** What was kept of the plan as it was sent; what was drawn since stays on it. */
+  | { do: "rebase"; from: Plan; onto: Plan }
   /** One thing as it is in another plan: there or gone. */
   | { do: "take"; id: string; from: Plan };
 
@@ -122,13 +124,13 @@ export function draw(drawing: Drawing, stroke: Stroke): Drawing {
 
 type Rest = Extract<
   Stroke,
-  { do: "set" | "hall" | "align" | "spread" | "turn" | "replace" | "take" }
+  { do: "set" | "hall" | "align" | "spread" | "turn" | "rebase" | "take" }
 >;
 
 function changed({ plan, chosen }: Drawing, stroke: Rest): Plan {
   switch (stroke.do) {
-    case "replace":
-      return stroke.plan;
+    case "rebase":
+      return plan === stroke.from ? stroke.onto : mergePlans(stroke.from, plan, stroke.onto).plan;
     case "take": {
       const taken = <Thing extends { id: string }>(ours: Thing[], theirs: Thing[]): Thing[] => [
         ...ours.filter(({ id }) => id !== stroke.id),

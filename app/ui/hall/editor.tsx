@@ -1,5 +1,5 @@
-import { useBeforeUnload, useFetcher } from "@remix-run/react";
-import { useCallback, useEffect, useReducer, useState } from "react";
+import { useBeforeUnload } from "@remix-run/react";
+import { useCallback, useReducer, useState } from "react";
 import { useTranslations } from "use-intl";
 
 import {
@@ -11,6 +11,7 @@ import {
 } from "~/domain/halls/rules";
 import { Button } from "../button";
 import { refusedFault } from "../refused-fault";
+import { Unsent, useSent } from "../sent";
 import { useIsReady } from "../scan/is-ready";
 import { Canvas } from "./canvas";
 import { ChosenPanel, CmField } from "./chosen-panel";
@@ -31,10 +32,12 @@ type Answer =
 
 /** Drawing a hall: the canvas, the tools, and saving beside others who draw the same one. */
 export function PlanEditor({
+  fairId,
   plan,
   version,
   booked,
 }: {
+  fairId: string;
   plan: Plan;
   version: number;
   booked: string[];
@@ -42,7 +45,7 @@ export function PlanEditor({
   const t = useTranslations("plan");
   const [drawing, stroke] = useReducer(draw, plan, startDrawing);
   const [kept, setKept] = useState({ plan, version });
-  const fetcher = useFetcher<Answer>();
+  const { send, answer, noAnswer, isSending } = useSent<Answer>(`/plan/${fairId}.json`);
   const isReady = useIsReady();
   const isUnsaved = drawing.plan !== kept.plan;
   useBeforeUnload(
@@ -53,31 +56,30 @@ export function PlanEditor({
       [isUnsaved],
     ),
   );
-  const answer = fetcher.state === "idle" ? fetcher.data : undefined;
-  useEffect(() => {
-    if (!answer || !("kind" in answer)) return;
-    stroke({ do: "replace", plan: answer.plan });
+  const save = async (): Promise<void> => {
+    const drawn = drawing.plan;
+    const came = await send({
+      version: String(kept.version),
+      plan: JSON.stringify(drawn),
+    });
+    if (!came || !("kind" in came)) return;
+    stroke({ do: "rebase", from: drawn, onto: came.plan });
     setKept((former) => ({
-      plan: answer.kind === "saved" ? answer.plan : former.plan,
-      version: answer.version,
+      plan: came.kind === "saved" ? came.plan : former.plan,
+      version: came.version,
     }));
-  }, [answer]);
-  const save = (): void => {
-    fetcher.submit(
-      { version: String(kept.version), plan: JSON.stringify(drawing.plan) },
-      { method: "post" },
-    );
   };
   return (
     <fieldset disabled={!isReady} aria-busy={!isReady} className="flex min-w-0 flex-col gap-4">
       <Toolbar drawing={drawing} booked={booked} onStroke={stroke} />
       <Faults plan={drawing.plan} />
+      <Unsent noAnswer={noAnswer} />
       <Said answer={answer} isUnsaved={isUnsaved} onStroke={stroke} />
       <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <Canvas drawing={drawing} booked={booked} onStroke={stroke} />
         <aside className="flex flex-col gap-5 rounded-lg border border-line bg-surface p-4">
-          <Button type="button" onClick={save} disabled={fetcher.state !== "idle" || !isUnsaved}>
-            {t(fetcher.state === "idle" ? "save" : "saving")}
+          <Button type="button" onClick={() => void save()} disabled={isSending || !isUnsaved}>
+            {t(isSending ? "saving" : "save")}
           </Button>
           <ChosenPanel drawing={drawing} booked={booked} onStroke={stroke} />
           <HallSize plan={drawing.plan} onStroke={stroke} />

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link } from "../navigation";
 import { Accessibility, Plug } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";

@@ -1,6 +1,9 @@
+import { useMatches } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
 
 import { classes } from "../classes";
+import { useIsReady } from "./is-ready";
 
 /** The frame of the pages used standing up: a title, the way out, and the tool itself. Plain links, so that leaving loads anew. */
 export function BareFrame({
@@ -37,7 +40,23 @@ export function BareFrame({
           </a>
         )}
       </header>
+      <NotReady />
       <main id="main">{children}</main>
     </div>
+  );
+}
+
+/** Said by the style sheet alone, after a while: the page's script did not come. */
+function NotReady() {
+  const t = useTranslations("common");
+  const isReady = useIsReady();
+  const needsScript = useMatches().some(
+    (match) => (match.handle as { scripts?: boolean } | undefined)?.scripts === true,
+  );
+  if (isReady || !needsScript) return null;
+  return (
+    <p className="appears-late mb-4 rounded-md bg-warn-tint px-4 py-3 font-semibold text-warn">
+      {t("notReady")}
+    </p>
   );
 }

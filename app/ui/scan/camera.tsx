@@ -3,14 +3,17 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 
 import { Button } from "../button";
-import { type Decoder, openDecoder } from "./decoder";
+import { type Decoder, NoReader, openDecoder } from "./decoder";
 import { useIsReady } from "./is-ready";
 import { close, hasTorch, openLens, switchTorch } from "./lens";
 
 /** The same code is not reported twice within this time: a pass stays in view while its verdict shows. */
 const repeatAfterMs = 3000;
 
-type State = "off" | "starting" | "on" | "denied" | "missing";
+type State = "off" | "starting" | "on" | "denied" | "missing" | "busy" | "unread";
+
+/** Where nobody stands by, the camera is tried again by itself. */
+const tryAgainMs = 10_000;
 
 /**
  * The camera, read frame by frame while it is on. `lens` is the one to open, "" for whichever suits; `onLens` hears
@@ -55,17 +58,30 @@ export function Camera({
     }).catch((error: unknown) => {
       if (!ended.signal.aborted) setState(faultOf(error));
     });
-    // A call, another app or sleep ends the picture: begin again once somebody looks.
+    // A call, another app or sleep ends the picture or mutes it: begin again once somebody looks.
     const comeBack = (): void => {
-      if (document.visibilityState === "visible") setRound((former) => former + 1);
+      const [track] = view.srcObject instanceof MediaStream ? view.srcObject.getVideoTracks() : [];
+      const isLost = track !== undefined && (track.readyState === "ended" || track.muted);
+      if (isLost && document.visibilityState === "visible") setRound((former) => former + 1);
     };
     view.addEventListener("ended", comeBack);
+    document.addEventListener("visibilitychange", comeBack);
+    for (const name of ["focus", "pageshow"]) window.addEventListener(name, comeBack);
     return () => {
       ended.abort();
       view.removeEventListener("ended", comeBack);
+      document.removeEventListener("visibilitychange", comeBack);
+      for (const name of ["focus", "pageshow"]) window.removeEventListener(name, comeBack);
       setStream(null);
     };
   }, [isLive, isPaused, lens, round, report, reportLens]);
+
+  const isAlone = isFixed && !isLive;
+  useEffect(() => {
+    if (!isAlone) return;
+    const timer = setTimeout(() => setState("starting"), tryAgainMs);
+    return () => clearTimeout(timer);
+  }, [isAlone, state]);
 
   return (
     <div className="relative overflow-hidden rounded-lg border border-line bg-sunken">
@@ -79,6 +95,8 @@ export function Camera({
       {!isLive && (
         <div className="flex aspect-4/3 w-full flex-col items-center justify-center gap-4 p-6 text-center">
           <CameraIcon className="size-10 text-soft" aria-hidden="true" />
+          {state === "unread" && <p role="alert">{t("readerMissing")}</p>}
+          {state === "busy" && <p role="alert">{t("cameraBusy")}</p>}
           {state === "denied" && <p role="alert">{t("cameraDenied")}</p>}
           {state === "missing" && (
             <p role="alert">{t(isFixed ? "cameraMissingAlone" : "cameraMissing")}</p>
@@ -164,7 +182,10 @@ async function readFrames(
   let last = { text: "", at: 0 };
   while (!ended.aborted) {
     await nextFrame();
-    const text = await decoder.read(view).catch(() => null);
+    const text = await decoder.read(view).catch((error: unknown) => {
+      if (error instanceof NoReader) throw error;
+      return null;
+    });
     const at = performance.now();
     if (text === null || ended.aborted) continue;
     const isRepeat = text === last.text && at - last.at < repeatAfterMs;
@@ -180,6 +201,8 @@ function nextFrame(): Promise<void> {
 }
 
 function faultOf(error: unknown): State {
+  if (error instanceof NoReader) return "unread";
   const name = error instanceof DOMException ? error.name : "";
-  return name === "NotAllowedError" || name === "SecurityError" ? "denied" : "missing";
+  if (name === "NotAllowedError" || name === "SecurityError") return "denied";
+  return name === "NotReadableError" || name === "AbortError" ? "busy" : "missing";
 }

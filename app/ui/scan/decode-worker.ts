@@ -19,3 +19,6 @@ addEventListener("message", (event: MessageEvent<Frame>) => {
 async function read(frame: Frame): Promise<string | null> {
   return (await strong?.(frame).catch(() => null)) ?? readPlainly(frame);
 }
+
+// Here, and reading.
+postMessage(null);

@@ -11,27 +11,45 @@ export async function lenses(): Promise<{ id: string; name: string }[]> {
 
 /**
  * Opens a camera: the lens that was chosen, else the rear one that can focus by itself. Phones with several rear lenses
- * often answer with the wide or the macro one, which never gets a pass sharp: the others are tried, once.
+ * often answer with the wide or the macro one, which never gets a pass sharp: the others are tried, once. A lens that
+ * cannot be opened (another app has it, or it is broken) is passed over while there is another. Throws what the browser
+ * said of the first one when there is none, at once when the person refused.
  */
 export async function openLens(chosen: string): Promise<{ stream: MediaStream; lens: string }> {
   if (chosen !== "") {
-    const stream = await ask({ deviceId: { exact: chosen } }).catch(() => undefined);
+    const stream = await open(chosen).catch(unlessRefused);
     if (stream) return { stream, lens: chosen };
   }
-  let stream = await ask({ facingMode: { ideal: "environment" } });
-  if (focuses(stream) !== false) return { stream, lens: idOf(stream) };
-  const first = idOf(stream);
-  const rear = (await lenses()).filter(
-    ({ id, name }) => id !== first && /back|rear|environment|belakang/i.test(name),
-  );
-  for (const { id } of rear) {
+  let fault: unknown;
+  let stream = await ask({ facingMode: { ideal: "environment" } }).catch((error: unknown) => {
+    fault = error;
+    return unlessRefused(error);
+  });
+  if (stream && focuses(stream) !== false) return { stream, lens: idOf(stream) };
+  const first = stream && idOf(stream);
+  const others = (await lenses()).filter(({ id }) => id !== first && id !== chosen);
+  const rear = others.filter(({ name }) => /back|rear|environment|belakang/i.test(name));
+  // Where the first one opened, only a rear lens is better than it.
+  const worthTrying = first === undefined ? [...new Set([...rear, ...others])] : rear;
+  for (const { id } of worthTrying) {
     // Many phones have one camera open at a time.
-    close(stream);
-    stream = await ask({ deviceId: { exact: id } });
-    if (focuses(stream)) return { stream, lens: id };
+    if (stream) close(stream);
+    stream = await open(id).catch(unlessRefused);
+    if (stream && (first === undefined || focuses(stream))) return { stream, lens: id };
   }
-  close(stream);
-  return { stream: await ask({ deviceId: { exact: first } }), lens: first };
+  if (stream) close(stream);
+  if (first === undefined) throw fault ?? new DOMException("no camera", "NotFoundError");
+  return { stream: await open(first), lens: first };
+}
+
+function open(id: string): Promise<MediaStream> {
+  return ask({ deviceId: { exact: id } });
+}
+
+/** A person's no is the last word; anything else leaves the next lens to be tried. */
+function unlessRefused(error: unknown): undefined {
+  if (error instanceof DOMException && error.name === "NotAllowedError") throw error;
+  return undefined;
 }
 
 /** Lets the camera go. */
@@ -49,7 +67,7 @@ export async function switchTorch(stream: MediaStream, on: boolean): Promise<voi
   await stream.getVideoTracks()[0]?.applyConstraints({ advanced: [torch] });
 }
 
-function ask(which: MediaTrackConstraints): Promise<MediaStream> {
+async function ask(which: MediaTrackConstraints): Promise<MediaStream> {
   if (!navigator.mediaDevices) throw new DOMException("no camera", "NotFoundError");
   return navigator.mediaDevices.getUserMedia({
     audio: false,
