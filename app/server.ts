@@ -37,6 +37,7 @@ import { startClock } from "~/jobs/clock.server";
 import { openPostOffice } from "~/jobs/post-office.server";
 import { endApart, workApart } from "~/lib/apart.server";
 import { smtpMailer } from "~/lib/mail.server";
+import { clearScratch } from "~/lib/scratch.server";
 import { settings } from "~/lib/settings.server";
 
 import { wrongOriginPage } from "./http/wrong-origin.server";
@@ -67,6 +68,7 @@ export async function start(): Promise<Running> {
     if (applied.length > 0) log.info({ applied }, "migrated");
     await connection();
     const invitation = await firstInvitation();
+    clearScratch();
     workApart(fileURLToPath(import.meta.url));
     const checkpoints = keepLogShort(databaseFile());
     const pages = await application();

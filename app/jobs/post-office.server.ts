@@ -4,9 +4,8 @@ import type { Told } from "~/domain/messages/rules";
 import { passWithId } from "~/domain/registrations/queries.server";
 import { log } from "~/http/log.server";
 import type { Attachment, Mailer } from "~/lib/mail.server";
-import { qrPath } from "~/lib/qr.server";
 import type { Language } from "~/texts/catalogue";
-import { passPdf } from "~/ui/pass/pass-pdf.server";
+import { passFile } from "~/ui/pass/pass-pdf.server";
 import { letterOf } from "~/ui/message/letter.server";
 
 import { goRounds } from "./rounds.server";
@@ -47,7 +46,7 @@ export async function sendDue(mailer: Mailer, closing?: AbortSignal): Promise<nu
 async function attachmentsOf(told: Told, language: Language): Promise<Attachment[]> {
   if (told.kind !== "registration-confirmed") return [];
   const pass = await passWithId(told.facts.registrationId);
-  const content = await passPdf({ ...pass, qr: qrPath(pass.code) }, language);
+  const content = Buffer.from(await passFile(pass, language));
   return [{ filename: `${pass.number}.pdf`, content, contentType: "application/pdf" }];
 }
 

@@ -3,12 +3,16 @@ import { createRequire } from "node:module";
 
 import PDFDocument from "pdfkit";
 
+import { unpackWoff } from "./woff";
+
 const require = createRequire(import.meta.url);
 
 function font(weight: 400 | 700): Buffer {
-  return readFileSync(
-    require.resolve(
-      `@fontsource/plus-jakarta-sans/files/plus-jakarta-sans-latin-${weight}-normal.woff`,
+  return unpackWoff(
+    readFileSync(
+      require.resolve(
+        `@fontsource/plus-jakarta-sans/files/plus-jakarta-sans-latin-${weight}-normal.woff`,
+      ),
     ),
   );
 }
@@ -23,13 +27,15 @@ export function newPdf(page: {
   size: "A3" | "A4" | "A5";
   title: string;
   landscape?: boolean;
+  /** Each page leaves as soon as the next begins: a file of a thousand pages is never held whole. */
+  streams?: boolean;
 }): PDFKit.PDFDocument {
   fonts ??= { plain: font(400), bold: font(700) };
   const document = new PDFDocument({
     size: page.size,
     layout: page.landscape ? "landscape" : "portrait",
     margin: 40,
-    bufferPages: true,
+    bufferPages: !page.streams,
     lang: "id",
     displayTitle: true,
     info: {

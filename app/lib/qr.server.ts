@@ -1,5 +1,8 @@
 import QRCode from "qrcode";
 
+import { madeApart } from "./apart.server";
+import { bitPng } from "./bit-png";
+
 /** Level Q survives a cracked screen and a folded print; upper-case text keeps 26 characters within 25×25 modules. */
 const options = { errorCorrectionLevel: "Q", margin: 4 } as const;
 
@@ -27,7 +30,20 @@ export function darkRuns(text: string): { row: number; column: number; length: n
   return runs;
 }
 
-/** A QR code as PNG, `pixels` wide. */
-export function qrPng(text: string, pixels = 720): Promise<Buffer> {
-  return QRCode.toBuffer(text, { ...options, width: pixels });
+/** A QR code as PNG, made in another thread and once for everybody who asks. */
+export function qrFile(text: string): Promise<Uint8Array> {
+  return madeApart("qr-file", { text }, () => Promise.resolve(qrPng(text)));
+}
+
+/** A QR code as PNG, at most `pixels` wide. */
+export function qrPng(text: string, pixels = 720): Buffer {
+  const { modules } = QRCode.create(text, options);
+  const { margin } = options;
+  const size = modules.size + 2 * margin;
+  const isDark = (row: number, column: number): boolean => {
+    const [y, x] = [row - margin, column - margin];
+    const isInside = y >= 0 && x >= 0 && y < modules.size && x < modules.size;
+    return isInside && modules.get(y, x) === 1;
+  };
+  return bitPng({ size, isDark }, Math.max(1, Math.floor(pixels / size)));
 }

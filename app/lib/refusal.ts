@@ -1,12 +1,13 @@
 import type { RefusalCode } from "~/texts/catalogue";
 
-/** Why the domain said no: a conflict with the present state (409), nothing there that the caller may see (404), or not theirs to do (403). */
-export type RefusalKind = "conflict" | "missing" | "forbidden";
+/** Why the domain said no: a conflict with the present state (409), nothing there that the caller may see (404), not theirs to do (403), or too much at once (503). */
+export type RefusalKind = "conflict" | "missing" | "forbidden" | "busy";
 
 const statuses: Record<RefusalKind, number> = {
   conflict: 409,
   missing: 404,
   forbidden: 403,
+  busy: 503,
 };
 
 /**

@@ -19,7 +19,7 @@ export async function printTables({ format, heading, tables }: TablesToPrint): P
   return Buffer.from(await makers[format](heading, tables));
 }
 
-/** The same, made in the other thread while this one answers the gates. */
+/** The same, made in another thread while this one answers the gates. */
 export function printApart(given: TablesToPrint): Promise<Uint8Array> {
-  return apart("table-file", given, () => printTables(given));
+  return apart("long", "table-file", given, () => printTables(given));
 }

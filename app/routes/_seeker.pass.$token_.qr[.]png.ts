@@ -4,10 +4,10 @@ import { goodPassOf } from "~/domain/registrations/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { fileAnswer } from "~/http/file.server";
 import { requirePassHolder } from "~/http/who.server";
-import { qrPng } from "~/lib/qr.server";
+import { qrFile } from "~/lib/qr.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const holder = requirePassHolder(request, params.token);
   const pass = await orRefuse(goodPassOf(holder));
-  return fileAnswer(await qrPng(pass.code), "image/png", `${pass.number}.png`);
+  return fileAnswer(await orRefuse(qrFile(pass.code)), "image/png", `${pass.number}.png`);
 }

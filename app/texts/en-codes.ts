@@ -353,6 +353,7 @@ export const enCodes: Codes = {
     "pass-cancelled": "This pass has been cancelled.",
     "fair-not-today": "Visits can be recorded on the day of the fair only.",
     "vacancy-not-offered": "This vacancy is not offered at your booth.",
+    "too-busy": "The server is busy making other files. Try again in a moment.",
     "too-many-requests": "Too many requests. Wait a moment and try again.",
     "wrong-origin": "This request did not come from our pages and was not carried out.",
     "link-invalid": "This link is no longer valid.",

@@ -330,6 +330,7 @@ export const idCodes = {
     "pass-cancelled": "Tiket ini sudah dibatalkan.",
     "fair-not-today": "Kunjungan hanya dapat dicatat pada hari bursa kerja.",
     "vacancy-not-offered": "Lowongan ini tidak ditawarkan di stan Anda.",
+    "too-busy": "Server sedang sibuk membuat berkas lain. Coba lagi sebentar lagi.",
     "too-many-requests": "Terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi.",
     "wrong-origin": "Permintaan ini tidak datang dari halaman kami, jadi tidak dijalankan.",
     "link-invalid": "Tautan ini tidak berlaku lagi.",

@@ -1,5 +1,6 @@
 import { db } from "~/db/client.server";
 import { apart } from "~/lib/apart.server";
+import { groupedBy } from "~/lib/grouped";
 import { missing } from "~/lib/refusal";
 
 import { officeScope } from "../accounts/policy";
@@ -28,7 +29,7 @@ export async function reportOfFair(officer: Officer, fairId: string) {
   if (!fair) throw missing();
   const { id, day, opensAt, closesAt, timeZone } = fair;
   const given = { id, day, opensAt, closesAt, timeZone };
-  return { fair, report: await apart("fair-report", given, () => figuresOfFair(given)) };
+  return { fair, report: await apart("long", "fair-report", given, () => figuresOfFair(given)) };
 }
 
 /** A fair in figures, from all its rows: seconds of work for a large one. */
@@ -40,67 +41,68 @@ export async function figuresOfFair(fair: {
   timeZone: string;
 }): Promise<FairReport> {
   const fairId = fair.id;
-  const [participants, cancelled, visits, bookings] = await Promise.all([
-    db.registration.findMany({
-      where: { fairId, state: "active" },
-      select: {
-        id: true,
-        sex: true,
-        birthDate: true,
-        education: true,
-        regionCode: true,
-        disability: true,
-        attendance: { select: { at: true } },
-      },
-    }),
-    db.registration.count({ where: { fairId, state: "cancelled" } }),
-    db.visit.findMany({
-      where: { fairId },
-      select: {
-        bookingId: true,
-        registrationId: true,
-        at: true,
-        outcomes: {
-          orderBy: [{ at: "asc" }, { id: "asc" }],
-          select: { vacancyId: true, result: true, at: true },
+  const ofFair = { where: { fairId } };
+  // Each list by itself, put together here: what is read along with a row becomes a parameter of the query a row.
+  const [participants, attendances, cancelled, visits, outcomes, bookings, offers] =
+    await Promise.all([
+      db.registration.findMany({
+        where: { fairId, state: "active" },
+        select: {
+          id: true,
+          sex: true,
+          birthDate: true,
+          education: true,
+          regionCode: true,
+          disability: true,
         },
-      },
-    }),
-    db.booking.findMany({
-      where: { fairId, state: "approved" },
-      orderBy: [{ booth: { row: "asc" } }, { booth: { column: "asc" } }],
-      select: {
-        id: true,
-        booth: { select: { number: true } },
-        employer: { select: { name: true } },
-        offers: {
-          orderBy: { vacancy: { title: "asc" } },
-          select: {
-            vacancy: { select: { id: true, title: true, openings: true } },
-          },
-        },
-      },
-    }),
-  ]);
+      }),
+      db.attendance.findMany({ ...ofFair, select: { registrationId: true, at: true } }),
+      db.registration.count({ where: { fairId, state: "cancelled" } }),
+      db.visit.findMany({
+        ...ofFair,
+        select: { id: true, bookingId: true, registrationId: true, at: true },
+      }),
+      db.outcome.findMany({
+        where: { visit: { fairId } },
+        orderBy: [{ at: "asc" }, { id: "asc" }],
+        select: { visitId: true, vacancyId: true, result: true, at: true },
+      }),
+      db.$queryRaw<{ bookingId: string; booth: string; employer: string }[]>`
+        SELECT b."id" AS "bookingId", t."number" AS "booth", e."name" AS "employer"
+          FROM "Booking" b JOIN "Booth" t ON t."id" = b."boothId"
+          JOIN "Employer" e ON e."id" = b."employerId"
+         WHERE b."fairId" = ${fairId} AND b."state" = 'approved' ORDER BY t."row", t."column"`,
+      db.$queryRaw<{ bookingId: string; id: string; title: string; openings: bigint }[]>`
+        SELECT o."bookingId", v."id", v."title", v."openings"
+          FROM "Booking" b JOIN "OfferedVacancy" o ON o."bookingId" = b."id"
+          JOIN "Vacancy" v ON v."id" = o."vacancyId"
+         WHERE b."fairId" = ${fairId} AND b."state" = 'approved' ORDER BY v."title", v."id"`,
+    ]);
+  const arrivedAt = new Map(attendances.map((one) => [one.registrationId, one.at]));
+  const notes = groupedBy(outcomes, ({ visitId }) => visitId);
+  const offered = groupedBy(offers, ({ bookingId }) => bookingId);
   return fairReport({
     fair,
     cancelled,
-    participants: participants.map(({ attendance, ...person }) => ({
+    participants: participants.map((person) => ({
       ...person,
-      arrivedAt: attendance?.at ?? null,
+      arrivedAt: arrivedAt.get(person.id) ?? null,
     })),
-    visits: visits.map(({ outcomes, ...visit }) => ({
+    visits: visits.map(({ id, ...visit }) => ({
       ...visit,
-      noted: outcomes.map((outcome) => ({
-        ...outcome,
-        result: outcome.result as Result,
+      noted: (notes.get(id) ?? []).map(({ vacancyId, result, at }) => ({
+        vacancyId,
+        result: result as Result,
+        at,
       })),
     })),
     exhibitors: bookings.map((booking) => ({
-      bookingId: booking.id,
-      employer: booking.employer.name,
-      booth: booking.booth.number,
-      vacancies: booking.offers.map((offer) => offer.vacancy),
+      ...booking,
+      vacancies: (offered.get(booking.bookingId) ?? []).map(({ id, title, openings }) => ({
+        id,
+        title,
+        openings: Number(openings),
+      })),
     })),
   });
 }

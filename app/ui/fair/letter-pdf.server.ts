@@ -1,10 +1,11 @@
+import { madeApart } from "~/lib/apart.server";
 import { newPdf, pdfBytes } from "~/lib/pdf.server";
 import type { Language } from "~/texts/catalogue";
 import { translator } from "~/texts/translate";
 
 import { showDate } from "../show";
 
-export type PrintedLetter = {
+type PrintedLetter = {
   letterhead: string;
   number: string;
   subject: string;
@@ -19,6 +20,11 @@ export type PrintedLetter = {
 
 const margin = 64;
 const signingHeight = 140;
+
+/** The same, made in another thread and once for everybody who asks. */
+export function letterFile(letter: PrintedLetter, language: Language) {
+  return madeApart("letter-file", { letter, language }, () => letterPdf(letter, language));
+}
 
 /** An official letter on A4: letterhead over a double rule, number and subject, the text, and room to sign. */
 export function letterPdf(letter: PrintedLetter, language: Language): Promise<Buffer> {

@@ -1,5 +1,6 @@
 import type { PictureBooth, PictureHall } from "./picture";
 
+import { madeApart } from "~/lib/apart.server";
 import { newPdf, pdfBytes } from "~/lib/pdf.server";
 import type { Language } from "~/texts/catalogue";
 import { translator } from "~/texts/translate";
@@ -9,16 +10,23 @@ import { showDay } from "../show";
 const margin = 40;
 const head = 60;
 
+/** The same, made in another thread and once for everybody who asks. */
+export function planFile(sheet: PlanSheet, language: Language) {
+  const { title, day, venueName } = sheet.fair;
+  const { hall, booths, paper } = sheet;
+  const given = { sheet: { fair: { title, day, venueName }, hall, booths, paper }, language };
+  return madeApart("plan-file", given, () => planPdf(given.sheet, language));
+}
+
+type PlanSheet = {
+  fair: { title: string; day: string; venueName: string };
+  hall: PictureHall;
+  booths: PictureBooth[];
+  paper: "A4" | "A3";
+};
+
 /** The hall on one sheet, to hang up or hand out: as large as the paper allows, a scale bar, companies by name. */
-export function planPdf(
-  sheet: {
-    fair: { title: string; day: string; venueName: string };
-    hall: PictureHall;
-    booths: PictureBooth[];
-    paper: "A4" | "A3";
-  },
-  language: Language,
-): Promise<Buffer> {
+export function planPdf(sheet: PlanSheet, language: Language): Promise<Buffer> {
   const t = translator(language);
   const { fair, hall, booths, paper } = sheet;
   const document = newPdf({

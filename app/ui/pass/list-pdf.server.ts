@@ -1,66 +1,118 @@
-import { newPdf, pdfBytes } from "~/lib/pdf.server";
+import { createWriteStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
+
+import { apart } from "~/lib/apart.server";
+import { newPdf } from "~/lib/pdf.server";
 import { darkRuns } from "~/lib/qr.server";
+import { scratchFile } from "~/lib/scratch.server";
 import type { Language } from "~/texts/catalogue";
 import { translator } from "~/texts/translate";
 
 import { showDay, showTime } from "../show";
 
-export type PaperList = {
+export type PaperHeading = {
   title: string;
   day: string;
   timeZone: string;
   venueName: string;
-  registrations: { name: string; number: string; code: string; slot: { startsAt: Date } }[];
+  count: number;
 };
+
+type PaperRow = { name: string; number: string; code: string; startsAt: Date };
 
 const rowHeight = 36;
 const qrSide = 31;
 const left = 40;
 
-/** The list for a gate whose phones have failed: A4, a line a person with a box to tick, the slot, and the pass's code. */
-export function listPdf(list: PaperList, language: Language): Promise<Buffer> {
-  const t = translator(language);
-  const document = newPdf({ size: "A4", title: `${t("paper.title")} · ${list.title}` });
-  const { width, height } = document.page;
-  const rowsAPage = Math.floor((height - 150) / rowHeight);
-  const pages = Math.max(1, Math.ceil(list.registrations.length / rowsAPage));
-  for (let page = 0; page < pages; page += 1) {
-    if (page > 0) document.addPage();
-    document
-      .font("bold")
-      .fontSize(14)
-      .fillColor("#000000")
-      .text(list.title, left, 36, { width: width - 2 * left, lineBreak: false });
-    document
-      .font("plain")
-      .fontSize(9)
-      .text(`${showDay(list.day, language)} · ${list.venueName}`, left, 56, { lineBreak: false })
-      .text(t("paper.lead", { count: list.registrations.length }), left, 70, {
-        lineBreak: false,
-      });
-    const rows = list.registrations.slice(page * rowsAPage, (page + 1) * rowsAPage);
-    rows.forEach((row, nth) => drawRow(document, row, nth, list.timeZone));
-    document
-      .font("plain")
-      .fontSize(8)
-      .fillColor("#000000")
-      .text(t("paper.secret"), left, height - 56, { lineBreak: false })
-      .text(
-        t("paper.page", { page: String(page + 1), pages: String(pages) }),
-        width - left - 120,
-        height - 56,
-        { width: 120, align: "right", lineBreak: false },
-      );
-  }
-  return pdfBytes(document);
+type ListToPrint = { list: PaperHeading & { id: string }; language: Language };
+
+/**
+ * Has the list of a fair printed in another thread, one list at a time, and tells in which file: it may be a thousand
+ * pages. `rows` are read in this thread where there is no other. Refused: `too-busy`.
+ */
+export function printList(
+  { id, title, day, timeZone, venueName, count }: ListToPrint["list"],
+  rows: (fairId: string) => AsyncIterable<PaperRow>,
+  language: Language,
+): Promise<string> {
+  const given = { list: { id, title, day, timeZone, venueName, count }, language };
+  return apart("long", "paper-list", given, () => writeList(given, rows(id)));
 }
 
-function drawRow(
+/** Writes it to a file of its own, in this thread. */
+export async function writeList(
+  { list, language }: ListToPrint,
+  rows: AsyncIterable<PaperRow>,
+): Promise<string> {
+  const file = scratchFile("list.pdf");
+  await listPdf(list, rows, language, createWriteStream(file, { mode: 0o600 }));
+  return file;
+}
+
+/**
+ * The list for a gate whose phones have failed: A4, a line a person with a box to tick, the slot, and the pass's code.
+ * Written to `sink` page by page, as `rows` come.
+ */
+export async function listPdf(
+  heading: PaperHeading,
+  rows: AsyncIterable<PaperRow>,
+  language: Language,
+  sink: NodeJS.WritableStream,
+): Promise<void> {
+  const t = translator(language);
+  const title = `${t("paper.title")} · ${heading.title}`;
+  const document = newPdf({ size: "A4", title, streams: true });
+  const written = pipeline(document, sink);
+  const rowsAPage = Math.floor((document.page.height - 150) / rowHeight);
+  const pages = Math.max(1, Math.ceil(heading.count / rowsAPage));
+  let nth = 0;
+  drawPage(document, heading, { page: 1, pages }, language);
+  for await (const row of rows) {
+    if (nth > 0 && nth % rowsAPage === 0) {
+      document.addPage();
+      drawPage(document, heading, { page: nth / rowsAPage + 1, pages }, language);
+      // What is finished leaves before the next is drawn.
+      await nextTurn();
+    }
+    drawRow(document, row, nth % rowsAPage, heading.timeZone);
+    nth += 1;
+  }
+  document.end();
+  await written;
+}
+
+function drawPage(
   document: PDFKit.PDFDocument,
-  row: PaperList["registrations"][number],
-  nth: number,
-  timeZone: string,
+  heading: PaperHeading,
+  { page, pages }: { page: number; pages: number },
+  language: Language,
 ): void {
+  const t = translator(language);
+  const { width, height } = document.page;
+  document
+    .font("bold")
+    .fontSize(14)
+    .fillColor("#000000")
+    .text(heading.title, left, 36, { width: width - 2 * left, lineBreak: false });
+  document
+    .font("plain")
+    .fontSize(9)
+    .text(`${showDay(heading.day, language)} · ${heading.venueName}`, left, 56, {
+      lineBreak: false,
+    })
+    .text(t("paper.lead", { count: heading.count }), left, 70, { lineBreak: false })
+    .fontSize(8)
+    .text(t("paper.secret"), left, height - 56, { lineBreak: false })
+    .text(
+      t("paper.page", { page: String(page), pages: String(Math.max(page, pages)) }),
+      width - left - 120,
+      height - 56,
+      { width: 120, align: "right", lineBreak: false },
+    );
+}
+
+function drawRow(document: PDFKit.PDFDocument, row: PaperRow, nth: number, timeZone: string): void {
   const { width } = document.page;
   const top = 92 + nth * rowHeight;
   const middle = top + rowHeight / 2;
@@ -75,7 +127,7 @@ function drawRow(
   document
     .font("plain")
     .fontSize(9)
-    .text(`${row.number} · ${showTime(row.slot.startsAt, timeZone)}`, left + 26, middle + 3, {
+    .text(`${row.number} · ${showTime(row.startsAt, timeZone)}`, left + 26, middle + 3, {
       lineBreak: false,
     });
   // Where the time of entry is written by hand.

@@ -1,13 +1,14 @@
 import type { Language } from "~/texts/catalogue";
 import { translator } from "~/texts/translate";
+import { madeApart } from "~/lib/apart.server";
 import { newPdf, pdfBytes } from "~/lib/pdf.server";
+import { qrPath } from "~/lib/qr.server";
 
 import { showDay, showHours, showTime } from "../show";
 
-export type PrintedPass = {
+type PrintedPass = {
   name: string;
   number: string;
-  qr: { size: number; path: string };
   slot: { startsAt: Date; endsAt: Date };
   fair: {
     title: string;
@@ -21,8 +22,18 @@ export type PrintedPass = {
   };
 };
 
+/** The same, made in another thread and once for everybody who asks. */
+export function passFile(pass: PrintedPass & { code: string }, language: Language) {
+  const { name, number, slot, fair } = pass;
+  const given = { pass: { name, number, slot, fair, qr: qrPath(pass.code) }, language };
+  return madeApart("pass-file", given, () => passPdf(given.pass, language));
+}
+
 /** A pass on one A5 page: the code large, the number beside it, when and where below. */
-export function passPdf(pass: PrintedPass, language: Language): Promise<Buffer> {
+export function passPdf(
+  pass: PrintedPass & { qr: { size: number; path: string } },
+  language: Language,
+): Promise<Buffer> {
   const t = translator(language);
   const { fair } = pass;
   const document = newPdf({
