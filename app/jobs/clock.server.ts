@@ -1,7 +1,7 @@
 import { keepFairsUpToDate } from "~/domain/fairs/life.server";
 import { keepViews } from "~/domain/demand/commands.server";
 import { raiseAlarms } from "~/domain/demand/news.server";
-import { remindOfTomorrow } from "~/domain/fairs/news.server";
+import { remindOfTomorrow, spreadNews } from "~/domain/fairs/news.server";
 import { lapseOffers } from "~/domain/waitlist/commands.server";
 
 import { log } from "~/http/log.server";
@@ -15,6 +15,7 @@ import { goRounds } from "./rounds.server";
 const works: readonly (() => Promise<number>)[] = [
   keepFairsUpToDate,
   remindOfTomorrow,
+  spreadNews,
   lapseOffers,
   keepViews,
   raiseAlarms,

@@ -251,6 +251,7 @@ export const enCodes: Codes = {
     "office-code": "Two to four letters, such as SBY.",
     "closes-before-opening": "Closing time must be after opening time.",
     "capacity-too-small": "This capacity is too small for the length of stay and the slots chosen.",
+    "too-many-booths": "At most 400 booths in one hall.",
     "more-than-rows": "Not more than the number of rows.",
     nib: "A NIB has 13 digits.",
     "wage-order": "The highest wage cannot be below the lowest.",

@@ -228,6 +228,7 @@ export const idCodes = {
     "closes-before-opening": "Jam tutup harus setelah jam buka.",
     "capacity-too-small":
       "Kapasitas ini terlalu kecil untuk lama kunjungan dan panjang sesi yang dipilih.",
+    "too-many-booths": "Paling banyak 400 stan dalam satu aula.",
     "more-than-rows": "Tidak boleh melebihi jumlah baris.",
     nib: "NIB terdiri dari 13 angka.",
     "wage-order": "Upah tertinggi tidak boleh di bawah upah terendah.",

@@ -74,7 +74,7 @@ export async function answered(run: () => unknown): Promise<Answered> {
       headers: answer.headers,
     };
   }
-  const { data, init } = answer as { data?: unknown; init?: ResponseInit | null };
+  const { data, init } = (answer ?? {}) as { data?: unknown; init?: ResponseInit | null };
   const isWrapped =
     typeof answer === "object" &&
     answer !== null &&

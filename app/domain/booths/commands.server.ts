@@ -76,13 +76,13 @@ async function refuseUnlessBookable(tx: Write, employer: Employer, fairId: strin
   });
   const company = await tx.employer.findUniqueOrThrow({
     where: { id: employer.employerId },
-    select: { state: true, _count: { select: { vacancies: { where: { closedAt: null } } } } },
+    select: { state: true },
   });
   if (!fair) throw missing();
-  const facts = {
-    state: company.state,
-    openVacancies: company._count.vacancies,
-  };
+  const openVacancies = await tx.vacancy.count({
+    where: { employerId: employer.employerId, closedAt: null },
+  });
+  const facts = { state: company.state, openVacancies };
   const why = whyNotBookable(fair, facts, now());
   if (why) throw new Refusal(why);
 }
@@ -174,7 +174,6 @@ async function findBooking(tx: Write, where: { id: string; employerId?: string; 
       booth: { select: { number: true } },
       employer: { select: { name: true, state: true, contactEmail: true } },
       fair: { select: { title: true, day: true, officeId: true, state: true, endsAt: true } },
-      _count: { select: { visits: true } },
     },
   });
   if (!booking) throw missing();
@@ -185,7 +184,11 @@ async function end(tx: Write, booking: FoundBooking, change: object): Promise<vo
   const why = whyNotDecidable(booking, now());
   if (why) throw new Refusal(why);
   // Visits are facts of the fair day; a booking that has some stays in the figures.
-  if (booking._count.visits > 0) throw new Refusal("booking-has-visits");
+  const visit = await tx.visit.findFirst({
+    where: { bookingId: booking.id },
+    select: { id: true },
+  });
+  if (visit) throw new Refusal("booking-has-visits");
   await tx.booking.update({
     where: { id: booking.id },
     data: { ...change, heldBoothId: null, heldEmployerId: null },

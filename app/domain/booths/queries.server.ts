@@ -1,6 +1,7 @@
 import { db } from "~/db/client.server";
 import { now } from "~/lib/clock.server";
 import { idInside, isSigned, signId } from "~/lib/signed-id.server";
+import { tally } from "~/lib/tally";
 import { keyFor } from "~/lib/keys.server";
 import { missing } from "~/lib/refusal";
 
@@ -25,31 +26,36 @@ export type PlanBooth = {
 
 /** The hall of a fair in reading order. `names`: whether companies that only asked are named too (officers). */
 export async function hallPlan(fairId: string, names: "approved" | "all"): Promise<PlanBooth[]> {
-  const booths = await db.booth.findMany({
-    where: { fairId },
-    orderBy: [{ row: "asc" }, { column: "asc" }],
-    select: {
-      id: true,
-      number: true,
-      x: true,
-      y: true,
-      width: true,
-      depth: true,
-      hasPower: true,
-      accessible: true,
-      bookings: {
-        where: { heldBoothId: { not: null } },
-        take: 1,
-        select: { state: true, employer: { select: { name: true } } },
+  const [booths, held] = await Promise.all([
+    db.booth.findMany({
+      where: { fairId },
+      orderBy: [{ row: "asc" }, { column: "asc" }],
+      select: {
+        id: true,
+        number: true,
+        x: true,
+        y: true,
+        width: true,
+        depth: true,
+        hasPower: true,
+        accessible: true,
       },
-    },
+    }),
+    db.booking.findMany({
+      where: { fairId, heldBoothId: { not: null } },
+      select: { heldBoothId: true, state: true, employer: { select: { name: true } } },
+    }),
+  ]);
+  const holders = new Map(held.map((booking) => [booking.heldBoothId, booking]));
+  return booths.map((booth) => {
+    const holder = holders.get(booth.id);
+    const isNamed = holder && (names === "all" || holder.state === "approved");
+    return {
+      ...booth,
+      state: !holder ? "free" : holder.state === "approved" ? "approved" : "requested",
+      employerName: isNamed ? holder.employer.name : null,
+    };
   });
-  return booths.map(({ bookings: [holder], ...booth }) => ({
-    ...booth,
-    state: !holder ? "free" : holder.state === "approved" ? "approved" : "requested",
-    employerName:
-      holder && (names === "all" || holder.state === "approved") ? holder.employer.name : null,
-  }));
 }
 
 /** Companies that will be at a fair, with what they offer there; for the public page. `words` searches both. */
@@ -106,6 +112,21 @@ export async function exhibitors(fairId: string, words?: string) {
 
 /** Every booking of a fair for its officer, waiting ones first. */
 export async function fairBookings(officer: Officer, fairId: string) {
+  const [bookings, visits] = await Promise.all([
+    bookingsOfFair(officer, fairId),
+    db.visit.groupBy({ by: ["bookingId"], where: { fairId }, _count: true }),
+  ]);
+  return withVisits(bookings, visits);
+}
+
+type VisitCounts = { bookingId: string; _count: number }[];
+
+function withVisits<Row extends { id: string }>(rows: Row[], visits: VisitCounts) {
+  const visitsOf = tally("bookingId", visits);
+  return rows.map((row) => ({ ...row, _count: { visits: visitsOf(row.id) } }));
+}
+
+function bookingsOfFair(officer: Officer, fairId: string) {
   return db.booking.findMany({
     where: { fairId, fair: officeScope(officer) },
     orderBy: [{ decidedAt: { sort: "asc", nulls: "first" } }, { requestedAt: "asc" }],
@@ -122,14 +143,19 @@ export async function fairBookings(officer: Officer, fairId: string) {
         select: { id: true, name: true, state: true, kbliSection: true },
       },
       offers: { select: { vacancy: { select: { openings: true } } } },
-      _count: { select: { visits: true } },
     },
   });
 }
 
 /** A company's last hundred bookings: fairs that are running or to come, the next one first, then those that are over. */
 export async function ownBookings(employer: Employer) {
-  const bookings = await bookingsOf(employer);
+  const rows = await bookingsOf(employer);
+  const visits = await db.visit.groupBy({
+    by: ["bookingId"],
+    where: { bookingId: { in: rows.map(({ id }) => id) } },
+    _count: true,
+  });
+  const bookings = withVisits(rows, visits);
   const stands = (booking: (typeof bookings)[number]): boolean =>
     booking.fair.endsAt > now() && (booking.state === "approved" || booking.state === "requested");
   return [...bookings.filter(stands).reverse(), ...bookings.filter((one) => !stands(one))];
@@ -159,7 +185,6 @@ function bookingsOf(employer: Employer) {
           state: true,
         },
       },
-      _count: { select: { visits: true } },
     },
   });
 }
@@ -211,16 +236,16 @@ export async function fairForEmployer(employer: Employer, fairId: string) {
               vacancy: { select: { id: true, title: true, openings: true } },
             },
           },
-          _count: { select: { visits: true } },
         },
       },
     },
   });
   if (!fair) throw missing();
   const [booking] = fair.bookings;
+  const visits = booking && (await db.visit.count({ where: { bookingId: booking.id } }));
   return {
     ...fair,
-    booking: booking ?? null,
+    booking: booking ? { ...booking, _count: { visits: visits ?? 0 } } : null,
     boothToken:
       booking?.state === "approved"
         ? signId(keyFor("booth-link"), booking.id, booking.keyVersion)
@@ -265,17 +290,15 @@ export async function bookingsWaiting(officer: Officer) {
     },
     orderBy: { startsAt: "asc" },
     take: 50,
-    select: {
-      id: true,
-      title: true,
-      _count: { select: { bookings: { where: { state: "requested" } } } },
-    },
+    select: { id: true, title: true },
   });
-  return fairs.map((fair) => ({
-    fairId: fair.id,
-    title: fair.title,
-    count: fair._count.bookings,
-  }));
+  const waiting = await db.booking.groupBy({
+    by: ["fairId"],
+    where: { fairId: { in: fairs.map(({ id }) => id) }, state: "requested" },
+    _count: true,
+  });
+  const waitingOf = tally("fairId", waiting);
+  return fairs.map(({ id, title }) => ({ fairId: id, title, count: waitingOf(id) }));
 }
 
 /** One waiting or approved booking, for the page that asks why it is declined. Refused: `not-found`. */

@@ -4,6 +4,7 @@ import { db } from "~/db/client.server";
 import { commitTogether, sqlInstant } from "~/db/together.server";
 import { type CalendarDay, dayAfter, dayOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
+import { groupedBy } from "~/lib/grouped";
 import { missing } from "~/lib/refusal";
 
 import { officeScope } from "../accounts/policy";
@@ -69,18 +70,18 @@ async function demandForAll(fairs: FairOfDemand[]): Promise<Demand[]> {
     askedByHour(ids, since),
     db.fairView.findMany({ where: { fairId: { in: ids }, day: { gte: dayOf(since, "UTC") } } }),
   ]);
+  const askedOf = groupedBy(asked, ({ fairId }) => fairId);
+  const viewsOf = groupedBy(views, ({ fairId }) => fairId);
   return fairs.map((fair) => {
     const today = dayOf(now(), fair.timeZone);
-    const own = asked
-      .filter((row) => row.fairId === fair.id)
-      .map(({ hour, count }) => ({ day: dayOf(hour, fair.timeZone), count }));
+    const own = (askedOf.get(fair.id) ?? []).map(({ hour, count }) => ({
+      day: dayOf(hour, fair.timeZone),
+      count,
+    }));
     return demandOf({
       daysLeft: Math.max(0, differenceInCalendarDays(parseISO(fair.day), parseISO(today))),
       newByDay: byDay(own, today),
-      viewsByDay: byDay(
-        views.filter((row) => row.fairId === fair.id),
-        today,
-      ),
+      viewsByDay: byDay(viewsOf.get(fair.id) ?? [], today),
       places: fair.slots.reduce((total, slot) => total + slot.places, 0),
     });
   });

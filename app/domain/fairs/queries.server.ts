@@ -4,6 +4,7 @@ import { db } from "~/db/client.server";
 import { now } from "~/lib/clock.server";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing, Refusal } from "~/lib/refusal";
+import { tally } from "~/lib/tally";
 
 import { officeScope } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
@@ -154,21 +155,32 @@ export async function officeFairs(officer: Officer, filter: OfficeFairFilter) {
       orderBy: [{ startsAt: filter.when === "coming" ? "asc" : "desc" }, { id: "asc" }],
       skip: window.skip,
       take: window.take,
-      select: {
-        ...listShape,
-        _count: {
-          select: {
-            booths: true,
-            bookings: { where: { state: "approved" } },
-            registrations: { where: { state: "active" } },
-            attendances: true,
-          },
-        },
-      },
+      select: { ...listShape, arrived: true },
     }),
     db.fair.count({ where }),
   ]);
-  return pageOf(rows.map(withPhase), total, window);
+  const ofThese = { fairId: { in: rows.map(({ id }) => id) } };
+  const by = ["fairId" as const];
+  const [booths, bookings, registrations] = await Promise.all([
+    db.booth.groupBy({ by, where: ofThese, _count: true }),
+    db.booking.groupBy({ by, where: { ...ofThese, state: "approved" }, _count: true }),
+    db.registration.groupBy({ by, where: { ...ofThese, state: "active" }, _count: true }),
+  ]);
+  const [boothsOf, bookingsOf, registrationsOf] = [
+    tally("fairId", booths),
+    tally("fairId", bookings),
+    tally("fairId", registrations),
+  ];
+  const counted = rows.map(({ arrived, ...fair }) => ({
+    ...fair,
+    _count: {
+      booths: boothsOf(fair.id),
+      bookings: bookingsOf(fair.id),
+      registrations: registrationsOf(fair.id),
+      attendances: arrived,
+    },
+  }));
+  return pageOf(counted.map(withPhase), total, window);
 }
 
 /** One fair, if the officer may see it. Refused: `not-found` for another office's. */
@@ -184,7 +196,6 @@ export async function officeFair(officer: Officer, fairId: string) {
       series: { select: { id: true, title: true } },
       slots: { orderBy: { startsAt: "asc" }, select: slotShape },
       gates: { orderBy: { name: "asc" }, select: { id: true, name: true } },
-      _count: { select: { booths: true } },
       steps: {
         orderBy: { at: "asc" },
         select: { to: true, reason: true, accountName: true, at: true },
@@ -192,7 +203,8 @@ export async function officeFair(officer: Officer, fairId: string) {
     },
   });
   if (!fair) throw missing();
-  return withPhase(fair);
+  const booths = await db.booth.count({ where: { fairId } });
+  return withPhase({ ...fair, _count: { booths } });
 }
 
 /**
@@ -302,19 +314,22 @@ export async function bookableFairs(page?: string | null) {
       orderBy: [{ startsAt: "asc" }, { id: "asc" }],
       skip: window.skip,
       take: window.take,
-      select: {
-        ...listShape,
-        _count: {
-          select: {
-            booths: true,
-            bookings: { where: { heldBoothId: { not: null } } },
-          },
-        },
-      },
+      select: listShape,
     }),
     db.fair.count({ where }),
   ]);
-  return pageOf(rows.map(withPhase), total, window);
+  const ofThese = { fairId: { in: rows.map(({ id }) => id) } };
+  const by = ["fairId" as const];
+  const [booths, held] = await Promise.all([
+    db.booth.groupBy({ by, where: ofThese, _count: true }),
+    db.booking.groupBy({ by, where: { ...ofThese, heldBoothId: { not: null } }, _count: true }),
+  ]);
+  const [boothsOf, heldOf] = [tally("fairId", booths), tally("fairId", held)];
+  const counted = rows.map((fair) => ({
+    ...fair,
+    _count: { booths: boothsOf(fair.id), bookings: heldOf(fair.id) },
+  }));
+  return pageOf(counted.map(withPhase), total, window);
 }
 
 function withPhase<T extends { state: string; startsAt: Date; endsAt: Date }>(fair: T) {

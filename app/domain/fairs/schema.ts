@@ -3,6 +3,7 @@ import { z } from "zod";
 import { count, day, line, oneOf, paragraph, recordId, wallTime } from "~/lib/fields";
 import { eastJavaCodes } from "~/lib/regions";
 
+import { mostBooths } from "../halls/rules";
 import { placesASlot } from "./rules";
 
 export const slotLengths = ["15", "30", "60"] as const;
@@ -56,6 +57,7 @@ export function soundFair(fair: FairTemplate, context: z.RefinementCtx): void {
     if (fair.venueAddress === undefined) refuse("venueAddress", "required");
   }
   if (fair.poweredRows > fair.rows) refuse("poweredRows", "more-than-rows");
+  if (fair.rows * fair.perRow > mostBooths) refuse("perRow", "too-many-booths");
 }
 
 export const fairSchema = fairTemplateSchema.extend({ day }).superRefine(soundFair);

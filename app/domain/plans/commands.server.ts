@@ -10,6 +10,7 @@ import { type FairState, lifeCycle } from "../fairs/rules";
 import { layPlan } from "../halls/commands.server";
 import { planOf } from "../halls/queries.server";
 import { copyOf, faultOfPlan, mergePlans, type Plan, type PlanConflict } from "../halls/rules";
+import { bookedBooths } from "./queries.server";
 
 export type SavedPlan =
   | { kind: "saved"; version: number; plan: Plan; mergedWith: string | null }
@@ -100,12 +101,10 @@ function refuseFault(plan: Plan): void {
 }
 
 async function refuseBookedGone(tx: Write, fairId: string, plan: Plan): Promise<void> {
+  const stays = new Set(plan.booths.map(({ id }) => id));
+  const booked = await bookedBooths(fairId, tx);
   const gone = await tx.booth.findMany({
-    where: {
-      fairId,
-      id: { notIn: plan.booths.map(({ id }) => id) },
-      bookings: { some: {} },
-    },
+    where: { fairId, id: { in: booked.filter((id) => !stays.has(id)) } },
     select: { number: true },
   });
   if (gone.length === 0) return;

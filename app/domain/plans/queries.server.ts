@@ -1,4 +1,5 @@
 import { db } from "~/db/client.server";
+import type { Write } from "~/db/write.server";
 
 import { officeScope } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
@@ -8,15 +9,22 @@ import { planOf } from "../halls/queries.server";
 /** What the editor of a hall begins with; `booked` booths cannot go. Refused: `not-found` for another office's fair. */
 export async function planToDraw(officer: Officer, fairId: string) {
   const { id, title, day, venueName, state } = await officeFair(officer, fairId);
-  const booked = await db.booth.findMany({
-    where: { fairId: id, bookings: { some: {} } },
-    select: { id: true },
-  });
+  const booked = await bookedBooths(id);
   return {
     fair: { id, title, day, venueName, state },
-    booked: booked.map((booth) => booth.id),
+    booked,
     ...(await planOf(id)),
   };
+}
+
+/** The booths of a fair that anybody has ever booked. */
+export async function bookedBooths(fairId: string, reader: Pick<Write, "booking"> = db) {
+  const rows = await reader.booking.findMany({
+    where: { fairId },
+    distinct: ["boothId"],
+    select: { boothId: true },
+  });
+  return rows.map(({ boothId }) => boothId);
 }
 
 /** Fairs whose plan may be copied, the latest first. */

@@ -39,6 +39,9 @@ export function isAwaited(sql: Sql, slotId: string, goesFirst: boolean): boolean
   return !goesFirst && sql.get(firstInLine, slotId, 0) !== undefined;
 }
 
+/** How many offers are made in one transaction: a gate's scan never waits for more. */
+const mostOffersAtOnce = 100;
+
 /**
  * Offers what became free where nobody could be offered it: while a fair was put off, for example. Returns how many.
  */
@@ -49,7 +52,12 @@ export function offerWhatIsFree(sql: Sql, instant: Date): number {
         AND EXISTS (SELECT 1 FROM "Registration" r WHERE r."slotId" = s."id" AND r."state" = 'waiting')`,
     sqlInstant(instant),
   );
-  return slots.reduce((offered, { id }) => offered + offerPlaces(sql, id, instant), 0);
+  let offered = 0;
+  for (const { id } of slots) {
+    if (offered >= mostOffersAtOnce) break;
+    offered += offerPlaces(sql, id, instant, mostOffersAtOnce - offered);
+  }
+  return offered;
 }
 
 type OfferingSlot = {
@@ -86,9 +94,15 @@ function nextWaiting(sql: Sql, slotId: string): Waiting | undefined {
 
 /**
  * Offers the free places of a slot to those who wait for them: people who go first, then first come first served. An
- * offered place is taken, so that nobody else gets it, until it is accepted, declined or lapses. Returns how many.
+ * offered place is taken, so that nobody else gets it, until it is accepted, declined or lapses. At most `most` at once:
+ * what is left the clock offers. Returns how many.
  */
-export function offerPlaces(sql: Sql, slotId: string, instant: Date): number {
+export function offerPlaces(
+  sql: Sql,
+  slotId: string,
+  instant: Date,
+  most = mostOffersAtOnce,
+): number {
   // Most slots have nobody waiting, and are asked no more.
   let next = nextWaiting(sql, slotId);
   if (!next) return 0;
@@ -100,7 +114,12 @@ export function offerPlaces(sql: Sql, slotId: string, instant: Date): number {
   };
   let offered = 0;
   let endsAt = endFor(next);
-  while (next && endsAt && takePlace(sql, slot.fairId, slotId, next.priority === 1)) {
+  while (
+    offered < most &&
+    next &&
+    endsAt &&
+    takePlace(sql, slot.fairId, slotId, next.priority === 1)
+  ) {
     sql.run(
       `UPDATE "Registration" SET "state" = 'offered', "offerEndsAt" = ? WHERE "id" = ?`,
       sqlInstant(endsAt),

@@ -58,12 +58,12 @@ export async function boothOf(recruiter: Recruiter) {
           vacancy: { select: { id: true, title: true, openings: true } },
         },
       },
-      _count: { select: { visits: true } },
     },
   });
   if (!booking) throw missing();
+  const visits = await db.visit.count({ where: { bookingId: recruiter.bookingId } });
   const { offers, ...rest } = booking;
-  return { ...rest, vacancies: offers.map((offer) => offer.vacancy) };
+  return { ...rest, _count: { visits }, vacancies: offers.map((offer) => offer.vacancy) };
 }
 
 /** People who came to the booth, latest first, 20 a page. */
