@@ -23,6 +23,7 @@ import { migrate, readMigrations } from "~/db/migrations.server";
 import { holdFolder } from "~/db/single-process.server";
 import { firstInvitation } from "~/domain/accounts/commands.server";
 import { noteView } from "~/domain/demand/commands.server";
+import { resumeClock } from "~/domain/platform/commands.server";
 import { log, loggedPath } from "~/http/log.server";
 import { pageCache, sharedPageOf } from "~/http/page-cache.server";
 import {
@@ -67,6 +68,7 @@ export async function start(): Promise<Running> {
     const applied = migrate(databaseFile(), readMigrations("prisma/migrations"));
     if (applied.length > 0) log.info({ applied }, "migrated");
     await connection();
+    await resumeClock();
     const invitation = await firstInvitation();
     clearScratch();
     workApart(fileURLToPath(import.meta.url));

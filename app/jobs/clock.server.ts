@@ -2,6 +2,7 @@ import { keepFairsUpToDate } from "~/domain/fairs/life.server";
 import { keepViews } from "~/domain/demand/commands.server";
 import { raiseAlarms } from "~/domain/demand/news.server";
 import { remindOfTomorrow, spreadNews } from "~/domain/fairs/news.server";
+import { keepClock } from "~/domain/platform/commands.server";
 import { lapseOffers } from "~/domain/waitlist/commands.server";
 
 import { log } from "~/http/log.server";
@@ -13,6 +14,7 @@ import { goRounds } from "./rounds.server";
  * own transaction that it was done: a server that slept or was killed goes on, and two that look do it once.
  */
 const works: readonly (() => Promise<number>)[] = [
+  keepClock,
   keepFairsUpToDate,
   remindOfTomorrow,
   spreadNews,

@@ -1,4 +1,4 @@
-import { markFailed, markSent, markVoid } from "~/domain/messages/commands.server";
+import { markFailed, markSent, markVoid, markWaits } from "~/domain/messages/commands.server";
 import { dueMessages, ownWordsFor, whyNotSend } from "~/domain/messages/queries.server";
 import type { Told } from "~/domain/messages/rules";
 import { passWithId } from "~/domain/registrations/queries.server";
@@ -20,9 +20,10 @@ export async function sendDue(mailer: Mailer, closing?: AbortSignal): Promise<nu
   const ownWords = await ownWordsFor(due);
   for (const message of due) {
     if (closing?.aborted) break;
-    const isVoid = await whyNotSend(message);
-    if (isVoid) {
-      await markVoid(message.id, isVoid);
+    const why = await whyNotSend(message);
+    if (why) {
+      if ("void" in why) await markVoid(message.id, why.void);
+      else await markWaits(message.id, why.until);
       continue;
     }
     try {

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
-import { platformHealth } from "~/domain/platform/queries.server";
+import { clockToSettle, platformHealth } from "~/domain/platform/queries.server";
 import { allowAnyone } from "~/http/who.server";
 
 /** Readiness for whoever runs the server: 200 only when the database answers, is migrated and set up safely. */
@@ -13,6 +13,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       ok,
       reachable: health.reachable,
       migrationsCurrent: health.migrationsCurrent,
+      // A clock that is not believed is no reason to take the gates off.
+      clock: clockToSettle() ? "held" : "steady",
     },
     { status: ok ? 200 : 503, headers: { "Cache-Control": "no-store" } },
   );

@@ -3,13 +3,14 @@ import { useLoaderData } from "@remix-run/react";
 import { Link } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
-import { mayChange } from "~/domain/accounts/policy";
+import { mayAdminister, mayChange } from "~/domain/accounts/policy";
 import { bookingsWaiting } from "~/domain/booths/queries.server";
 import { pressingTasks } from "~/domain/checklist/queries.server";
 import { fairsInDemand } from "~/domain/demand/queries.server";
 import { employersWaiting } from "~/domain/employers/queries.server";
 import { officeFairs } from "~/domain/fairs/queries.server";
 import { gatesToSettle, mailsGivenUp, monthAndYear } from "~/domain/home/queries.server";
+import { clockToSettle } from "~/domain/platform/queries.server";
 import { languageOf } from "~/http/cookies.server";
 import { requireOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
@@ -45,6 +46,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     mails,
     tasks,
     fairs,
+    isClockHeld: mayAdminister(officer) && clockToSettle() !== undefined,
     mayPlan: mayChange(officer),
   };
 }
@@ -98,13 +100,17 @@ function byFair<Task extends { fair: { id: string } }>(tasks: Task[]): [Task, ..
 
 /** Everything that waits for an officer, the most pressing first; each line leads to where it is done. */
 function NeedsYou() {
-  const { demand, employers, bookings, gates, mails, tasks } = useLoaderData<typeof loader>();
+  const { demand, employers, bookings, gates, mails, tasks, isClockHeld } =
+    useLoaderData<typeof loader>();
   const t = useTranslations("office");
   const forecast = useTranslations("demand");
   const states = useTranslations("checklist.states");
   const name = useTaskName();
   const show = useShow();
   const lines = [
+    ...(isClockHeld
+      ? [{ to: "/office/clock", text: t("clockHeld"), badge: <Badge tone="bad">!</Badge> }]
+      : []),
     ...demand.map((fair) => ({
       to: `/office/fairs/${fair.id}`,
       text: forecast("alarm", { fair: fair.title, ...fair.demand }),

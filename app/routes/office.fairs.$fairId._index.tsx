@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { mayChange } from "~/domain/accounts/policy";
 import { activityLines } from "~/domain/activity/queries.server";
 import { hallPlan } from "~/domain/booths/queries.server";
+import { isBeforeItsTime } from "~/domain/fairs/life.server";
 import { officeFair } from "~/domain/fairs/queries.server";
 import { type FairState, lifeCycle, stateAt, whyNotBecome } from "~/domain/fairs/rules";
 import { gateCounts } from "~/domain/entry/queries.server";
@@ -69,6 +70,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       close: can("closed"),
       finish: can("final"),
       cancel: can("cancelled"),
+      takeBack: mayChange(officer) && (await isBeforeItsTime(officer, fair.id)),
     },
   };
 }
@@ -169,7 +171,7 @@ export default function Overview() {
           ))}
         </ul>
       </Section>
-      {(may.edit || may.close || may.cancel || may.finish) && (
+      {(may.edit || may.close || may.cancel || may.finish || may.takeBack) && (
         <div className="mt-7 flex flex-wrap gap-3">
           {may.edit && (
             <ButtonLink to={`${here}/edit`} look="secondary">
@@ -194,6 +196,11 @@ export default function Overview() {
           {may.postpone && (
             <ButtonLink to={`${here}/postponement`} look="quiet">
               {t("fairOffice.postpone")}
+            </ButtonLink>
+          )}
+          {may.takeBack && (
+            <ButtonLink to={`/office/fairs/${fair.id}/clock-step`} look="secondary">
+              {t("fairOffice.clockStepTitle")}
             </ButtonLink>
           )}
           {may.cancel && (

@@ -51,6 +51,8 @@ const voidReasons = {
   "fair-cancelled": 1,
   "registration-cancelled": 1,
   "link-over": 1,
+  "fair-moved": 1,
+  "day-come": 1,
 };
 
 const tones = { sent: "good", waiting: "plain", "given-up": "bad" } as const;

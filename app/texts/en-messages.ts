@@ -111,6 +111,8 @@ export const enMessages: Pick<Catalogue, "message" | "template" | "outbox"> = {
     read: "Read",
     void: {
       "fair-over": "Not sent: the fair is over.",
+      "fair-moved": "Not sent: the fair has another day now.",
+      "day-come": "Not sent: its day has come.",
       "link-over": "Not sent: its link has expired.",
       "fair-cancelled": "Not sent: the fair was cancelled.",
       "registration-cancelled": "Not sent: the registration was cancelled.",

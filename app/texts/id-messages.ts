@@ -110,6 +110,8 @@ export const idMessages = {
     read: "Baca isi",
     void: {
       "fair-over": "Tidak dikirim: bursa kerja sudah lewat.",
+      "fair-moved": "Tidak dikirim: bursa sudah dipindah ke hari lain.",
+      "day-come": "Tidak dikirim: harinya sudah tiba.",
       "link-over": "Tidak dikirim: tautannya sudah kedaluwarsa.",
       "fair-cancelled": "Tidak dikirim: bursa kerja dibatalkan.",
       "registration-cancelled": "Tidak dikirim: pendaftaran dibatalkan.",

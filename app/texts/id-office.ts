@@ -25,6 +25,13 @@ export const idOffice = {
     design: "Sistem desain",
     messages: "Surel",
     activity: "Catatan kegiatan",
+    clockTitle: "Jam server melompat",
+    clockLead:
+      "Jam mesin tiba-tiba berbeda dari jam yang kita pakai, jadi belum dipercaya. Bila jam mesin itu benar, nyatakan; bila salah, betulkan jam mesinnya dan halaman ini hilang sendiri.",
+    clockYes: "Jam mesin benar: pakai",
+    clockOurs: "Jam yang kita pakai",
+    clockMachine: "Jam mesin",
+    clockHeld: "Jam server melompat dan belum dipercaya. Periksa jamnya.",
     homeTitle: "Hari ini",
     needsYou: "Menunggu Anda",
     nothingWaits: "Tidak ada yang menunggu keputusan Anda.",
@@ -107,6 +114,11 @@ export const idOffice = {
     publishHint: "Setelah terbit, siapa pun dapat melihat dan mendaftar.",
     close: "Tutup bursa kerja",
     cancelFair: "Batalkan bursa kerja",
+    clockStepTitle: "Batalkan langkah jam",
+    clockStepLead:
+      "Jam server pernah salah dan menjalankan langkah sebelum waktunya. Keadaan sebelumnya dikembalikan; langkah yang memang sudah waktunya tetap.",
+    clockStepReason: "Alasan",
+    clockStepYes: "Kembalikan keadaan",
     cancelTitle: "Batalkan bursa kerja ini?",
     cancelText:
       "Halaman publik akan menampilkan pembatalan dan alasannya. Ini tidak dapat diurungkan.",

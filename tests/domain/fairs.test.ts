@@ -1,4 +1,4 @@
-import { addDays } from "date-fns";
+import { addDays, addHours } from "date-fns";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
@@ -8,10 +8,12 @@ import {
   cancelFair,
   closeFair,
   finishFair,
+  isBeforeItsTime,
   keepFairsUpToDate,
   moveFair,
   postponeFair,
   publishFair,
+  takeBackSteps,
 } from "~/domain/fairs/life.server";
 import { remindOfTomorrow } from "~/domain/fairs/news.server";
 import { registerSeeker } from "~/domain/registrations/commands.server";
@@ -234,6 +236,26 @@ describe("the life of a fair", () => {
         moveFair(officer, fair.id, { ...move, day: "2027-01-14" }),
       ),
     ).rejects.toMatchObject({ code: "fair-step-impossible" });
+  });
+
+  it("that the clock ended before its time an officer brings back; what is due stays", async () => {
+    const officer = await officerIn(await retno(), "SBY", "Sri");
+    const fair = await publicFairBy(officer);
+    const stateNow = async () =>
+      (await db.fair.findUniqueOrThrow({ where: { id: fair.id } })).state;
+    await at(nextDay, keepFairsUpToDate);
+    expect(await stateNow()).toBe("closed");
+    await expect(
+      at(addHours(nextDay, 1), () => takeBackSteps(officer, fair.id, "jam salah")),
+    ).rejects.toMatchObject({ code: "fair-step-impossible" });
+    expect(await at(halfPastEight, () => isBeforeItsTime(officer, fair.id))).toBe(true);
+    await at(halfPastEight, () => takeBackSteps(officer, fair.id, "jam salah"));
+    expect(await stateNow()).toBe("running");
+    expect(await at(halfPastEight, () => isBeforeItsTime(officer, fair.id))).toBe(false);
+    await at(nextDay, keepFairsUpToDate);
+    expect(await stateNow()).toBe("closed");
+    const line = await db.activity.findFirst({ where: { verb: "fair-step-taken-back" } });
+    expect(line).toMatchObject({ reason: "jam salah", actorName: "Sri" });
   });
 
   it("is reminded of the day before, once, whoever wants it and left an address", async () => {

@@ -1,4 +1,4 @@
-import { addMinutes, differenceInHours } from "date-fns";
+import { addHours, addMinutes, differenceInHours } from "date-fns";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
@@ -12,7 +12,7 @@ import { reviewEmployer } from "~/domain/employers/commands.server";
 import { cancelFair } from "~/domain/fairs/life.server";
 import { markFailed, markSent } from "~/domain/messages/commands.server";
 import { dueMessages, outbox } from "~/domain/messages/queries.server";
-import { mostAttempts, nextAttempt, whyVoid } from "~/domain/messages/rules";
+import { mostAttempts, nextAttempt, type Told, waitsUntil, whyVoid } from "~/domain/messages/rules";
 import { cancelRegistration, registerSeeker } from "~/domain/registrations/commands.server";
 import { at } from "~/lib/clock.server";
 import { idInside } from "~/lib/signed-id.server";
@@ -20,6 +20,7 @@ import { idInside } from "~/lib/signed-id.server";
 import { passHolderOf } from "../../prisma/sample/actors";
 import { useFreshDatabase } from "../support/database";
 import {
+  doorsOpen,
   company,
   fairDay,
   officerIn,
@@ -63,7 +64,7 @@ describe("a registration", () => {
         to: "siti@contoh.example",
         language: "en",
         facts: {
-          number: "SBY-0001-3",
+          number: "SBYBB-0001-3",
           fair: fair.title,
           day: fairDay,
           slotStartsAt: "2026-11-19T01:00:00.000+00:00",
@@ -217,7 +218,9 @@ describe("a message that could not be sent", () => {
 
 describe("a message whose time has passed", () => {
   const ends = new Date("2026-11-19T07:00:00.000Z");
-  const fair = (state: string) => ({ state, endsAt: ends });
+  const day = "2026-11-19";
+  const fair = (state: string) => ({ state, day, startsAt: doorsOpen, endsAt: ends });
+  const about = (kind: string, facts: object = { day }) => ({ kind, facts }) as unknown as Told;
   const active = { state: "active" };
   const gone = { state: "cancelled" };
 
@@ -231,8 +234,26 @@ describe("a message whose time has passed", () => {
     ["booking-approved", fair("cancelled"), null, weekBefore, "fair-cancelled"],
     ["booking-declined", fair("published"), null, weekBefore, undefined],
     ["employer-verified", null, null, ends, undefined],
-  ] as const)("%s, %j, %j at %s: %s", (kind, about, registration, now, why) => {
-    expect(whyVoid({ fair: about, registration }, kind, now)).toBe(why);
+  ] as const)("%s, %j, %j at %s: %s", (kind, of, registration, now, why) => {
+    expect(whyVoid({ fair: of, registration }, about(kind), now)).toBe(why);
+  });
+
+  it("says another day than the fair's, it does not leave; what tells of the move does", () => {
+    const told = { fair: fair("open"), registration: active };
+    const former = { day: "2026-11-12" };
+    expect(whyVoid(told, about("reminder", former), weekBefore)).toBe("fair-moved");
+    expect(whyVoid(told, about("registration-confirmed", former), weekBefore)).toBe("fair-moved");
+    expect(whyVoid(told, about("fair-moved", former), weekBefore)).toBeUndefined();
+  });
+
+  it("and that says “tomorrow” leaves on the day before alone, whatever the clock said when it was owed", () => {
+    const reminder = about("reminder");
+    const dayBefore = addHours(doorsOpen, -24);
+    expect(waitsUntil(reminder, fair("open"), weekBefore)).toEqual(dayBefore);
+    expect(waitsUntil(reminder, fair("open"), dayBefore)).toBeUndefined();
+    expect(waitsUntil(about("registration-confirmed"), fair("open"), weekBefore)).toBeUndefined();
+    const told = { fair: fair("running"), registration: active };
+    expect(whyVoid(told, reminder, doorsOpen)).toBe("day-come");
   });
 });
 

@@ -293,7 +293,7 @@ describe("what a job seeker writes", () => {
     ["nik", "3578991504900000", "nik-region"],
     ["birthDate", "31-04-1990", "not-a-date"],
     ["birthDate", "1990-13-01", "not-a-date"],
-    ["name", "Dewi\nLestari", "odd-characters"],
+    ["name", "Dewi\u0007Lestari", "odd-characters"],
     ["phone", "12345", "not-a-phone"],
     ["phone", "+1 555 0100", "not-a-phone"],
     ["consentAttendance", "off", "must-agree"],

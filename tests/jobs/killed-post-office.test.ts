@@ -29,7 +29,8 @@ it("cancelling a fair with 500 registrations tells each once, also when the serv
   // Their confirmations are not what is looked at.
   await db.message.deleteMany();
   for (let press = 0; press < 2; press += 1) await cancelFair(officer, fair.id, "Gedung rusak.");
-  expect(await db.message.count()).toBe(many);
+  // The others are owed theirs, and get it written by whoever goes on.
+  expect(await db.message.count()).toBe(50);
   await closeDatabase();
 
   let heard = 0;

@@ -7,7 +7,7 @@ import { write, type Write } from "~/db/write.server";
 import { now } from "~/lib/clock.server";
 
 import { type Owed, oweMessages, oweMessageSurely } from "../messages/commands.server";
-import type { MessageFacts } from "../messages/rules";
+import { type MessageFacts, reminderHours } from "../messages/rules";
 
 type NewsKind = "fair-cancelled" | "fair-postponed" | "fair-moved" | "fair-relocated" | "reminder";
 
@@ -155,9 +155,6 @@ export function spreadNews(): Promise<number> {
     return Math.max(1, rows.length);
   }, "long");
 }
-
-/** How long before its doors open the people of a fair are reminded. */
-const reminderHours = 24;
 
 /**
  * Reminds everybody registered who left an address and wants to hear of it, the day before; at most 20 fairs at once.

@@ -90,3 +90,8 @@ export async function markFailed(
 export async function markVoid(messageId: string, why: string): Promise<void> {
   await db.message.update({ where: { id: messageId }, data: { dueAt: null, fault: why } });
 }
+
+/** A message that is not true yet is due later. */
+export async function markWaits(messageId: string, dueAt: Date): Promise<void> {
+  await db.message.update({ where: { id: messageId }, data: { dueAt } });
+}

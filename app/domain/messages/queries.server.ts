@@ -4,7 +4,7 @@ import { pageOf, pageWindow } from "~/lib/paging";
 
 import { officeScope } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
-import { type MessageState, type OwnWords, stateOf, type Told, whyVoid } from "./rules";
+import { type MessageState, type OwnWords, stateOf, type Told, waitsUntil, whyVoid } from "./rules";
 
 const shown = {
   id: true,
@@ -32,12 +32,20 @@ export async function dueMessages(most: number) {
   return rows.map(told);
 }
 
-/** Why a message that is due must not leave any more, or undefined when it still says what is so. */
-export async function whyNotSend(message: { told: Told; fairId: string | null }) {
+/**
+ * Why a message that is due must not leave, or undefined when it says what is so: it is void, or it waits for an instant.
+ */
+export async function whyNotSend(message: {
+  told: Told;
+  fairId: string | null;
+}): Promise<{ void: string } | { until: Date } | undefined> {
   const { told, fairId } = message;
   const [fair, registration] = await Promise.all([
     fairId
-      ? db.fair.findUnique({ where: { id: fairId }, select: { state: true, endsAt: true } })
+      ? db.fair.findUnique({
+          where: { id: fairId },
+          select: { state: true, day: true, startsAt: true, endsAt: true },
+        })
       : null,
     "registrationId" in told.facts && told.facts.registrationId
       ? db.registration.findUnique({
@@ -47,7 +55,10 @@ export async function whyNotSend(message: { told: Told; fairId: string | null })
       : null,
   ]);
   const keyEndsAt = "resetId" in told.facts ? new Date(told.facts.until) : undefined;
-  return whyVoid({ fair, registration, keyEndsAt }, told.kind, now());
+  const why = whyVoid({ fair, registration, keyEndsAt }, told, now());
+  if (why) return { void: why };
+  const until = waitsUntil(told, fair, now());
+  return until && { until };
 }
 
 /** The messages of an officer's office, newest first, 25 a page. `words` searches the address. */

@@ -1,4 +1,4 @@
-import { addMinutes } from "date-fns";
+import { addMinutes, subHours } from "date-fns";
 
 /** What each kind of message tells; days are calendar dates, `slotStartsAt` is an instant in ISO form. */
 export type MessageFacts = {
@@ -120,22 +120,55 @@ export function nextAttempt(attempts: number, failedAt: Date): Date | undefined 
   return addMinutes(failedAt, Math.min(2 ** (attempts - 1), 360));
 }
 
+/** Messages that tell of a day that a fair no longer has, and are true all the same. */
+const ofAnotherDay: readonly MessageKind[] = ["fair-moved", "fair-cancelled", "fair-postponed"];
+
+/**
+ * When a message that is due may leave at the earliest: a reminder says "tomorrow", and that is so from the day before on,
+ * whatever the clock said when it was owed. Undefined for one that may leave.
+ */
+export function waitsUntil(
+  told: Told,
+  fair: { startsAt: Date } | null,
+  now: Date,
+): Date | undefined {
+  if (told.kind !== "reminder" || !fair) return undefined;
+  const from = subHours(fair.startsAt, reminderHours);
+  return now < from ? from : undefined;
+}
+
+/** How long before its doors open the people of a fair are reminded. */
+export const reminderHours = 24;
+
 /** Why a message is no longer true and must not leave, or undefined while it is. */
 export function whyVoid(
   concerns: {
-    fair: { state: string; endsAt: Date } | null;
+    fair: { state: string; day: string; startsAt: Date; endsAt: Date } | null;
     registration: { state: string } | null;
     /** Until when its link opens anything, where that has an end. */
     keyEndsAt?: Date | undefined;
   },
-  kind: MessageKind,
+  told: Told,
   now: Date,
-): "fair-over" | "fair-cancelled" | "registration-cancelled" | "link-over" | undefined {
+):
+  | "fair-over"
+  | "fair-cancelled"
+  | "fair-moved"
+  | "day-come"
+  | "registration-cancelled"
+  | "link-over"
+  | undefined {
   const { fair, registration, keyEndsAt } = concerns;
+  const { kind } = told;
+  const day = "day" in told.facts ? told.facts.day : undefined;
   if (keyEndsAt && keyEndsAt <= now) return "link-over";
   if (fair && fair.endsAt <= now && kind !== "fair-postponed") return "fair-over";
   if (kind === "fair-cancelled") return undefined;
   if (fair?.state === "cancelled") return "fair-cancelled";
+  if (fair && day !== undefined && day !== fair.day && !ofAnotherDay.includes(kind))
+    return "fair-moved";
+  // "Tomorrow" would be a lie.
+  if (kind === "reminder" && fair && fair.startsAt <= now) return "day-come";
   if (registration && !isStillSo(kind, registration.state)) return "registration-cancelled";
   return undefined;
 }

@@ -1,0 +1,4 @@
+CREATE TABLE "ServerClock" (
+    "id" INTEGER NOT NULL PRIMARY KEY,
+    "seenAt" DATETIME NOT NULL
+);
