@@ -7,7 +7,7 @@ import {
   type EntryContext,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 
 import { factsOf } from "~/http/context";
@@ -65,6 +65,8 @@ export function handleError(
   { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
   if (request.signal.aborted) return;
+  // A method or an address that there is not is the asker's fault; the line of the request says so.
+  if (isRouteErrorResponse(error) && error.status < 500) return;
   const { reference } = factsOf(context);
   const path = loggedPath(new URL(request.url).pathname);
   log.error({ err: error, reference, path }, "request failed");

@@ -33,6 +33,7 @@ import {
   newReference,
   securityHeaders,
 } from "~/http/security.server";
+import { noteRequest, watchStalls } from "~/http/stalls.server";
 import { answerApart } from "~/jobs/apart.server";
 import { startClock } from "~/jobs/clock.server";
 import { openPostOffice } from "~/jobs/post-office.server";
@@ -75,11 +76,13 @@ export async function start(): Promise<Running> {
     const checkpoints = keepLogShort(databaseFile());
     const pages = await application();
     const server = serverFor((request, response) => {
+      noteRequest(request, response);
       if (!answerGate(request, response)) pages(request, response);
     });
     await listen(server, port, host);
     const postOffice = smtpUrl && openPostOffice(smtpMailer(smtpUrl, baseUrl));
     const clock = startClock();
+    const stopWatching = watchStalls();
     const address = server.address();
     const heard = typeof address === "object" && address ? address.port : port;
     log.info({ host, port: heard }, "ready");
@@ -88,6 +91,7 @@ export async function start(): Promise<Running> {
       await closeServer(server);
       await clock.stop();
       if (postOffice) await postOffice.stop();
+      await stopWatching();
       await endApart();
       await checkpoints.stop();
       await closeDatabase();
@@ -123,7 +127,8 @@ async function application(): Promise<Express> {
     "/assets",
     express.static("build/client/assets", lasting),
     // Those of the builds of the last week: a page that is open may be of one.
-    express.static(".cache/former/client", { ...lasting, fallthrough: false }),
+    express.static(".cache/former/client", lasting),
+    (_request, response) => void response.status(404).type("text").send("404"),
   );
   app.use("/gate", gateApp("build/gate"));
   app.use("/gate/assets", gateApp(".cache/former/gate"));
@@ -226,6 +231,8 @@ function guardAndLog(request: Asked, response: Answer, next: () => void): void {
   response.locals["reference"] = reference;
   response.set(securityHeaders(nonce));
   response.on("finish", () => {
+    // What was not read of a refused body stands before the next request of the same connection: it is read past.
+    if (!request.complete) request.removeAllListeners("data").resume();
     const line = {
       reference,
       method: request.method,
@@ -243,7 +250,11 @@ function guardAndLog(request: Asked, response: Answer, next: () => void): void {
     host: request.get("host"),
   });
   if (Number(request.get("content-length") ?? 0) > largestBody || isUnmeasured(request))
-    response.status(413).type("text").send("Terlalu besar. · Too large.");
+    response
+      .status(413)
+      .set("Connection", "close")
+      .type("text")
+      .send("Terlalu besar. · Too large.");
   else if (own) next();
   else response.status(403).type("html").send(wrongOriginPage(reference));
 }

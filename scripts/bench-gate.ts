@@ -29,7 +29,15 @@ const { slowDisk } = await import("./slow-disk");
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
-function send(to: number, method: string, path: string, token = "", body = ""): Promise<number> {
+/** The status of an answer; 0 for one that does not say what it should. */
+function send(
+  to: number,
+  method: string,
+  path: string,
+  token = "",
+  body = "",
+  isRight: (answer: string) => boolean = () => true,
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const sent = httpRequest(
       {
@@ -41,8 +49,12 @@ function send(to: number, method: string, path: string, token = "", body = ""): 
         headers: { authorization: `Bearer ${token}`, "content-length": Buffer.byteLength(body) },
       },
       (response) => {
-        response.resume();
-        response.on("end", () => resolve(response.statusCode ?? 0));
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("end", () => {
+          const right = isRight(Buffer.concat(chunks).toString());
+          resolve(right ? (response.statusCode ?? 0) : 0);
+        });
       },
     );
     sent.on("error", reject);
@@ -50,9 +62,12 @@ function send(to: number, method: string, path: string, token = "", body = ""): 
   });
 }
 
+let wrongAnswers = 0;
+
 type Figures = { perSecond: number; p50: number; p99: number; wrong: number };
 
 function figuresOf(times: number[], wrong: number, took: number): Figures {
+  wrongAnswers += wrong;
   times.sort((a, b) => a - b);
   const at = (share: number): number =>
     Number((times[Math.floor(times.length * share)] ?? 0).toFixed(2));
@@ -197,6 +212,7 @@ const hand = (count: number) =>
     "/api/v1/gate/scans",
     token,
     JSON.stringify({ scans: Array.from({ length: count }, scan) }),
+    (answer) => answer.split('"verdict":').length - 1 === count && !answer.includes('"fault":'),
   );
 try {
   await Promise.all([begun(server, "ready:"), begun(bare, "ready")]);
@@ -259,7 +275,8 @@ try {
   bare.kill("SIGKILL");
   rmSync(folder, { recursive: true, force: true });
 }
-process.exit(0);
+if (wrongAnswers > 0) console.error(`${wrongAnswers} wrong answers: these figures say nothing.`);
+process.exit(wrongAnswers > 0 ? 1 : 0);
 
 function ratio(value: number, to: number): number {
   return Number((value / to).toFixed(3));

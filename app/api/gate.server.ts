@@ -101,6 +101,10 @@ export function answerGate(request: IncomingMessage, response: ServerResponse): 
     refuse(response, new ApiFault(isKnown ? 405 : 404, "not-found"), url.pathname);
     return true;
   }
+  response.once("finish", () => {
+    // What was not read of a refused body stands before the next request of the same connection.
+    if (!request.complete) request.resume();
+  });
   handle(request, url).then(
     (body) => send(response, 200, body),
     (error: unknown) => refuse(response, error, url.pathname),
@@ -128,6 +132,7 @@ function send(
 
 function refuse(response: ServerResponse, error: unknown, path: string): void {
   const fault = faultOf(error);
+  if (fault.status === 413) response.setHeader("Connection", "close");
   if (fault.status >= 500) log.error({ err: error, path }, "gate request failed");
   if (response.headersSent) response.destroy();
   else send(response, fault.status, { error: { code: fault.code } }, fault.headers);
