@@ -1,8 +1,7 @@
 // `npm run fuzz -- 100000 [seed]`: random requests to every route as every role, against a server of its own. Fails on an
 // answer of 500 and above (503 of a limit excepted), on a stall of the serving thread, on memory without bound, and on
 // anything that a refused request has written.
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { Agent, request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +12,7 @@ import { v7 as uuid } from "uuid";
 
 import { chance } from "../prisma/sample/chance";
 import { worstForms, worstJson } from "../tests/support/worst-bodies";
+import { memoryOf, serveStage, stopStage } from "./stage-server";
 
 const total = Number(process.argv[2] ?? 100_000);
 const seed = Number(process.argv[3] ?? Date.now() % 1_000_000_000);
@@ -305,26 +305,6 @@ function send({ method, path, headers, body }: Asked): Promise<number> {
 }
 
 const faults: string[] = [];
-const stalls: string[] = [];
-
-function serve(): Promise<ChildProcess> {
-  const server = spawn("node", ["scripts/start.mjs"], {
-    env: process.env,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  server.stderr.on("data", (chunk: Buffer) => process.stderr.write(chunk));
-  return new Promise((resolve, reject) => {
-    server.stdout.on("data", (chunk: Buffer) => {
-      for (const line of chunk.toString().split("\n")) {
-        if (line.includes('"msg":"stall"')) stalls.push(line.slice(0, 400));
-        if (/"level":50/.test(line) && faults.length < 50) faults.push(line.slice(0, 600));
-        if (line.includes("ready:")) resolve(server);
-      }
-    });
-    server.on("exit", () => reject(new Error("the server ended")));
-  });
-}
-
 /** How many rows each table has: what a refused request must leave as it was. Notes of what was refused are no writing. */
 function rowsOf(database: Database.Database): string {
   const tables = database
@@ -343,10 +323,7 @@ function rowsOf(database: Database.Database): string {
     .join(" ");
 }
 
-const memoryOf = (pid: number): number =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) * 1024;
-
-const server = await serve();
+const { server, heard } = await serveStage();
 const counts = new Map<string, number>();
 let mostSeen = 0;
 const note = (asked: Asked, status: number): void => {
@@ -382,17 +359,17 @@ try {
     while (nth < total) {
       const asked = randomRequest((nth += 1));
       note(asked, await send(asked));
-      if (nth % 2000 === 0) mostSeen = Math.max(mostSeen, memoryOf(server.pid ?? 0));
+      if (nth % 2000 === 0) mostSeen = Math.max(mostSeen, memoryOf(server));
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
-  mostSeen = Math.max(mostSeen, memoryOf(server.pid ?? 0));
+  mostSeen = Math.max(mostSeen, memoryOf(server));
 } finally {
-  server.removeAllListeners("exit");
-  server.kill("SIGTERM");
-  await new Promise((resolve) => server.once("exit", resolve));
+  await stopStage(server);
   rmSync(folder, { recursive: true, force: true });
 }
+faults.push(...heard.errors);
+const stalls = heard.stalls.map(({ line }) => line);
 if (mostSeen > mostMemory) faults.push(`memory ${Math.round(mostSeen / 1e6)} MB`);
 console.log(
   JSON.stringify({

@@ -1,3 +1,4 @@
+import { settleClock } from "./clock";
 import { expectedNow, type SlotExpected } from "./expected";
 import { fetchRoster, type HandOver, handOver } from "./hand-over";
 import { followNews } from "./event-line";
@@ -32,6 +33,8 @@ export type GateState = {
   /** When the server was last heard of, by this phone's clock; null before the first time. */
   heardAt: number | null;
   clockOffsetMs: number;
+  /** This phone's clock jumped out of the fair's day, and the server was not heard since. */
+  isClockDoubtful: boolean;
   isConnected: boolean;
   /** Why the last scan could not be kept: nothing is green until one can. */
   storageFault: "full" | "broken" | null;
@@ -55,6 +58,7 @@ const nothing: GateState = {
   passes: 0,
   heardAt: null,
   clockOffsetMs: 0,
+  isClockDoubtful: false,
   isConnected: false,
   storageFault: null,
   fetchFailed: false,
@@ -66,6 +70,7 @@ const shownRecent = 30;
 /** While nothing happens, the server is told this often that we are here; without an open line we also ask it then. */
 const quietMs = 20_000;
 const pollMs = 3000;
+const lookAtClockMs = 5000;
 const firstPauseMs = 500;
 const longestPauseMs = 15_000;
 
@@ -234,6 +239,13 @@ export class Gate {
     addEventListener("online", nudge);
     addEventListener("offline", () => this.set({ isConnected: false }));
     document.addEventListener("visibilitychange", nudge);
+    const look = (): void => {
+      const { storage } = this;
+      const { head } = this.state;
+      if (storage && head) void settleClock(storage, head.fair).then(() => this.refresh());
+    };
+    document.addEventListener("visibilitychange", look);
+    setInterval(look, lookAtClockMs);
   }
 
   /** Hands over, again and again: at once when something waits, else now and then. */
@@ -362,6 +374,7 @@ export class Gate {
       passes,
       heardAt: get("heardAt") || null,
       clockOffsetMs: get("clock")?.offsetMs ?? 0,
+      isClockDoubtful: get("clock")?.isDoubtful ?? false,
       recent,
       walkInNumbers: Object.fromEntries(walkIns.map(({ id, number }) => [id, number ?? ""])),
     });

@@ -17,6 +17,7 @@ import { keptText } from "~/lib/kept-text";
 import { passNumber } from "~/lib/pass-code";
 import { openName } from "~/lib/roster-open";
 
+import { settleClock } from "./clock";
 import { type Read, readText } from "./reading";
 import {
   type GateMode,
@@ -68,6 +69,7 @@ const bothWaysPauseMs = 60_000;
  * shown for what could be lost. Throws when the storage does not take it.
  */
 export async function pass(storage: Storage, head: RosterHead, passage: Passage): Promise<Shown> {
+  await settleClock(storage, head.fair);
   const read = await readText(head, passage.text);
   const { scan, entry, answer, stopReason } = await record(storage, head, passage, read);
   const name =
@@ -103,7 +105,8 @@ async function record(
   const kept = writing.objectStore("kept");
   const recalled = async <Name extends keyof Kept>(what: Name) =>
     (await kept.get(what)) as Kept[Name] | undefined;
-  const offset = (await recalled("clock"))?.offsetMs ?? 0;
+  const clock = await recalled("clock");
+  const offset = clock?.offsetMs ?? 0;
   const at = passage.at ?? Date.now() - offset;
   const entry = await entryOf(writing.objectStore("passes"), read);
   const key = entry?.key ?? (read.kind === "code" ? read.key : undefined);
@@ -133,7 +136,8 @@ async function record(
     direction,
     at: new Date(at),
     fairDay: head.fair.day,
-    today: dayOf(new Date(at), head.fair.timeZone),
+    // A clock that jumped out of the fair's day without the server being heard is not believed: the gate goes on.
+    today: clock?.isDoubtful ? head.fair.day : dayOf(new Date(at), head.fair.timeZone),
     earlier,
     stopEntry: stop !== null && stop !== undefined && at >= stop.since,
     overruled: passage.overruleReason !== undefined,

@@ -59,8 +59,11 @@ export function Warnings({ state }: { state: GateState }) {
       {!state.stop && state.head && state.counts.inside >= state.head.fair.safeCapacity && (
         <Warning tone="bad">{t("holdThem")}</Warning>
       )}
-      {Math.abs(state.clockOffsetMs) > clockToleranceMs && (
-        <Warning tone="warn">{t("clockWrong", { count: minutes })}</Warning>
+      {state.isClockDoubtful && <Warning tone="bad">{t("clockJumped")}</Warning>}
+      {!state.isClockDoubtful && Math.abs(state.clockOffsetMs) > clockToleranceMs && (
+        <Warning tone="warn">
+          {t(state.isConnected ? "clockWrong" : "clockLeaveIt", { count: minutes })}
+        </Warning>
       )}
     </>
   );

@@ -77,7 +77,7 @@ export type Kept = {
   heardAt: number;
   sequence: number;
   /** How far this phone's clock is ahead of the server's, and how long the question took. */
-  clock: { offsetMs: number; tripMs: number; at: number };
+  clock: { offsetMs: number; tripMs: number; at: number; isDoubtful?: boolean };
   mode: GateMode;
   lens: string;
   isSilent: boolean;

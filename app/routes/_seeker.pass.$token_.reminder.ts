@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 
 import { setReminder } from "~/domain/registrations/commands.server";
 import { reminderSchema } from "~/domain/registrations/schema";
@@ -10,7 +10,8 @@ import { requirePassHolder } from "~/http/who.server";
 export async function action({ request, params }: ActionFunctionArgs) {
   const holder = requirePassHolder(request, params.token);
   const form = await readForm(request, reminderSchema);
-  if (!form.ok) return form.refused;
+  // Two buttons send this form, so that what is wrong with it nobody typed.
+  if (!form.ok) return redirect(`/pass/${params.token ?? ""}`, 303);
   await orRefuse(setReminder(holder, form.value.wants === "yes"));
   return done(`/pass/${params.token ?? ""}`, "settings-saved");
 }

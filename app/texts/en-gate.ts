@@ -79,6 +79,10 @@ export const enGate: Pick<Catalogue, "gate" | "phone" | "verdict"> = {
     rosterFresh: "Up to date",
     rosterMinutes: "{count, plural, one {# minute old} other {# minutes old}}",
     rosterHours: "{count, plural, one {# hour old} other {# hours old}}",
+    clockJumped:
+      "This phone's clock changed without a connection. The gate goes on by the fair's day; set the clock right, or connect.",
+    clockLeaveIt:
+      "This phone's clock is {count} minutes off, which is reckoned with. Leave it as it is until there is a connection.",
     clockWrong:
       "This device's clock is {count, plural, one {# minute} other {# minutes}} off. Scan times are corrected; set the clock to automatic.",
     entryStopped: "Entry is stopped",

@@ -77,6 +77,10 @@ export const idGate = {
     rosterFresh: "Data terbaru",
     rosterMinutes: "Data {count} menit lalu",
     rosterHours: "Data {count} jam lalu",
+    clockJumped:
+      "Jam ponsel ini berubah tanpa sambungan. Gerbang tetap memakai hari bursa; betulkan jamnya, atau sambungkan ke jaringan.",
+    clockLeaveIt:
+      "Jam ponsel ini selisih {count} menit, dan sudah diperhitungkan. Biarkan jamnya sampai ada sambungan.",
     clockWrong:
       "Jam perangkat meleset {count} menit. Waktu pindaian dibetulkan; atur jam ke otomatis.",
     entryStopped: "Masuk dihentikan",

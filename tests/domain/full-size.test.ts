@@ -50,7 +50,7 @@ beforeAll(async () => {
   database.prepare = ((text: string) => {
     const statement = prepare(text);
     for (const name of ["all", "get", "run", "bind"] as const) {
-      const real = (statement[name] as (...given: unknown[]) => unknown).bind(statement);
+      const real = statement[name].bind(statement);
       (statement as unknown as Record<string, unknown>)[name] = (...given: unknown[]) => {
         if (name !== "bind") seen.statements += 1;
         seen.values = Math.max(seen.values, given.flat().length);

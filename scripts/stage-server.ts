@@ -1,0 +1,39 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+/** What a server said of itself while it was asked. */
+export type Heard = { stalls: { ms: number; line: string }[]; errors: string[] };
+
+/** Serves DATA_DIR as `npm start` does and listens to its log. */
+export async function serveStage(): Promise<{ server: ChildProcess; heard: Heard }> {
+  const heard: Heard = { stalls: [], errors: [] };
+  const server = spawn("node", ["scripts/start.mjs"], {
+    env: process.env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.stdout.on("data", (chunk: Buffer) => {
+      for (const line of chunk.toString().split("\n")) {
+        const ms = /"ms":(\d+).*"msg":"stall"/.exec(line)?.[1];
+        if (ms !== undefined) heard.stalls.push({ ms: Number(ms), line: line.slice(0, 400) });
+        if (/"level":50/.test(line) && heard.errors.length < 50)
+          heard.errors.push(line.slice(0, 600));
+        if (line.includes("ready:")) resolve();
+      }
+    });
+    server.on("exit", () => reject(new Error("the server ended")));
+  });
+  server.removeAllListeners("exit");
+  return { server, heard };
+}
+
+export async function stopStage(server: ChildProcess): Promise<void> {
+  server.kill("SIGTERM");
+  await new Promise((resolve) => server.once("exit", resolve));
+}
+
+/** Bytes of memory that a process holds. */
+export function memoryOf(server: ChildProcess): number {
+  const status = readFileSync(`/proc/${server.pid ?? 0}/status`, "utf8");
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
+}
