@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 
 import { expect, test } from "@playwright/test";
 
-// The whole of it is `npm run fuzz`: a hundred thousand.
+// The whole of it are `npm run fuzz` and `npm run play:fair`: a hundred thousand requests, a fair of 25,000.
 test("four thousand random requests meet no fault, no stall and no write by what is refused", () => {
   test.setTimeout(300_000);
   const run = spawnSync("npx", ["tsx", "scripts/fuzz.ts", "4000"], { encoding: "utf8" });
@@ -10,5 +10,15 @@ test("four thousand random requests meet no fault, no stall and no write by what
   expect(run.stderr.split("\n").slice(-30).join("\n")).not.toMatch(
     /^\d{3} |written by|memory|stall/m,
   );
+  expect(run.status).toBe(0);
+});
+
+test("a small fair played over HTTP adds up in every figure, and nobody waits", () => {
+  test.setTimeout(300_000);
+  const run = spawnSync("npx", ["tsx", "scripts/play-fair.ts", "--people", "300", "--gates", "4"], {
+    encoding: "utf8",
+  });
+  process.stdout.write(run.stdout.slice(-300));
+  expect(run.stderr.split("\n").slice(-30).join("\n")).not.toMatch(/should be|^\d{3} |stall/m);
   expect(run.status).toBe(0);
 });
