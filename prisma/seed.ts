@@ -1,5 +1,7 @@
 // The sample month: one province, four offices, fairs past, today and to come. Everything is made by the domain's own
 // commands at the hours they would have been given, so it keeps every rule. The same on every run of a day.
+import "./sample/process-zone";
+
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 

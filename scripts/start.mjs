@@ -12,6 +12,9 @@ import {
   StepFailed,
 } from "./prepare.mjs";
 
+// Days are added to instants: whatever this machine's zone is, that is done in UTC. Zones that are shown are always named.
+process.env["TZ"] = "UTC";
+
 const isDemo = process.argv.includes("--demo");
 const isLan = process.argv.includes("--lan");
 

@@ -9,7 +9,7 @@ import {
   mintRecruiter,
 } from "~/domain/accounts/minting";
 import { mayAdminister, mayChange } from "~/domain/accounts/policy";
-import { accountOfFeed, accountOfSession } from "~/domain/accounts/queries.server";
+import { accountOfFeed, accountOfSession, zoneOfOffice } from "~/domain/accounts/queries.server";
 import type {
   Employer,
   GateDevice,
@@ -44,6 +44,7 @@ export async function visitor(request: Request): Promise<Officer | Employer | un
     ...person,
     role: account.role as OfficerRole,
     officeId: account.officeId,
+    timeZone: await zoneOfOffice(account.officeId),
   });
 }
 
@@ -92,7 +93,12 @@ export async function requireFeedReader(
   const account = await accountOfFeed(token ?? "");
   if (!account) throw refusedResponse(missing());
   const { id, role, ...person } = account;
-  return mintOfficer({ ...person, accountId: id, role: role as OfficerRole });
+  return mintOfficer({
+    ...person,
+    accountId: id,
+    role: role as OfficerRole,
+    timeZone: await zoneOfOffice(person.officeId),
+  });
 }
 
 /** Lets the holder of a pass link in; a token that we did not make is a page that does not exist. */

@@ -31,7 +31,7 @@ export const meta = titled;
 export async function loader({ request }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
   const query = listQuery(request);
-  const today = dayOf(now(), "Asia/Jakarta");
+  const today = dayOf(now(), officer.timeZone);
   const asked = query.value("at") ?? "";
   const month = isCalendarMonth(asked) ? asked : today.slice(0, 7);
   const view = query.oneOf("view", ["month", "year"] as const) ?? "month";

@@ -10,6 +10,7 @@ import { PhaseBadge } from "~/ui/fair/phase-badge";
 import { Tab } from "~/ui/frame";
 import { PageHead, TextLink } from "~/ui/parts";
 import { showHours, useShow } from "~/ui/show";
+import { Zoned } from "~/ui/zoned";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
@@ -65,7 +66,9 @@ export default function OfficeFair() {
         {isPublic && <Tab to={`${here}/gate`} label={entry("tab")} />}
         <Tab to={`${here}/report`} label={t("report")} />
       </nav>
-      <Outlet />
+      <Zoned zone={fair.timeZone}>
+        <Outlet />
+      </Zoned>
     </>
   );
 }

@@ -35,7 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   ]);
   const t = translator(await languageOf(request));
   const own = offices.find((office) => office.id === officer.officeId) ?? offices[0];
-  const today = dayOf(now(), own?.timeZone ?? "Asia/Jakarta");
+  const today = dayOf(now(), own?.timeZone ?? officer.timeZone);
   // The first of next month, and a year of it.
   const firstDay = `${dayAfter(`${today.slice(0, 7)}-28`, 4).slice(0, 7)}-01`;
   const year = String(Number(firstDay.slice(0, 4)) + 1);

@@ -7,16 +7,18 @@ import { requireOfficer } from "~/http/who.server";
 import fontUrl from "~/ui/font.css?url";
 import { Frame } from "~/ui/frame";
 import { LeftNotice } from "~/ui/notice";
+import { Zoned } from "~/ui/zoned";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: fontUrl }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
-  return { name: officer.name, isAdmin: mayAdminister(officer), officeId: officer.officeId };
+  const { name, officeId, timeZone } = officer;
+  return { name, isAdmin: mayAdminister(officer), officeId, timeZone };
 }
 
 export default function Office() {
-  const { name, isAdmin, officeId } = useLoaderData<typeof loader>();
+  const { name, isAdmin, officeId, timeZone } = useLoaderData<typeof loader>();
   const t = useTranslations("office");
   return (
     <Frame
@@ -51,7 +53,9 @@ export default function Office() {
       ]}
     >
       <LeftNotice />
-      <Outlet />
+      <Zoned zone={timeZone}>
+        <Outlet />
+      </Zoned>
     </Frame>
   );
 }

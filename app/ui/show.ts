@@ -1,7 +1,7 @@
 import { TZDate } from "@date-fns/tz";
 import { format, parse } from "date-fns";
 import { enGB, id as indonesian } from "date-fns/locale";
-import { useLocale } from "use-intl";
+import { useLocale, useTimeZone } from "use-intl";
 
 import { timeZones, wallTimeOf } from "~/lib/calendar-day";
 import type { Language } from "~/texts/catalogue";
@@ -46,6 +46,7 @@ export function showTime(instant: Date, zone: string): string {
 /** The same functions in the language of the page. */
 export function useShow() {
   const language = useLocale();
+  const home = useTimeZone() ?? "Asia/Jakarta";
   return {
     day: (day: string) => showDay(day, language),
     /** `November 2026`, from "2026-11". */
@@ -57,7 +58,8 @@ export function useShow() {
     /** `Kam`, from a calendar day. */
     weekday: (day: string) =>
       format(parse(day, "yyyy-MM-dd", new Date(0)), "EEE", { locale: locales[language] }),
-    instant: (instant: Date, zone = "Asia/Jakarta") => showInstant(instant, zone, language),
+    /** In the zone of the page around it, unless another is said. */
+    instant: (instant: Date, zone = home) => showInstant(instant, zone, language),
     number: (value: number) =>
       new Intl.NumberFormat(language === "id" ? "id-ID" : "en-GB").format(value),
   };

@@ -14,6 +14,7 @@ import type {
   PassHolder,
   Recruiter,
 } from "~/domain/accounts/rules";
+import { zoneOfOffice } from "~/domain/accounts/queries.server";
 import { inviteDevice, pairDevice } from "~/domain/devices/commands.server";
 
 /** The officer behind an account, as if signed in. */
@@ -27,6 +28,7 @@ export async function officerOf(accountId: string): Promise<Officer> {
     email: account.email,
     role: account.role as OfficerRole,
     officeId: account.officeId,
+    timeZone: await zoneOfOffice(account.officeId),
   });
 }
 

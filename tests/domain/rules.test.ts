@@ -229,7 +229,14 @@ describe("what counts of a visit", () => {
 
 describe("who may", () => {
   const officer = (role: OfficerRole, officeId: string | null) =>
-    mintOfficer({ accountId: "a", name: "Sri", email: "sri@contoh.example", role, officeId });
+    mintOfficer({
+      accountId: "a",
+      name: "Sri",
+      email: "sri@contoh.example",
+      role,
+      officeId,
+      timeZone: "Asia/Jakarta",
+    });
 
   it.each([
     ["admin", "o", true, true, true, {}],

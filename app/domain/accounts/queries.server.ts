@@ -9,6 +9,25 @@ import { officeScope, refuseUnlessMayAdminister } from "./policy";
 import { type Officer, sessionDays } from "./rules";
 import { tokenHash } from "./secrets.server";
 
+/** Where the province's offices are: the zone of whoever belongs to no office. */
+const provinceZone = "Asia/Jakarta";
+
+const zones = new Map<string, string>();
+
+/** The time zone of an office, which never changes; asked for once. */
+export async function zoneOfOffice(officeId: string | null): Promise<string> {
+  if (officeId === null) return provinceZone;
+  const known = zones.get(officeId);
+  if (known !== undefined) return known;
+  const office = await db.office.findUnique({
+    where: { id: officeId },
+    select: { timeZone: true },
+  });
+  const zone = office?.timeZone ?? provinceZone;
+  if (office) zones.set(officeId, zone);
+  return zone;
+}
+
 /** The account behind a session cookie, or undefined when the session ended, was revoked, or the account is closed. */
 export async function accountOfSession(token: string) {
   const session = await db.session.findUnique({

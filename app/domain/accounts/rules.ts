@@ -18,6 +18,8 @@ export type Officer = Minted<"officer"> & {
   readonly email: string;
   readonly role: OfficerRole;
   readonly officeId: string | null;
+  /** Of their office: "today" and every time that they are shown is by it. */
+  readonly timeZone: string;
 };
 
 /** Somebody signed in for a company. */

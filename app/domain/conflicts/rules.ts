@@ -8,15 +8,17 @@ export type RefusedFacts = { pass: string | null; at: Date | null; shown: Verdic
 const factsSchema = z.object({
   text: z.string().nullable().catch(null),
   deviceTime: z.coerce.date().nullable().catch(null),
+  clockOffsetMs: z.number().catch(0),
   shownVerdict: z.enum(verdicts).nullable().catch(null),
 });
 
-/** Reads what was kept of it, whatever it is. The time is the device's own. */
+/** Reads what was kept of it, whatever it is. The time is the device's, less what it knew its clock to be off. */
 export function refusedFacts(body: string): RefusedFacts {
   const read = factsSchema.safeParse(jsonOf(body));
   if (!read.success) return { pass: null, at: null, shown: null };
-  const { text, deviceTime, shownVerdict } = read.data;
-  return { pass: text, at: deviceTime, shown: shownVerdict };
+  const { text, deviceTime, clockOffsetMs, shownVerdict } = read.data;
+  const at = deviceTime && new Date(deviceTime.getTime() - clockOffsetMs);
+  return { pass: text, at: at && Number.isNaN(at.getTime()) ? null : at, shown: shownVerdict };
 }
 
 const field = z.string().max(200).optional().catch(undefined);

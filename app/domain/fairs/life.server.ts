@@ -151,6 +151,7 @@ export async function moveFairIn(
     from,
     day: move.day,
     hours: `${fair.opensAt}–${fair.closesAt}`,
+    timeZone: fair.timeZone,
     reason: move.reason,
   });
 }

@@ -62,14 +62,14 @@ type MonthFigures = { fairs: number; registered: number; arrived: number; hired:
 
 /** The month and the year of the officer's offices: fairs by their day, called-off ones and drafts left out of both. */
 export async function monthAndYear(officer: Officer) {
-  const today = dayOf(now(), "Asia/Jakarta");
+  const today = dayOf(now(), officer.timeZone);
   const month = today.slice(0, 7);
   const { officeId } = officeScope(officer);
   const held = {
     state: { notIn: ["draft", "cancelled", "postponed"] },
     AND: officeScope(officer),
   };
-  const minute = `${officeId ?? ""} ${Math.floor(now().getTime() / 60_000)}`;
+  const minute = `${officeId ?? ""} ${month} ${Math.floor(now().getTime() / 60_000)}`;
   const [figures, inYear, done, target] = await Promise.all([
     figuresOfMinutes.get(minute) ?? figuresOf(month, officeId ?? null),
     db.fair.count({ where: { ...held, day: { startsWith: `${month.slice(0, 4)}-` } } }),

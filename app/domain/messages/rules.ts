@@ -25,6 +25,8 @@ export type MessageFacts = {
     from: string;
     day: string;
     hours: string;
+    /** Left out by what was owed before it was told. */
+    timeZone?: string;
     reason: string;
     registrationId?: string;
   };

@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 
 import type { Verdict } from "~/domain/gate/rules";
 
-import { showTime } from "../show";
+import { useShow } from "../show";
 
 export type ShownConflict = {
   at: Date;
@@ -29,6 +29,7 @@ export function ConflictFacts({
 }) {
   const t = useTranslations("entry");
   const verdict = useTranslations("verdict");
+  const show = useShow();
   const { registration } = conflict;
   const first = registration?.attendance;
   return (
@@ -40,7 +41,7 @@ export function ConflictFacts({
         {t("shownAndJudged", {
           gate: conflict.gate.name,
           device: conflict.device,
-          time: showTime(conflict.at, timeZone),
+          time: show.instant(conflict.at, timeZone),
           shown: verdict(conflict.shownVerdict as Verdict),
           judged: verdict(conflict.verdict as Verdict),
         })}
@@ -50,7 +51,7 @@ export function ConflictFacts({
           {t("firstEntry", {
             gate: first.scan.gate.name,
             device: conflict.firstDevice,
-            time: showTime(first.at, timeZone),
+            time: show.instant(first.at, timeZone),
           })}
         </p>
       )}

@@ -38,6 +38,8 @@ function shownFacts({ facts }: Told, language: Language): Record<string, string>
   if ("slotStartsAt" in facts)
     shown["time"] =
       `${showTime(new Date(facts.slotStartsAt), facts.timeZone)} ${zoneName(facts.timeZone)}`;
+  if ("hours" in facts && facts.timeZone)
+    shown["hours"] = `${facts.hours} ${zoneName(facts.timeZone)}`;
   if ("until" in facts)
     shown["until"] = showInstant(new Date(facts.until), facts.timeZone, language);
   return shown;

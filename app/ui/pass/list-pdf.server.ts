@@ -9,7 +9,7 @@ import { scratchFile } from "~/lib/scratch.server";
 import type { Language } from "~/texts/catalogue";
 import { translator } from "~/texts/translate";
 
-import { showDay, showTime } from "../show";
+import { showDay, showTime, zoneName } from "../show";
 
 export type PaperHeading = {
   title: string;
@@ -98,9 +98,14 @@ function drawPage(
   document
     .font("plain")
     .fontSize(9)
-    .text(`${showDay(heading.day, language)} · ${heading.venueName}`, left, 56, {
-      lineBreak: false,
-    })
+    .text(
+      `${showDay(heading.day, language)} (${zoneName(heading.timeZone)}) · ${heading.venueName}`,
+      left,
+      56,
+      {
+        lineBreak: false,
+      },
+    )
     .text(t("paper.lead", { count: heading.count }), left, 70, { lineBreak: false })
     .fontSize(8)
     .text(t("paper.secret"), left, height - 56, { lineBreak: false })
