@@ -17,6 +17,7 @@ import { memoryOf, serveStage, stopStage } from "./stage-server";
 const total = Number(process.argv[2] ?? 100_000);
 const seed = Number(process.argv[3] ?? Date.now() % 1_000_000_000);
 const lanes = 16;
+const longestStallMs = 250;
 const mostMemory = 1_200_000_000;
 const port = 4420;
 const folder = mkdtempSync(join(tmpdir(), "bursa-fuzz-"));
@@ -380,7 +381,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 faults.push(...heard.errors);
-const stalls = heard.stalls.map(({ line }) => line);
+const stalls = heard.stalls.filter(({ ms }) => ms > longestStallMs).map(({ line }) => line);
 if (mostSeen > mostMemory) faults.push(`memory ${Math.round(mostSeen / 1e6)} MB`);
 console.log(
   JSON.stringify({

@@ -5,7 +5,7 @@ import { log, loggedPath } from "./log.server";
 
 const lookEveryMs = 50;
 /** A gate waits for nothing longer than this without a line in the log. */
-export const stallMs = 250;
+const stallMs = 250;
 /** What stands still for so long does not come back by itself. */
 const hopelessSeconds = 30;
 
@@ -25,12 +25,18 @@ export function noteRequest(request: IncomingMessage, response: ServerResponse):
 export function watchStalls(): () => Promise<unknown> {
   const beats = new Int32Array(new SharedArrayBuffer(4));
   let last = performance.now();
+  let lastCpu = process.cpuUsage();
   const timer = setInterval(() => {
     Atomics.add(beats, 0, 1);
     const at = performance.now();
     const ms = Math.round(at - last - lookEveryMs);
     last = at;
-    if (ms > stallMs) log.warn({ ms, underWay: [...underWay.values()].slice(0, 20) }, "stall");
+    const { user, system } = process.cpuUsage(lastCpu);
+    lastCpu = process.cpuUsage();
+    // Of our own making is what the processor was busy for; the rest is a machine that did other things.
+    const cpuMs = Math.round((user + system) / 1000);
+    if (ms > stallMs)
+      log.warn({ ms, cpuMs, underWay: [...underWay.values()].slice(0, 20) }, "stall");
   }, lookEveryMs);
   timer.unref();
   const guard = new Worker(guardSource, {

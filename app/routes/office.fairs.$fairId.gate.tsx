@@ -8,7 +8,7 @@ import { fairDevices } from "~/domain/devices/queries.server";
 import { stopEntry } from "~/domain/entry/commands.server";
 import { currentStop, entrySetting } from "~/domain/entry/queries.server";
 import { reasonSchema } from "~/domain/fairs/schema";
-import { fairConflicts, refusedCount } from "~/domain/conflicts/queries.server";
+import { fairConflicts, refusedCount, turnedAway } from "~/domain/conflicts/queries.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { listQuery } from "~/http/list-query";
@@ -30,13 +30,23 @@ export const meta = titled;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
   const fair = await orRefuse(entrySetting(officer, params.fairId ?? ""));
-  const [stop, conflicts, devices, refused] = await Promise.all([
+  const [stop, conflicts, devices, refused, away] = await Promise.all([
     currentStop(fair.id),
     fairConflicts(officer, fair.id, listQuery(request).page),
     fairDevices(officer, fair.id),
     refusedCount(fair.id),
+    orRefuse(turnedAway(officer, params.fairId ?? "")),
   ]);
-  return { title: fair.title, fair, stop, conflicts, devices, refused, mayAct: mayChange(officer) };
+  return {
+    title: fair.title,
+    fair,
+    stop,
+    conflicts,
+    devices,
+    refused,
+    away,
+    mayAct: mayChange(officer),
+  };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -51,7 +61,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function FairGate() {
-  const { fair, stop, conflicts, devices, refused, mayAct } = useLoaderData<typeof loader>();
+  const { fair, stop, conflicts, devices, refused, away, mayAct } = useLoaderData<typeof loader>();
   const t = useTranslations("entry");
   const show = useShow();
   const paper = useTranslations("paper");
@@ -159,6 +169,18 @@ export default function FairGate() {
           </p>
         )}
       </Section>
+      {away.total > 0 && (
+        <Section title={t("turnedAway", { count: away.total })}>
+          <p className="mb-4 max-w-prose text-soft">{t("turnedAwayLead")}</p>
+          <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+            {away.items.map((scan) => (
+              <li key={scan.id} className="p-4">
+                <ConflictFacts conflict={scan} timeZone={fair.timeZone} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section title={paper("title")}>
         <p className="mb-4 max-w-prose text-soft">{paper("why")}</p>
         <ButtonLink to={`${here}/list.pdf`} look="secondary" download>

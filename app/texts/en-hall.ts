@@ -31,6 +31,9 @@ export const enHall: Pick<
     turnOn: "Turn on",
     turnOff: "Turn off",
     conflicts: "Conflicts",
+    turnedAway: "Turned away, though the record would let them in ({count})",
+    turnedAwayLead:
+      "Usually a phone's clock or list is wrong. See which phone and when; they may still stand outside.",
     conflictsLead:
       "People whom a gate let in but the record does not: a pass scanned at two gates while both were offline, for example.",
     noConflicts: "No conflicts. Should there be any, look into them here and note what you found.",

@@ -26,6 +26,9 @@ export const idHall = {
     turnOn: "Aktifkan",
     turnOff: "Matikan",
     conflicts: "Konflik",
+    turnedAway: "Ditolak gerbang, tetapi catatan menerima ({count})",
+    turnedAwayLead:
+      "Biasanya jam atau daftar sebuah perangkat salah. Lihat perangkat mana dan kapan; orangnya mungkin masih di luar.",
     conflictsLead:
       "Orang yang diloloskan oleh gerbang, tetapi tidak menurut catatan: misalnya tiket yang dipindai di dua gerbang selagi keduanya tanpa jaringan.",
     noConflicts: "Tidak ada selisih. Bila ada, periksa di sini dan catat apa yang Anda temukan.",

@@ -39,6 +39,11 @@ describe("the questions asked of big tables are answered by an index", () => {
       'SELECT * FROM "Scan" WHERE "fairId" = ? AND "conflict" = ? ORDER BY "at" DESC LIMIT 25',
       2,
     ],
+    [
+      "whom gates turned away",
+      'SELECT * FROM "Scan" WHERE "fairId" = ? AND "turnedAway" = ? ORDER BY "at" DESC LIMIT 50',
+      2,
+    ],
     ["what takes a scan back", 'SELECT 1 FROM "Scan" WHERE "undoesId" = ?', 1],
     ["a device", 'SELECT * FROM "GateDevice" WHERE "tokenHash" = ?', 1],
     [

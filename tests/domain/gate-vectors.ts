@@ -246,6 +246,19 @@ export const conflictVectors: [shown: Verdict, judged: Verdict, isConflict: bool
   ["goodbye", "unknown", true],
 ];
 
+/** What a phone showed, what the ledger says, and whether somebody was turned away for nothing. */
+export const turnedAwayVectors: [shown: Verdict, judged: Verdict, isTurnedAway: boolean][] = [
+  ["other-day", "welcome", true],
+  ["too-early", "welcome-again", true],
+  ["other-day", "goodbye", true],
+  ["cancelled", "cancelled", false],
+  ["other-day", "other-day", false],
+  ["welcome", "welcome", false],
+  ["unknown", "welcome", false],
+  ["goodbye", "goodbye", false],
+  ["goodbye", "welcome", false],
+];
+
 /** What the ledger says of somebody whom a gate let through, whether that is a conflict, and what it counts for. */
 export const weightVectors: [
   judged: Verdict,

@@ -3,10 +3,16 @@ import { readFileSync } from "node:fs";
 import * as dateFns from "date-fns";
 import { describe, expect, it } from "vitest";
 
-import { isConflict, timeOfScan, verdictOf, weightOf } from "~/domain/gate/rules";
+import { isConflict, isTurnedAway, timeOfScan, verdictOf, weightOf } from "~/domain/gate/rules";
 
 import { loaded, type Mutant, mutantsOf } from "../support/mutants";
-import { conflictVectors, timeVectors, vectors, weightVectors } from "./gate-vectors";
+import {
+  conflictVectors,
+  timeVectors,
+  turnedAwayVectors,
+  vectors,
+  weightVectors,
+} from "./gate-vectors";
 
 const received = new Date("2026-11-19T02:00:00.000Z");
 
@@ -19,6 +25,12 @@ describe("the verdict", () => {
 describe("a phone and the ledger", () => {
   it.each(conflictVectors)("shown %s, judged %s: conflict %s", (shown, judged, conflict) => {
     expect(isConflict(shown, judged)).toBe(conflict);
+  });
+});
+
+describe("whoever a gate turned away", () => {
+  it.each(turnedAwayVectors)("shown %s, judged %s: for nothing %s", (shown, judged, away) => {
+    expect(isTurnedAway(shown, judged)).toBe(away);
   });
 });
 
@@ -41,6 +53,7 @@ describe("a slip in any rule of the gate", () => {
     "standingAt",
     "letsIn",
     "isConflict",
+    "isTurnedAway",
     "weightOf",
     "timeOfScan",
   ].flatMap((name) => mutantsOf(source, name));
@@ -58,6 +71,7 @@ describe("a slip in any rule of the gate", () => {
 type Rules = {
   verdictOf: typeof verdictOf;
   isConflict: typeof isConflict;
+  isTurnedAway: typeof isTurnedAway;
   weightOf: typeof weightOf;
   timeOfScan: typeof timeOfScan;
 };
@@ -68,6 +82,8 @@ function agreesWithVectors(mutant: Mutant): boolean {
     for (const { question, answer } of vectors) expect(changed.verdictOf(question)).toEqual(answer);
     for (const [shown, judged, conflict] of conflictVectors)
       expect(changed.isConflict(shown, judged)).toBe(conflict);
+    for (const [shown, judged, away] of turnedAwayVectors)
+      expect(changed.isTurnedAway(shown, judged)).toBe(away);
     for (const [judged, conflict, weight] of weightVectors)
       expect(changed.weightOf(judged, conflict)).toBe(weight);
     for (const { deviceTime, offsetMs, at, doubtful } of timeVectors)

@@ -3,7 +3,7 @@ import { v7 as uuid } from "uuid";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { fairConflicts } from "~/domain/conflicts/queries.server";
+import { fairConflicts, turnedAway } from "~/domain/conflicts/queries.server";
 import { recordScans } from "~/domain/gate/commands.server";
 import { newsFor, rosterHead } from "~/domain/roster/queries.server";
 import { at } from "~/lib/clock.server";
@@ -105,6 +105,25 @@ describe("a genuine code that nobody is registered under", () => {
       counts: { arrived: 0, inside: 0 },
     });
     expect(await db.attendance.count()).toBe(0);
+  });
+});
+
+describe("somebody whom a gate turned away", () => {
+  it("though the record would have let them in is listed with the phone, and counts nowhere", async () => {
+    const { officer, fair, a } = await twoGates();
+    const pass = await passFor(fair, 3);
+    const scan = phoneScan(pass.code, minutes(0), { shownVerdict: "other-day" });
+    expect(await handOver(a, [scan], minutes(1))).toMatchObject({
+      results: [{ verdict: "welcome", conflict: false }],
+      counts: { arrived: 0, inside: 0 },
+    });
+    expect(await turnedAway(officer, fair.id)).toMatchObject({
+      total: 1,
+      items: [
+        { device: "Gerbang A", shownVerdict: "other-day", registration: { number: pass.number } },
+      ],
+    });
+    expect((await fairConflicts(officer, fair.id)).total).toBe(0);
   });
 });
 

@@ -382,7 +382,7 @@ describe("readiness", () => {
     const answer = await answered(() => health(call("/healthz")));
     expect([answer.status, answer.body]).toEqual([
       200,
-      { ok: true, reachable: true, migrationsCurrent: true },
+      { ok: true, reachable: true, migrationsCurrent: true, clock: "steady" },
     ]);
     expect(answer.headers.get("Cache-Control")).toBe("no-store");
   });

@@ -51,6 +51,27 @@ export async function fairConflicts(officer: Officer, fairId: string, page?: str
   return pageOf(await withPhones(rows), total, window);
 }
 
+/** How many turned away are shown; what matters is which phone does it, and when. */
+const shownTurnedAway = 50;
+
+/**
+ * Whom gates turned away though the record would have let them through, latest first, with how many there are: a phone
+ * whose clock or list is wrong is found by them. Refused: `not-found` for another office's fair.
+ */
+export async function turnedAway(officer: Officer, fairId: string) {
+  const where = { fairId, turnedAway: true, fair: officeScope(officer) };
+  const [rows, total] = await Promise.all([
+    db.scan.findMany({
+      where,
+      orderBy: [{ at: "desc" }, { id: "desc" }],
+      take: shownTurnedAway,
+      select: conflictShape,
+    }),
+    db.scan.count({ where }),
+  ]);
+  return { items: await withPhones(rows), total };
+}
+
 /** One conflict, for the page that asks what was found. Refused: `not-found`. */
 export async function conflictToSettle(officer: Officer, scanId: string) {
   const scan = await db.scan.findFirst({

@@ -20,7 +20,7 @@ import {
   whoseScan,
 } from "./movements.server";
 import type { Direction, ScanMethod, Verdict } from "./rules";
-import { isConflict, letsIn, timeOfScan, verdictOf, weightOf } from "./rules";
+import { isConflict, isTurnedAway, letsIn, timeOfScan, verdictOf, weightOf } from "./rules";
 
 /**
  * A fair inside one transaction. Its counts and its stops are read once, moved on with every scan, and written back
@@ -242,13 +242,18 @@ export function keepCounts(sql: Sql, fair: FairAtGate): void {
   );
 }
 
+/** A scan that takes another back turns nobody away, and neither does one that waits for our word. */
+function wasTurnedAway(shown: Verdict | null, judged: Verdict | "undone"): boolean {
+  return shown !== null && judged !== "undone" && isTurnedAway(shown, judged);
+}
+
 function append(
   sql: Sql,
   fair: FairAtGate,
   scan: NewScan,
   facts: {
     passer: Passer | undefined;
-    judged: { verdict: string; conflict: boolean };
+    judged: { verdict: Verdict | "undone"; conflict: boolean };
     at: Date;
     doubtful: boolean;
     receivedAt: Date;
@@ -260,8 +265,8 @@ function append(
   sql.run(
     `INSERT INTO "Scan" ("id", "fairId", "gateId", "deviceId", "sequence", "code", "registrationId", "method",
        "direction", "at", "deviceTime", "clockOffsetMs", "receivedAt", "shownVerdict", "verdict", "accountId",
-       "undoesId", "reason", "timeDoubtful", "conflict", "cursor", "unknownCode")
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       "undoesId", "reason", "timeDoubtful", "conflict", "cursor", "unknownCode", "turnedAway")
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     scan.id,
     fair.id,
     scan.gateId,
@@ -284,5 +289,6 @@ function append(
     facts.judged.conflict ? 1 : 0,
     facts.cursor,
     facts.passer?.kind === "unknown" ? facts.passer.code : null,
+    wasTurnedAway(scan.shownVerdict, facts.judged.verdict) ? 1 : 0,
   );
 }

@@ -126,6 +126,15 @@ export function isConflict(shown: Verdict, judged: Verdict): boolean {
 }
 
 /**
+ * Whether a gate turned somebody away whom the ledger would have let through: a phone with a wrong clock or an old list
+ * does so by the dozen. Nobody is counted by it; an officer looks at the phone.
+ */
+export function isTurnedAway(shown: Verdict, judged: Verdict): boolean {
+  const passed = letsIn(shown) || shown === "goodbye";
+  return !passed && (judged === "welcome" || judged === "welcome-again" || judged === "goodbye");
+}
+
+/**
  * What it counts for that a gate let somebody through: a visit, with a place inside; or a place alone, where the ledger
  * would not have let them in. Whoever came in while entry was stopped, or before their slot, is a visitor all the same;
  * a second entry of one pass, a cancelled pass and a code that nobody is registered under are somebody in the hall, who
