@@ -65,7 +65,7 @@ function textsOf(language: Language): Catalogue {
 
 export function Layout({ children }: { children: ReactNode }) {
   const page = useRouteLoaderData<typeof loader>("root");
-  const failed = (useRouteError() ?? undefined) !== undefined;
+  const failed = useRouteError() !== undefined;
   const scripted = useMatches().some(
     (match) => (match.handle as { scripts?: boolean } | undefined)?.scripts === true,
   );

@@ -25,7 +25,7 @@ test.describe("without JavaScript", () => {
     await fillRegistration(page, 1);
     await page.getByRole("button", { name: "Daftar dan buat tiket" }).click();
     await expect(page.getByText("Pendaftaran berhasil.")).toBeVisible();
-    await expect(page.getByRole("img", { name: /Kode QR tiket KDR-/ })).toBeVisible();
+    await expect(page.getByRole("img", { name: /Kode QR tiket KDR[A-Z]{2}-/ })).toBeVisible();
     for (const name of ["PDF untuk dicetak", "Gambar (PNG)", "Kalender"]) {
       const href = await page.getByRole("link", { name }).getAttribute("href");
       const file = await page.request.get(href ?? "");
