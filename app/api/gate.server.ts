@@ -71,6 +71,10 @@ const endpoints: Record<string, Handle> = {
     const { words } = await readBody(request, nameSearchSchema, smallLimits);
     return { found: await searchNames(device, words) };
   },
+  "GET /api/v1/gate/head": async (request) => {
+    const device = await requireDevice(request.headers.authorization);
+    return { head: await rosterHead(device), serverTime: now().toISOString() };
+  },
   "GET /api/v1/gate/roster": async (request, url) => {
     const device = await requireDevice(request.headers.authorization);
     const since = sinceOf(url);

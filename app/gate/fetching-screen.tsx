@@ -1,7 +1,8 @@
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 
-import type { Gate, GateState } from "./gate";
+import type { Gate } from "./gate";
+import type { GateState } from "./gate-state";
 import { Plain } from "./plain";
 
 /** The roster is on its way. Where the way is broken, it is tried again when the crew says so. */

@@ -1,72 +1,17 @@
+import { coalesced } from "~/lib/coalesced";
+
 import { settleClock } from "./clock";
 import { expectedNow, type SlotExpected } from "./expected";
-import { fetchRoster, type HandOver, handOver } from "./hand-over";
+import { fetchRoster, type HandOver, handOver, renewHead } from "./hand-over";
 import { followNews } from "./event-line";
+import { type GateState, nothing } from "./gate-state";
+import { type KnownMoves, lookInto } from "./look";
 import { type Passage, pass, type Shown, undo } from "./passage";
-import {
-  type GateMode,
-  keep,
-  type Kept,
-  type KeptScan,
-  type Moves,
-  openStorage,
-  recall,
-  renew,
-  type Storage,
-  wipe,
-} from "./storage";
+import { keep, type Kept, openStorage, recall, renew, type Storage, wipe } from "./storage";
 import { version } from "./version";
 import { registerWalkIn, type WalkInForm, type WalkInPass } from "./walk-in";
 import { ask, type FoundName, WireFault } from "./wire";
 
-export type GateState = {
-  phase: "starting" | "no-storage" | "unpaired" | "fetching" | "ready" | "revoked";
-  head: Kept["head"] | null;
-  counts: Kept["counts"];
-  stop: Kept["stop"];
-  mode: GateMode;
-  lens: string;
-  isSilent: boolean;
-  isKiosk: boolean;
-  unsent: number;
-  passes: number;
-  /** When the server was last heard of, by this phone's clock; null before the first time. */
-  heardAt: number | null;
-  clockOffsetMs: number;
-  /** This phone's clock jumped out of the fair's day, and the server was not heard since. */
-  isClockDoubtful: boolean;
-  isConnected: boolean;
-  /** Why the last scan could not be kept: nothing is green until one can. */
-  storageFault: "full" | "broken" | null;
-  /** The roster is not complete: the connection broke while it came. */
-  fetchFailed: boolean;
-  recent: KeptScan[];
-  /** Numbers of the passes that were made here, by walk-in, once the server gave them. */
-  walkInNumbers: Record<string, string>;
-};
-
-const nothing: GateState = {
-  phase: "starting",
-  head: null,
-  counts: { arrived: 0, inside: 0 },
-  stop: null,
-  mode: "in",
-  lens: "",
-  isSilent: false,
-  isKiosk: false,
-  unsent: 0,
-  passes: 0,
-  heardAt: null,
-  clockOffsetMs: 0,
-  isClockDoubtful: false,
-  isConnected: false,
-  storageFault: null,
-  fetchFailed: false,
-  recent: [],
-  walkInNumbers: {},
-};
-
-const shownRecent = 30;
 /** While nothing happens, the server is told this often that we are here; without an open line we also ask it then. */
 const quietMs = 20_000;
 const pollMs = 3000;
@@ -87,6 +32,7 @@ export class Gate {
   /** The running line of events; broken when this phone becomes another device. */
   private line = new AbortController();
   private wake: () => void = () => undefined;
+  private readonly known: KnownMoves = new Map();
   private isFetching = false;
   private hasLine = false;
   private isTalking = false;
@@ -267,6 +213,7 @@ export class Gate {
     try {
       const came = await handOver(storage);
       if (came === "sent") this.set({ isConnected: true });
+      await renewHead(storage);
       await this.changed();
       return came;
     } catch (error) {
@@ -277,16 +224,19 @@ export class Gate {
 
   private async hear(): Promise<void> {
     let pause = firstPauseMs;
-    while (!this.ended.signal.aborted && this.storage) {
+    const { storage } = this;
+    while (!this.ended.signal.aborted && storage) {
       this.line = new AbortController();
       try {
-        await followNews(this.storage, {
+        await followNews(storage, {
           ended: this.line.signal,
           onNews: () => {
             this.hasLine = true;
             pause = firstPauseMs;
             this.set({ isConnected: true });
-            void this.changed();
+            void renewHead(storage)
+              .catch(() => undefined)
+              .then(() => this.changed());
           },
         });
       } catch (error) {
@@ -337,61 +287,16 @@ export class Gate {
     await this.refresh();
   }
 
-  /** Reads what the screens show. */
-  private async refresh(): Promise<void> {
+  private readonly refresh = coalesced(async () => {
     const { storage } = this;
     if (!storage || this.state.phase === "revoked") return;
-    const reading = storage.transaction(["kept", "passes", "scans", "walkIns"]);
-    const kept = new Map<string, unknown>();
-    const names = await reading.objectStore("kept").getAllKeys();
-    const values = await reading.objectStore("kept").getAll();
-    names.forEach((name, place) => kept.set(name, values[place]));
-    const get = <Name extends keyof Kept>(name: Name) => kept.get(name) as Kept[Name] | undefined;
-    const [passes, scansWaiting, walkInsWaiting] = await Promise.all([
-      reading.objectStore("passes").count(),
-      reading.objectStore("scans").index("unsent").getAll(),
-      reading.objectStore("walkIns").index("unsent").count(),
-    ]);
-    const recent: KeptScan[] = [];
-    let cursor = await reading.objectStore("scans").index("sequence").openCursor(null, "prev");
-    while (cursor && recent.length < shownRecent) {
-      if (cursor.value.undoesId === undefined) recent.push(cursor.value);
-      cursor = await cursor.continue();
-    }
-    const walkIns = await reading.objectStore("walkIns").getAll();
-    await reading.done;
-    const head = get("head");
-    this.set({
-      phase: head ? "ready" : get("pairing") ? "fetching" : "unpaired",
-      head: head ?? null,
-      counts: countsWith(get("counts") ?? nothing.counts, scansWaiting, head?.fair.id),
-      stop: get("stop") ?? null,
-      mode: get("mode") ?? "in",
-      lens: get("lens") ?? "",
-      isSilent: get("isSilent") ?? false,
-      isKiosk: get("kiosk") !== undefined,
-      unsent: scansWaiting.length + walkInsWaiting,
-      passes,
-      heardAt: get("heardAt") || null,
-      clockOffsetMs: get("clock")?.offsetMs ?? 0,
-      isClockDoubtful: get("clock")?.isDoubtful ?? false,
-      recent,
-      walkInNumbers: Object.fromEntries(walkIns.map(({ id, number }) => [id, number ?? ""])),
-    });
-  }
+    this.set(await lookInto(storage, this.known));
+  });
 
   private set(change: Partial<GateState>): void {
     this.state = { ...this.state, ...change };
     for (const listener of this.listeners) listener();
   }
-}
-
-/** The server's counts with what this phone has not handed over: a crew without network sees how full the hall grows. */
-function countsWith(counts: Moves, waiting: KeptScan[], fairId: string | undefined): Moves {
-  const own = waiting.filter((scan) => scan.fairId === fairId);
-  const sum = (what: keyof Moves): number =>
-    own.reduce((total, { moves }) => total + (moves?.[what] ?? 0), counts[what]);
-  return { arrived: sum("arrived"), inside: sum("inside") };
 }
 
 /** A phone without space says so by name; anything else is mended by starting the app again. */

@@ -1,5 +1,5 @@
 import { mostScansABatch, mostWalkInsABatch } from "~/domain/gate/rules";
-import { isFurther, type Position } from "~/domain/roster/rules";
+import { isFurther, type Position, type RosterHead } from "~/domain/roster/rules";
 
 import { learnClock } from "./clock";
 import { heardUntil, takeNews } from "./news";
@@ -98,6 +98,27 @@ export async function fetchRoster(
     if (!isFurther(answer.news, since)) throw new Error("the roster does not go on");
     since = answer.news;
   }
+}
+
+/**
+ * Asks for the head anew where news told of another one: the fair was moved, has other slots or another pass key.
+ * What cannot be asked now is asked after the next news.
+ */
+export async function renewHead(storage: Storage): Promise<void> {
+  const [pairing, head, inForce] = await Promise.all([
+    recall(storage, "pairing"),
+    recall(storage, "head"),
+    recall(storage, "headInForce"),
+  ]);
+  if (!pairing || !head || inForce === undefined || inForce === head.mark) return;
+  const answer = await ask<{ head: RosterHead }>("head", { token: pairing.token });
+  const writing = storage.transaction("kept", "readwrite", { durability: "strict" });
+  const now = (await writing.store.get("pairing")) as Kept["pairing"] | undefined;
+  if (now?.deviceId === pairing.deviceId) {
+    await writing.store.put(answer.head, "head");
+    await writing.store.put(answer.head.mark, "headInForce");
+  }
+  await writing.done;
 }
 
 async function queueOf(storage: Storage): Promise<Queue> {

@@ -50,6 +50,8 @@ export async function takeNews(storage: Storage, deviceId: string, news: News): 
     writes.push(news.after === undefined ? kept.delete("after") : kept.put(news.after, "after"));
     writes.push(kept.put(news.counts, "counts"));
     writes.push(kept.put(news.stop, "stop"));
+    // A server before this version names none.
+    if ((news as Partial<News>).head !== undefined) writes.push(kept.put(news.head, "headInForce"));
   }
   writes.push(kept.put(Date.now(), "heardAt"));
   await Promise.all(writes);

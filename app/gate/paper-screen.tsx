@@ -7,7 +7,7 @@ import { Camera } from "../ui/scan/camera";
 import { useHandScanner } from "../ui/scan/hand-scanner";
 import { Aside } from "./aside";
 import { Field } from "./field";
-import type { GateState } from "./gate";
+import type { GateState } from "./gate-state";
 import { TypedForm } from "./typed-form";
 
 /** Lines of the paper list, taken in afterwards as entries: the time that was written there counts, not the present one. */

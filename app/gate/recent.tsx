@@ -5,7 +5,7 @@ import { letsIn, type Verdict } from "~/domain/gate/rules";
 import { wallTimeOf } from "~/lib/calendar-day";
 
 import { Button } from "../ui/button";
-import type { GateState } from "./gate";
+import type { GateState } from "./gate-state";
 import { ReasonChoice } from "./reason-choice";
 import { meanings } from "./signals";
 import type { KeptScan } from "./storage";

@@ -7,7 +7,7 @@ import { clockToleranceMs } from "~/domain/gate/rules";
 import { wallTimeOf } from "~/lib/calendar-day";
 
 import { classes } from "../ui/classes";
-import type { GateState } from "./gate";
+import type { GateState } from "./gate-state";
 
 /** Always in view: whether somebody answers, what waits, and how old the roster is. */
 export function StateLine({ state }: { state: GateState }) {

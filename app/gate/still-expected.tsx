@@ -4,7 +4,8 @@ import { useTranslations } from "use-intl";
 import { wallTimeOf } from "~/lib/calendar-day";
 
 import type { SlotExpected } from "./expected";
-import type { Gate, GateState } from "./gate";
+import type { Gate } from "./gate";
+import type { GateState } from "./gate-state";
 
 /** How many of each running slot have not come, worked out again whenever something is heard or scanned. */
 export function useExpected(gate: Gate, state: GateState): SlotExpected[] {

@@ -68,6 +68,8 @@ export type GateMode = "in" | "out" | "both";
 export type Kept = {
   pairing: { token: string; deviceId: string };
   head: RosterHead;
+  /** The mark of the head in force, as news told it last. */
+  headInForce: string;
   cursor: number;
   /** The last row of that number, while not all of it came. */
   after: string;

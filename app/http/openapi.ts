@@ -11,6 +11,25 @@ const instant = z.iso.datetime();
 const fault = z.enum(["malformed", "id-reused", "not-here", "revoked"]);
 const counts = z.object({ arrived: z.int(), inside: z.int() });
 
+const headShape = z.object({
+  mark: z.string(),
+  fair: z.object({
+    id: z.string(),
+    title: z.string(),
+    day: z.string(),
+    timeZone: z.string(),
+    safeCapacity: z.int(),
+    passPrefix: z.string(),
+    regionCode: z.string(),
+  }),
+  gate: z.object({ id: z.string(), name: z.string() }),
+  slots: z.array(z.int()),
+  passKey: z.string(),
+  pastPassKeys: z.array(z.string()),
+  walkInKey: z.string().describe("Point of P-256 for which walk-ins are sealed."),
+  device: z.object({ name: z.string(), maySearch: z.boolean() }),
+});
+
 const newsShape = z.object({
   cursor: z.int().describe("Number of the last piece of news in this answer; ask on from here."),
   after: z
@@ -48,6 +67,7 @@ const newsShape = z.object({
     }),
   ),
   counts,
+  head: z.string().describe("The mark of the head in force; one who keeps another asks for it."),
   stop: z.object({ since: z.int(), reason: z.string().nullable() }).nullable(),
 });
 
@@ -80,26 +100,9 @@ export const answerShapes = {
     news: newsShape.optional(),
     serverTime: instant,
   }),
+  head: z.object({ head: headShape, serverTime: instant }),
   roster: z.object({
-    head: z
-      .object({
-        fair: z.object({
-          id: z.string(),
-          title: z.string(),
-          day: z.string(),
-          timeZone: z.string(),
-          safeCapacity: z.int(),
-          passPrefix: z.string(),
-          regionCode: z.string(),
-        }),
-        gate: z.object({ id: z.string(), name: z.string() }),
-        slots: z.array(z.int()),
-        passKey: z.string(),
-        pastPassKeys: z.array(z.string()),
-        walkInKey: z.string().describe("Point of P-256 for which walk-ins are sealed."),
-        device: z.object({ name: z.string(), maySearch: z.boolean() }),
-      })
-      .optional(),
+    head: headShape.optional(),
     news: newsShape,
     serverTime: instant,
   }),
@@ -159,6 +162,13 @@ export const machineEndpoints: Endpoint[] = [
     body: nameSearchSchema,
     answer: answerShapes.names,
     faults: [400, 401, 403, 413, 415, 429],
+  },
+  {
+    method: "get",
+    path: "/api/v1/gate/head",
+    name: "head",
+    answer: answerShapes.head,
+    faults: [401, 403],
   },
   {
     method: "get",

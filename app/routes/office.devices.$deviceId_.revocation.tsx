@@ -1,17 +1,21 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { revokeDevice } from "~/domain/devices/commands.server";
 import { deviceToManage } from "~/domain/devices/queries.server";
-import { orRefuse } from "~/http/answer.server";
+import { revocationSchema } from "~/domain/devices/schema";
+import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
+import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";
 import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { AskFirst } from "~/ui/ask-first";
+import { TickField } from "~/ui/form";
 import { titled } from "~/ui/meta";
 import { Notice } from "~/ui/parts";
+import { useServerForm } from "~/ui/use-server-form";
 
 export const meta = titled;
 
@@ -24,13 +28,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const officer = await requireOfficer(request);
-  const fairId = await orRefuse(revokeDevice(officer, params.deviceId ?? ""));
-  return done(`/office/fairs/${fairId}/gate`, "device-revoked");
+  const form = await readForm(request, revocationSchema);
+  if (!form.ok) return form.refused;
+  const { retiresKey } = form.value;
+  return answerForm(form, async () => {
+    const fairId = await revokeDevice(officer, params.deviceId ?? "", retiresKey);
+    return done(
+      `/office/fairs/${fairId}/gate`,
+      retiresKey ? "device-revoked-key-retired" : "device-revoked",
+    );
+  });
 }
 
 export default function Revocation() {
   const { title, device } = useLoaderData<typeof loader>();
+  const lastResult: unknown = useActionData();
   const t = useTranslations("devices");
+  const [, fields] = useServerForm<"retiresKey">("revocation", lastResult);
   return (
     <AskFirst
       above={`${device.fair.title} · ${t("gateNamed", { name: device.gate.name })}`}
@@ -42,6 +56,7 @@ export default function Revocation() {
       {device.unsent > 0 && (
         <Notice tone="warn">{t("revokeUnsent", { count: device.unsent })}</Notice>
       )}
+      <TickField field={fields.retiresKey} label={t("retiresKey")} hint={t("retiresKeyWhy")} />
     </AskFirst>
   );
 }

@@ -212,6 +212,7 @@ export const enCodes: Codes = {
     "device-paired": "paired the gate device",
     "device-renamed": "renamed the gate device",
     "device-revoked": "revoked the gate device",
+    "device-revoked-key-retired": "replaced the pass key and revoked the gate device",
     "revoked-scans-accepted": "took in the records of the revoked device",
     "clock-jumped": "the server's clock jumped by",
     "clock-accepted": "vouched for the server's clock",
@@ -429,6 +430,7 @@ export const enCodes: Codes = {
     "refused-walk-in-registered": "The guest is registered, and their scans count now.",
     "refused-scan-settled": "Your note is kept.",
     "device-revoked": "The device was revoked.",
+    "device-revoked-key-retired": "The device was revoked and the pass key replaced.",
     "outcome-noted": "Result saved.",
   },
 };

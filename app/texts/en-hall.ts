@@ -62,6 +62,7 @@ export const enHall: Pick<
       pairing: "Turn a one-time code into the token of a device",
       scans: "Hand over up to 500 scans; each counts once however often it is sent",
       names: "People by name; only for devices that were given the right",
+      head: "What is to be known of the fair: day, slots, keys",
       roster: "The sealed roster, or what changed in it after a number",
       events: "News as server-sent events; the id of an event is the number to go on from",
     },
@@ -129,6 +130,9 @@ export const enHall: Pick<
       "When last heard of, {count, plural, one {# scan was} other {# scans were}} not sent. They are kept; after revoking you can take them into the record.",
     revoke: "Revoke this device",
     revokeAsk: "Revoke {name}?",
+    retiresKey: "This device is lost or in other hands: replace the key of the passes too",
+    retiresKeyWhy:
+      "Passes already given out stay good. Passes made by oneself with the old key no longer count as possibly genuine. Passes made on the spot by other phones without a network are known once those phones are connected.",
     acceptTitle:
       "{count, plural, one {# record was} other {# records were}} handed over after revocation",
     acceptWhy:

@@ -187,6 +187,7 @@ export const idCodes = {
     "device-paired": "memasangkan perangkat gerbang",
     "device-renamed": "memberi nama baru pada perangkat gerbang",
     "device-revoked": "mencabut perangkat gerbang",
+    "device-revoked-key-retired": "mencabut perangkat gerbang dan mengganti kunci tiket:",
     "revoked-scans-accepted": "memasukkan catatan perangkat yang dicabut:",
     "clock-jumped": "jam server melompat",
     "clock-accepted": "memercayai jam server",
@@ -406,6 +407,7 @@ export const idCodes = {
     "refused-walk-in-registered": "Tamu terdaftar, dan pindaiannya kini dihitung.",
     "refused-scan-settled": "Catatan disimpan.",
     "device-revoked": "Perangkat dicabut.",
+    "device-revoked-key-retired": "Perangkat dicabut, kunci tiket diganti.",
     "outcome-noted": "Hasil tersimpan.",
   },
 } as const;

@@ -59,6 +59,7 @@ export const idHall = {
       scans:
         "Menyerahkan sampai 500 pindaian; masing-masing dihitung sekali, berapa kali pun dikirim",
       names: "Cari orang menurut nama; hanya untuk perangkat yang diberi hak",
+      head: "Yang perlu diketahui tentang acara: hari, slot, kunci",
       roster: "Daftar tiket yang tersegel, atau perubahannya sejak suatu nomor",
       events: "Kabar lewat server-sent events; id sebuah kabar adalah nomor untuk melanjutkan",
     },
@@ -126,6 +127,9 @@ export const idHall = {
       "Menurut kabar terakhir, {count} pindaian belum terkirim. Pindaian itu disimpan; setelah pencabutan Anda dapat memasukkannya ke catatan.",
     revoke: "Cabut perangkat ini",
     revokeAsk: "Cabut {name}?",
+    retiresKey: "Perangkat ini hilang atau dipegang orang lain: ganti juga kunci tiketnya",
+    retiresKeyWhy:
+      "Tiket yang sudah diberikan tetap berlaku. Tiket buatan sendiri dengan kunci lama tidak lagi dianggap mungkin sah. Tiket di tempat dari HP lain yang sedang tanpa jaringan baru dikenal setelah HP itu tersambung.",
     acceptTitle: "{count} catatan dikirim setelah dicabut",
     acceptWhy:
       "Bila Anda yakin perangkat ini dipegang petugas, masukkan catatannya: dihitung seperti pindaian lain, pada jamnya masing-masing.",

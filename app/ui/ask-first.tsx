@@ -20,19 +20,21 @@ export function AskFirst({
   lead: string;
   yes: string;
   back: string;
-  /** What speaks against it. */
+  /** What speaks against it, and what may be chosen with it: part of the form. */
   children?: ReactNode;
 }) {
   const t = useTranslations("common");
   return (
     <div className="max-w-xl">
       <PageHead above={above} title={title} lead={lead} />
-      {children}
-      <Form method="post" className="flex flex-wrap gap-3">
-        <Button look="danger">{yes}</Button>
-        <ButtonLink to={back} look="secondary">
-          {t("back")}
-        </ButtonLink>
+      <Form method="post" className="flex flex-col gap-5">
+        {children}
+        <div className="flex flex-wrap gap-3">
+          <Button look="danger">{yes}</Button>
+          <ButtonLink to={back} look="secondary">
+            {t("back")}
+          </ButtonLink>
+        </div>
       </Form>
     </div>
   );

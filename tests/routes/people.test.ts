@@ -232,11 +232,13 @@ describe("one's own account", () => {
       name: "Retno",
       isAdmin: true,
       officeId: expect.any(String) as string,
+      timeZone: "Asia/Jakarta",
     });
     expect((await (await browserOf(officer)).read(layout)).body).toEqual({
       name: "Sri",
       isAdmin: false,
       officeId: officer.officeId,
+      timeZone: "Asia/Jakarta",
     });
   });
 });

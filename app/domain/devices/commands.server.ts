@@ -113,8 +113,16 @@ export async function pairDevice(
   return { token, deviceId, fairId };
 }
 
-/** Ends a device for ever; it wipes itself when it next hears of us. Safe to press twice. Refused: `not-found`. */
-export async function revokeDevice(officer: Officer, deviceId: string): Promise<string> {
+/**
+ * Ends a device for ever; it wipes itself when it next hears of us. `retiresKey` also ends the key that it held for the
+ * making of passes: codes under it that nobody is registered with open no gate from then on, passes that were given out
+ * stay good. Safe to press twice. Refused: `not-found`.
+ */
+export async function revokeDevice(
+  officer: Officer,
+  deviceId: string,
+  retiresKey = false,
+): Promise<string> {
   refuseUnlessMayChange(officer);
   return write(async (tx) => {
     const device = await tx.gateDevice.findFirst({
@@ -125,9 +133,15 @@ export async function revokeDevice(officer: Officer, deviceId: string): Promise<
     if (device.revokedAt) return device.fairId;
     await tx.gateDevice.update({ where: { id: deviceId }, data: { revokedAt: now() } });
     // A piece of news, so that its open line is ended at once.
-    await tx.fair.update({ where: { id: device.fairId }, data: { cursor: { increment: 1 } } });
+    await tx.fair.update({
+      where: { id: device.fairId },
+      data: {
+        cursor: { increment: 1 },
+        ...(retiresKey ? { passKeyNumber: { increment: 1 } } : {}),
+      },
+    });
     await noteActivity(tx, actorOf(officer), {
-      verb: "device-revoked",
+      verb: retiresKey ? "device-revoked-key-retired" : "device-revoked",
       subject: device.name,
       fairId: device.fairId,
       officeId: device.fair.officeId,

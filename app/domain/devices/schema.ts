@@ -18,6 +18,9 @@ export type DevicePairing = z.infer<typeof devicePairingSchema>;
 /** What a device is called. */
 export const deviceNameSchema = z.object({ name: line(60) });
 
+/** Whether a phone that is ended may be in somebody else's hands. */
+export const revocationSchema = z.object({ retiresKey: tick });
+
 /** Which gate a phone is for, and whether it may look people up by name. */
 export const pairingSchema = z.object({ gateId: recordId, maySearch: tick });
 

@@ -4,14 +4,14 @@ import type { z } from "zod";
 
 import { type Sql, sqlInstant } from "~/db/together.server";
 import { now } from "~/lib/clock.server";
-import { keyFor } from "~/lib/keys.server";
 import { ownerOfNumber, passNumber, readPassCode, readPassNumber } from "~/lib/pass-code";
-import { isGenuine, makePassCode } from "~/lib/pass-seal.server";
+import { makePassCode } from "~/lib/pass-seal.server";
 import { missing } from "~/lib/refusal";
 import { rosterKey } from "~/lib/roster-seal.server";
 
 import { type ConsentPurpose, consentTextVersion } from "../seekers/rules";
 import type { personSchema } from "../seekers/schema";
+import { carriesSeal, isOfAnyFair, keyedFair, passKeyOf } from "./pass-keys.server";
 import type { PassReading } from "./rules";
 
 export type Scanned = {
@@ -66,18 +66,13 @@ export function readScan(
 /** What a code is that nobody of the fair is registered under. "Forged" is said only of what cannot be genuine anywhere. */
 function kindOfStranger(sql: Sql, fair: { id: string }, code: string, row: PassRow | undefined) {
   if (row) return "other-fair";
-  if (isGenuine(code, keyFor("fair-pass", fair.id))) return "unknown";
+  if (carriesSeal(code, keyedFair(sql, fair.id))) return "unknown";
+  // Under a key that this fair retired too: whoever took it may have made the code, a phone without a line as well.
   return isOfAnyFair(sql, code) ? "other-fair" : "forged";
 }
 
 /** Stands before the key of a pass that the fair does not have: no code begins so. */
 export const keyMark = "#";
-
-/** Whether any fair of ours has sealed a code. */
-function isOfAnyFair(sql: Sql, code: string): boolean {
-  const fairs = sql.all<{ id: string }>('SELECT "id" FROM "Fair" ORDER BY "startsAt" DESC');
-  return fairs.some(({ id }) => isGenuine(code, keyFor("fair-pass", id)));
-}
 
 /** Whose a code is, of those that were given out and those that a gate made; undefined for one that nobody has. */
 export function ownerOfCode(sql: Sql, code: string): string | undefined {
@@ -170,9 +165,14 @@ export function issuePass(
 ): { id: string; number: string } {
   const { fairId, person } = given;
   const id = uuid();
-  const issue = sql.get<{ passesIssued: number; passPrefix: string; cursor: number }>(
+  const issue = sql.get<{
+    passesIssued: number;
+    passPrefix: string;
+    passKeyNumber: number;
+    cursor: number;
+  }>(
     `UPDATE "Fair" SET "passesIssued" = "passesIssued" + 1, "cursor" = "cursor" + 1 WHERE "id" = ?
-      RETURNING "passesIssued", "passPrefix", "cursor"`,
+      RETURNING "passesIssued", "passPrefix", "passKeyNumber", "cursor"`,
     fairId,
   );
   if (!issue) throw missing();
@@ -188,7 +188,7 @@ export function issuePass(
     given.seekerId,
     given.seekerId,
     given.waits ? "waiting" : "active",
-    given.code ?? makePassCode(keyFor("fair-pass", fairId)),
+    given.code ?? makePassCode(passKeyOf({ id: fairId, passKeyNumber: issue.passKeyNumber })),
     number,
     person.name,
     person.birthDate,

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 import { LRUCache } from "lru-cache";
 
 import { commitTogether, type Sql } from "~/db/together.server";
@@ -8,6 +10,7 @@ import { sealingKey } from "~/lib/seal-person.server";
 
 import type { GateDevice } from "../accounts/rules";
 import { isRevoked } from "../devices/queries.server";
+import { passKeyOf } from "../registrations/pass-keys.server";
 import {
   type HeardScan,
   isFurther,
@@ -22,10 +25,6 @@ import {
 export function rosterHead(device: GateDevice): Promise<RosterHead> {
   return commitTogether((sql) => {
     refuseRevoked(sql, device);
-    const fair = sql.get<RosterHead["fair"]>(
-      `SELECT "id", "title", "day", "timeZone", "safeCapacity", "passPrefix", "regionCode" FROM "Fair" WHERE "id" = ?`,
-      device.fairId,
-    );
     const gate = sql.get<RosterHead["gate"]>(
       'SELECT "id", "name" FROM "Gate" WHERE "id" = ?',
       device.gateId,
@@ -34,17 +33,41 @@ export function rosterHead(device: GateDevice): Promise<RosterHead> {
       'SELECT "name", "maySearch" FROM "GateDevice" WHERE "id" = ?',
       device.deviceId,
     );
-    if (!fair || !gate || !own) throw missing();
+    if (!gate || !own) throw missing();
+    const { passKeyNumber, ...fair } = fairOfHead(sql, device.fairId);
     return {
+      mark: headMark(sql, device.fairId),
       fair,
       gate,
       slots: slotStarts(sql, fair.id).map((slot) => slot.startsAt),
-      passKey: keyFor("fair-pass", fair.id).toString("base64url"),
+      passKey: passKeyOf({ id: fair.id, passKeyNumber }).toString("base64url"),
       pastPassKeys: [],
       walkInKey: sealingKey(keyFor("walk-in", fair.id)),
       device: { name: own.name, maySearch: own.maySearch === 1 },
     };
   });
+}
+
+function fairOfHead(sql: Sql, fairId: string): RosterHead["fair"] & { passKeyNumber: number } {
+  const fair = sql.get<RosterHead["fair"] & { passKeyNumber: number }>(
+    `SELECT "id", "title", "day", "timeZone", "safeCapacity", "passPrefix", "regionCode", "passKeyNumber"
+       FROM "Fair" WHERE "id" = ?`,
+    fairId,
+  );
+  if (!fair) throw missing();
+  return fair;
+}
+
+const marks = new LRUCache<string, string>({ max: 500 });
+
+/** Worked out from what the head says, so that no change of a fair can be forgotten. */
+function headMark(sql: Sql, fairId: string): string {
+  const text = JSON.stringify([fairOfHead(sql, fairId), slotStarts(sql, fairId)]);
+  const known = marks.get(text);
+  if (known !== undefined) return known;
+  const mark = createHash("sha256").update(text).digest("base64url").slice(0, 8);
+  marks.set(text, mark);
+  return mark;
 }
 
 /**
@@ -114,6 +137,7 @@ function newsOf(sql: Sql, fairId: string, asked: Position, page: number): News {
     more: isFurther({ cursor: fair.cursor }, end),
     entries: entries.filter(isWithin).map((row) => row.entry),
     scans: scans.filter(isWithin).map((row) => row.scan),
+    head: headMark(sql, fairId),
     counts: { arrived: fair.arrived, inside: fair.inside },
     stop: stop ? { since: Date.parse(stop.startedAt), reason: stop.reason } : null,
   };

@@ -35,6 +35,8 @@ export function slotStart(slots: readonly number[], nth: number): number {
 
 /** What a phone must know of its fair before the first scan. */
 export type RosterHead = {
+  /** Tells this text of a fair from another one: news say which is in force. A phone's own name and rights are not in it. */
+  mark: string;
   fair: {
     id: string;
     title: string;
@@ -76,6 +78,8 @@ export type News = Position & {
   more: boolean;
   entries: RosterEntry[];
   scans: HeardScan[];
+  /** The mark of the head that is in force now: a phone that keeps another one asks for it anew. */
+  head: string;
   counts: { arrived: number; inside: number };
   stop: { since: number; reason: string | null } | null;
 };

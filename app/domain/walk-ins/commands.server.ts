@@ -2,11 +2,11 @@ import type { z } from "zod";
 
 import { type Sql, sqlInstant } from "~/db/together.server";
 import { keyFor } from "~/lib/keys.server";
-import { isGenuine } from "~/lib/pass-seal.server";
 import { Refusal } from "~/lib/refusal";
 import { openPerson } from "~/lib/seal-person.server";
 
 import type { GateDevice } from "../accounts/rules";
+import { everCarriedSeal, keyedFair } from "../registrations/pass-keys.server";
 import { issuePass } from "../registrations/passes.server";
 import { whyNotOfAge } from "../registrations/rules";
 import { goesFirst } from "../slots/rules";
@@ -41,7 +41,8 @@ export function registerWalkIn(
   if (kept && (kept.id !== walkIn.id || kept.code !== walkIn.code))
     throw new Refusal("scan-id-reused");
   if (kept) return { id: kept.id, number: kept.number, known: kept.known === 1 };
-  if (!isGenuine(walkIn.code, keyFor("fair-pass", fair.id)))
+  // A retired key too: a phone that was without a line did not know.
+  if (!everCarriedSeal(walkIn.code, keyedFair(sql, fair.id)))
     throw new Refusal("walk-in-unreadable");
   const person = corrected ?? personOf(fair, walkIn);
   const seekerId = findOrCreateSeeker(sql, person.nik, receivedAt);
