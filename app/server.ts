@@ -135,6 +135,7 @@ async function application(): Promise<Express> {
   app.get("/lan.crt", lanAuthority);
   app.use(express.static("build/client", { maxAge: "1h", index: false }));
   app.use(guardAndLog);
+  app.use(plainAddresses);
   app.use(countViews);
   app.use(sharedPages(build));
   const handle = createRequestHandler({
@@ -227,6 +228,7 @@ function guardAndLog(request: Asked, response: Answer, next: () => void): void {
   const started = performance.now();
   const nonce = newNonce();
   const reference = newReference();
+  const path = loggedPath(request.originalUrl);
   response.locals["nonce"] = nonce;
   response.locals["reference"] = reference;
   response.set(securityHeaders(nonce));
@@ -236,7 +238,7 @@ function guardAndLog(request: Asked, response: Answer, next: () => void): void {
     const line = {
       reference,
       method: request.method,
-      path: loggedPath(request.originalUrl),
+      path,
       status: response.statusCode,
       ms: Math.round(performance.now() - started),
     };
@@ -258,6 +260,12 @@ function guardAndLog(request: Asked, response: Answer, next: () => void): void {
   else if (own) next();
   else response.status(403).type("html").send(wrongOriginPage(reference));
 }
+
+/** No address of ours holds an encoded character. One that does is nowhere: no page is to redirect to it, or query with it. */
+const plainAddresses: RequestHandler = (request, _response, next) => {
+  if (request.path.includes("%")) request.originalUrl = request.url = "/-";
+  next();
+};
 
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -12,8 +12,8 @@ export const log = pino({
 
 const secretSegments = /^(\/(?:pass|invitation|password|booth\/open|feed)\/)[^/.]+/i;
 
-/** A path without the token it may carry, and without its query. */
+/** A path without the token it may carry, and without its query; of an encoded one, which may hide a token, the beginning. */
 export function loggedPath(url: string): string {
-  const path = url.split("?", 1)[0] ?? "";
+  const path = (url.split("?", 1)[0] ?? "").replace(/%.*$/s, "…");
   return path.replace(secretSegments, "$1…").replace(/\.data$/, "");
 }

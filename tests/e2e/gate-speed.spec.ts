@@ -147,35 +147,51 @@ test("a thousand waiting scans are handed over on a slow network in seconds and 
   await context.close();
 });
 
-for (const kind of ["rotated", "blur 2.5", "low contrast", "mixed"] as const)
-  test(`the camera reads a pass that is ${kind}`, async ({ page, launchOptions, baseURL }) => {
-    const serial = 40 + ["rotated", "blur 2.5", "low contrast", "mixed"].indexOf(kind);
-    const pass = await passForToday(page, serial);
-    const link = await pairingLink(page);
+test("the camera reads passes that are rotated, blurred, pale, and all of it at once", async ({
+  page,
+  launchOptions,
+  baseURL,
+}) => {
+  const kinds = ["rotated", "blur 2.5", "low contrast", "mixed"] as const;
+  const random = numbersFrom(40);
+  const numbers: string[] = [];
+  const frames: ReturnType<typeof hardFrame>[] = [];
+  for (const [nth, kind] of kinds.entries()) {
+    const pass = await passForToday(page, 40 + nth);
+    numbers.push(pass.number);
     const code = await passCode(page, pass.url);
-    const film = join(mkdtempSync(join(tmpdir(), "bursa-film-")), "hard.y4m");
-    const random = numbersFrom(serial);
-    filmOfFrames(
-      film,
-      [1, 2, 3, 4].map(() => hardFrame(code, kind, random)),
-    );
-    const browser = await chromium.launch({
-      ...launchOptions,
-      args: [
-        ...(launchOptions.args ?? []),
-        "--use-fake-ui-for-media-stream",
-        "--use-fake-device-for-media-stream",
-        `--use-file-for-fake-video-capture=${film}`,
-      ],
-    });
-    const context = await browser.newContext({ baseURL, permissions: ["camera"] });
-    const phone = await context.newPage();
-    await pairPhone(phone, link, "HP Kamera");
-    await phone.getByRole("button", { name: "Nyalakan kamera" }).click();
-    await expect(verdictOn(phone)).toHaveAttribute("data-verdict", "welcome", { timeout: 20_000 });
-    await expect(verdictOn(phone)).toContainText("Dewi Uji Coba");
-    await browser.close();
+    for (let frame = 0; frame < 4; frame += 1) frames.push(hardFrame(code, kind, random));
+  }
+  const link = await pairingLink(page);
+  const film = join(mkdtempSync(join(tmpdir(), "bursa-film-")), "hard.y4m");
+  filmOfFrames(film, frames);
+  const browser = await chromium.launch({
+    ...launchOptions,
+    args: [
+      ...(launchOptions.args ?? []),
+      "--use-fake-ui-for-media-stream",
+      "--use-fake-device-for-media-stream",
+      `--use-file-for-fake-video-capture=${film}`,
+    ],
   });
+  const context = await browser.newContext({ baseURL, permissions: ["camera"] });
+  const phone = await context.newPage();
+  await pairPhone(phone, link, "HP Kamera");
+  await phone.getByRole("button", { name: "Nyalakan kamera" }).click();
+  const read = new Set<string>();
+  while (read.size < numbers.length) {
+    await expect(verdictOn(phone)).toBeVisible({ timeout: 20_000 });
+    const text = await verdictOn(phone).innerText();
+    const number = numbers.find((one) => text.includes(one));
+    expect(number, text).toBeDefined();
+    expect(text).toContain("Dewi Uji Coba");
+    if (number && !read.has(number))
+      await expect(verdictOn(phone)).toHaveAttribute("data-verdict", "welcome");
+    if (number) read.add(number);
+    await next(phone);
+  }
+  await browser.close();
+});
 
 /** The code in a pass's QR, read back from its picture the way a phone would. */
 async function passCode(page: Page, url: string): Promise<string> {

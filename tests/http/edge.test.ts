@@ -49,6 +49,8 @@ describe("a logged path", () => {
     ["/password/secret", "/password/…"],
     ["/password/secret.data", "/password/…"],
     ["/fairs/mini?q=Budi", "/fairs/mini"],
+    ["/%70ass/secret", "/…"],
+    ["/fairs/%00/secret", "/fairs/…"],
   ])("%s is %s", (url, path) => {
     expect(loggedPath(url)).toBe(path);
   });

@@ -35,11 +35,16 @@ type Cookies = Parameters<BrowserContext["addCookies"]>[0];
 
 const sessions = new Map<string, Cookies>();
 
+/** Takes up the session of an earlier test, without a look whether it still counts; false where there was none. */
+export async function resumeSession(page: Page, email: string): Promise<boolean> {
+  const known = sessions.get(email);
+  if (known) await page.context().addCookies(known);
+  return known !== undefined;
+}
+
 /** Signs in, or goes on with the session of an earlier test: signing in is limited for everybody at one address. */
 export async function signIn(page: Page, email: string): Promise<void> {
-  const known = sessions.get(email);
-  if (known) {
-    await page.context().addCookies(known);
+  if (await resumeSession(page, email)) {
     await page.goto(email.startsWith("rekrutmen") ? "/employer" : "/office");
     if (!page.url().includes("/sign-in")) return;
   }

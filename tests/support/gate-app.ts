@@ -1,10 +1,17 @@
 import { expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
 
-import { signIn } from "./browser";
+import { resumeSession, signIn } from "./browser";
 
-/** Makes a pairing code on the fair of today, as its officer, and returns the link that a phone opens. */
-export async function pairingLink(page: Page, { maySearch = false } = {}): Promise<string> {
-  await signIn(page, "surabaya@contoh.example");
+const officer = "surabaya@contoh.example";
+let pairingPage: string | undefined;
+
+/** Goes the way of an officer to the page that pairs phones with the fair of today; later straight there. */
+async function openPairing(page: Page): Promise<void> {
+  if (pairingPage !== undefined && (await resumeSession(page, officer))) {
+    await page.goto(pairingPage);
+    if (page.url().endsWith(pairingPage)) return;
+  }
+  await signIn(page, officer);
   await page.goto("/office/fairs?when=coming");
   await page
     .getByRole("row", { name: /Berlangsung/ })
@@ -12,6 +19,13 @@ export async function pairingLink(page: Page, { maySearch = false } = {}): Promi
     .click();
   await page.getByRole("link", { name: "Gerbang", exact: true }).click();
   await page.getByRole("link", { name: "Pasangkan perangkat" }).click();
+  await page.waitForURL(/\/pairing\//);
+  pairingPage = new URL(page.url()).pathname;
+}
+
+/** Makes a pairing code on the fair of today, as its officer, and returns the link that a phone opens. */
+export async function pairingLink(page: Page, { maySearch = false } = {}): Promise<string> {
+  await openPairing(page);
   if (maySearch) await page.getByLabel("Boleh mencari nama").check();
   await page.getByRole("button", { name: "Buat kode" }).click();
   const link = page.getByRole("link", { name: "Pakai perangkat ini sebagai gerbang" });

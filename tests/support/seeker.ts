@@ -14,11 +14,17 @@ export async function fillRegistration(page: Page, serial: number): Promise<void
   await page.getByLabel("Saya setuju perusahaan").check();
 }
 
+let formPage: string | undefined;
+
 /** Registers for today's running fair and gives the pass: its address, number, and the QR code's dark modules. */
 export async function passForToday(page: Page, serial: number) {
-  await page.goto("/");
-  await page.getByRole("listitem").filter({ hasText: "Berlangsung" }).getByRole("link").click();
-  await page.getByRole("link", { name: "Daftar gratis" }).click();
+  if (formPage !== undefined) await page.goto(formPage);
+  else {
+    await page.goto("/");
+    await page.getByRole("listitem").filter({ hasText: "Berlangsung" }).getByRole("link").click();
+    await page.getByRole("link", { name: "Daftar gratis" }).click();
+    formPage = page.url();
+  }
   await fillRegistration(page, serial);
   await page.getByRole("button", { name: "Daftar dan buat tiket" }).click();
   await expect(page).toHaveURL(/\/pass\/[\w-]{43}$/);

@@ -11,7 +11,7 @@ import { rosterKey } from "~/lib/roster-seal.server";
 
 import { type ConsentPurpose, consentTextVersion } from "../seekers/rules";
 import type { personSchema } from "../seekers/schema";
-import { carriesSeal, isOfAnyFair, keyedFair, passKeyOf } from "./pass-keys.server";
+import { carriesSeal, isOfAnyFair, keyedFair, passKeyOf } from "./secrets.server";
 import type { PassReading } from "./rules";
 
 export type Scanned = {

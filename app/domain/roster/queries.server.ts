@@ -10,7 +10,7 @@ import { sealingKey } from "~/lib/seal-person.server";
 
 import type { GateDevice } from "../accounts/rules";
 import { isRevoked } from "../devices/queries.server";
-import { passKeyOf } from "../registrations/pass-keys.server";
+import { passKeyOf } from "../registrations/secrets.server";
 import {
   type HeardScan,
   isFurther,

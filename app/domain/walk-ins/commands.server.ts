@@ -6,7 +6,7 @@ import { Refusal } from "~/lib/refusal";
 import { openPerson } from "~/lib/seal-person.server";
 
 import type { GateDevice } from "../accounts/rules";
-import { everCarriedSeal, keyedFair } from "../registrations/pass-keys.server";
+import { everCarriedSeal, keyedFair } from "../registrations/secrets.server";
 import { issuePass } from "../registrations/passes.server";
 import { whyNotOfAge } from "../registrations/rules";
 import { goesFirst } from "../slots/rules";
