@@ -13,14 +13,38 @@ export type SlotExpected = { startsAt: number; count: number };
  */
 export async function expectedNow(storage: Storage, head: RosterHead): Promise<SlotExpected[]> {
   const at = Date.now() - (await clockOffset(storage));
-  const reading = storage.transaction(["passes", "heard", "scans"]);
-  const [passes, heard, scans] = await Promise.all([
-    reading.objectStore("passes").getAll(),
-    reading.objectStore("heard").getAll(),
-    reading.objectStore("scans").getAll(),
-  ]);
-  await reading.done;
+  const heard = await inPieces(
+    (range) => storage.getAll("heard", range, atOnce),
+    ({ id }) => id,
+  );
+  const scans = await inPieces(
+    (range) => storage.getAll("scans", range, atOnce),
+    ({ id }) => id,
+  );
+  const passes = await inPieces(
+    (range) => storage.getAll("passes", range, atOnce),
+    ({ key }) => key,
+  );
   return expectedOf(head.slots, passes, cameOf(heard, scans), at);
+}
+
+const atOnce = 500;
+
+/** Everything in a store, in pieces between which somebody may be scanned: thousands at once hold up a slow phone. */
+async function inPieces<Row>(
+  read: (range: IDBKeyRange | null) => Promise<Row[]>,
+  keyOf: (row: Row) => string,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  let range: IDBKeyRange | null = null;
+  for (;;) {
+    const piece = await read(range);
+    rows.push(...piece);
+    const last = piece.at(-1);
+    if (!last || piece.length < atOnce) return rows;
+    range = IDBKeyRange.lowerBound(keyOf(last), true);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
 }
 
 /** A pass may stand under two keys, and is one person; `at` in milliseconds by the server's clock. */

@@ -98,7 +98,7 @@ export class Gate {
       const shown = await this.reopening((open) => pass(open, head, passage));
       this.set({ storageFault: null });
       void this.changed();
-      this.wake();
+      this.nudge();
       return shown;
     } catch (error) {
       this.set({ storageFault: faultOf(error) });
@@ -123,7 +123,7 @@ export class Gate {
     if (!this.storage || !head) return;
     await undo(this.storage, head, scanId, reason);
     await this.changed();
-    this.wake();
+    this.nudge();
   }
 
   /** Registers somebody on the spot. Undefined when the phone could not keep it. */
@@ -181,10 +181,10 @@ export class Gate {
     this.isTalking = true;
     void this.speak();
     void this.hear();
-    const nudge = (): void => this.wake();
-    addEventListener("online", nudge);
+    const awake = (): void => this.wake();
+    addEventListener("online", awake);
     addEventListener("offline", () => this.set({ isConnected: false }));
-    document.addEventListener("visibilitychange", nudge);
+    document.addEventListener("visibilitychange", awake);
     const look = (): void => {
       const { storage } = this;
       const { head } = this.state;
@@ -192,6 +192,11 @@ export class Gate {
     };
     document.addEventListener("visibilitychange", look);
     setInterval(look, lookAtClockMs);
+  }
+
+  /** What was scanned goes at once while there is a connection; without one the queue is not packed anew for each scan. */
+  private nudge(): void {
+    if (this.state.isConnected) this.wake();
   }
 
   /** Hands over, again and again: at once when something waits, else now and then. */
@@ -233,6 +238,7 @@ export class Gate {
           onNews: () => {
             this.hasLine = true;
             pause = firstPauseMs;
+            if (!this.state.isConnected) this.wake();
             this.set({ isConnected: true });
             void renewHead(storage)
               .catch(() => undefined)

@@ -22,12 +22,12 @@ export async function lookInto(storage: Storage, known: KnownMoves): Promise<Par
   names.forEach((name, place) => kept.set(name, values[place]));
   const get = <Name extends keyof Kept>(name: Name) => kept.get(name) as Kept[Name] | undefined;
   await learn(known, waiting, (id) => scans.get(id));
-  const recent: KeptScan[] = [];
-  let cursor = await scans.index("sequence").openCursor(null, "prev");
-  while (cursor && recent.length < shownRecent) {
-    if (cursor.value.undoesId === undefined) recent.push(cursor.value);
-    cursor = await cursor.continue();
-  }
+  // In one question: a cursor's step for each of them was a third of a scan's time.
+  const last = IDBKeyRange.lowerBound((get("sequence") ?? 0) - 2 * shownRecent);
+  const recent = (await scans.index("sequence").getAll(last))
+    .reverse()
+    .filter((scan) => scan.undoesId === undefined)
+    .slice(0, shownRecent);
   await reading.done;
   const head = get("head");
   return {

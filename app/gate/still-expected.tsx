@@ -7,28 +7,38 @@ import type { SlotExpected } from "./expected";
 import type { Gate } from "./gate";
 import type { GateState } from "./gate-state";
 
-/** How many of each running slot have not come, worked out again whenever something is heard or scanned. */
-export function useExpected(gate: Gate, state: GateState): SlotExpected[] {
+const pauseMs = 5000;
+
+/**
+ * How many of each running slot have not come, worked out again every few seconds. It takes the whole roster: on a slow
+ * phone with thousands of passes the pauses grow with the work, so that it never takes more than a small part of the time.
+ */
+export function useExpected(gate: Gate): SlotExpected[] {
   const [expected, setExpected] = useState<SlotExpected[]>([]);
-  const newest = state.recent[0]?.id;
   useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
     let isCurrent = true;
-    const read = (): void => void gate.expected().then((slots) => isCurrent && setExpected(slots));
-    read();
-    // Slots begin and end without any news.
-    const timer = setInterval(read, 30_000);
+    const read = async (): Promise<void> => {
+      const from = performance.now();
+      const slots = await gate.expected().catch(() => undefined);
+      if (!isCurrent) return;
+      if (slots) setExpected(slots);
+      const took = performance.now() - from;
+      timer = setTimeout(() => void read(), Math.max(pauseMs, 20 * took));
+    };
+    void read();
     return () => {
       isCurrent = false;
-      clearInterval(timer);
+      clearTimeout(timer);
     };
-  }, [gate, state.heardAt, newest]);
+  }, [gate]);
   return expected;
 }
 
 /** Tells the crew whom the queue should still bring. */
 export function StillExpected({ gate, state }: { gate: Gate; state: GateState }) {
   const t = useTranslations("phone");
-  const expected = useExpected(gate, state);
+  const expected = useExpected(gate);
   const { head } = state;
   if (!head || expected.length === 0) return null;
   return (

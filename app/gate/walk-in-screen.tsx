@@ -40,7 +40,7 @@ export function WalkInScreen({
   const [made, setMade] = useState<Made | null>(null);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const expected = useExpected(gate, state).reduce((all, { count }) => all + count, 0);
+  const expected = useExpected(gate).reduce((all, { count }) => all + count, 0);
   const { head } = state;
   if (!head) return null;
   const { inside } = state.counts;
