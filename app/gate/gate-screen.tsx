@@ -2,6 +2,7 @@ import { Menu, UserPlus } from "lucide-react";
 import { useCallback, useState, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 
+import { zoneName } from "~/lib/calendar-day";
 import type { Language } from "~/texts/catalogue";
 
 import { Button } from "../ui/button";
@@ -67,7 +68,8 @@ export function GateScreen({
           <div className="min-w-0">
             <h1 className="truncate text-lg leading-tight">{head.fair.title}</h1>
             <p className="truncate text-sm text-soft">
-              {t("whereWho", { gate: head.gate.name, device: head.device.name })}
+              {t("whereWho", { gate: head.gate.name, device: head.device.name })} ·{" "}
+              {zoneName(head.fair.timeZone)}
             </p>
           </div>
           <Button

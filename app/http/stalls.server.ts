@@ -7,7 +7,7 @@ const lookEveryMs = 50;
 /** A gate waits for nothing longer than this without a line in the log. */
 const stallMs = 250;
 /** What stands still for so long does not come back by itself. */
-const hopelessSeconds = 30;
+const hopelessAfterSeconds = 30;
 
 const underWay = new Map<symbol, string>();
 
@@ -22,7 +22,7 @@ export function noteRequest(request: IncomingMessage, response: ServerResponse):
  * Logs when this thread stood still for longer than {@link stallMs}, with what was under way; where it stands still for
  * half a minute another thread ends the process, for whoever watches over it to start it again. Returns how to stop.
  */
-export function watchStalls(): () => Promise<unknown> {
+export function watchStalls(hopelessSeconds = hopelessAfterSeconds): () => Promise<unknown> {
   const beats = new Int32Array(new SharedArrayBuffer(4));
   let last = performance.now();
   let lastCpu = process.cpuUsage();

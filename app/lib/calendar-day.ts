@@ -21,6 +21,11 @@ export const timeZones = {
   "Asia/Jayapura": "WIT",
 } as const;
 
+/** `WIB`, `WITA` or `WIT`. */
+export function zoneName(zone: string): string {
+  return zone in timeZones ? timeZones[zone as keyof typeof timeZones] : zone;
+}
+
 /** Whether the text is a date that exists. */
 export function isCalendarDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && isValid(parseISO(text));

@@ -105,3 +105,10 @@ export function regionName(code: string): string {
 export function isProvinceCode(code: string): boolean {
   return code === "35" || code in otherProvinces;
 }
+
+/** The time zone (IANA) of an area by its province, after Keputusan Presiden 41/1987 and the provinces split since. */
+export function zoneOfRegion(code: string): string {
+  const province = Number(code.slice(0, 2));
+  if (province > 80) return "Asia/Jayapura";
+  return province > 62 || (province > 50 && province < 60) ? "Asia/Makassar" : "Asia/Jakarta";
+}

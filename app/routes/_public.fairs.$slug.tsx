@@ -19,7 +19,8 @@ import { VacancyItem } from "~/ui/fair/vacancy-item";
 import { FilterBar } from "~/ui/list-tools";
 import { titled } from "~/ui/meta";
 import { Empty, Facts, Notice, PageHead, Section } from "~/ui/parts";
-import { showHours, showTime, useShow } from "~/ui/show";
+import { wallTimeOf } from "~/lib/calendar-day";
+import { showHours, useShow } from "~/ui/show";
 
 export const meta = titled;
 
@@ -155,7 +156,7 @@ export default function Fair() {
                     key={slot.id}
                     className="flex justify-between gap-2 border-b border-line py-1.5"
                   >
-                    <span>{showTime(slot.startsAt, fair.timeZone)}</span>
+                    <span>{wallTimeOf(slot.startsAt, fair.timeZone)}</span>
                     <span
                       className={
                         slot.free > 0 && !slot.isOver ? "font-semibold text-good" : "text-soft"

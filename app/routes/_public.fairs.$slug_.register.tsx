@@ -30,6 +30,7 @@ import {
 import { titled } from "~/ui/meta";
 import { useOptions } from "~/ui/options";
 import { Empty, PageHead, TextLink } from "~/ui/parts";
+import { wallTimeOf } from "~/lib/calendar-day";
 import { showHours, showTime, useShow } from "~/ui/show";
 import { useServerForm } from "~/ui/use-server-form";
 
@@ -114,7 +115,7 @@ export default function Register() {
             options={slots.map((slot) => ({
               value: slot.id,
               label: t(slotWord(slot), {
-                from: showTime(slot.startsAt, fair.timeZone),
+                from: wallTimeOf(slot.startsAt, fair.timeZone),
                 to: showTime(slot.endsAt, fair.timeZone),
                 count:
                   slotWord(slot) === "register.slotFull" ? slot.waiting : slot.anybody || slot.kept,

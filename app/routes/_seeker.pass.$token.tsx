@@ -18,7 +18,7 @@ import { LeftNotice } from "~/ui/notice";
 import { WaitingPass as Waiting } from "~/ui/pass/waiting";
 import { Facts, Notice, Section, TextLink } from "~/ui/parts";
 import { QrImage } from "~/ui/pass/qr-image";
-import { showHours, showTime, useShow } from "~/ui/show";
+import { showHours, showSpan, showTime, useShow } from "~/ui/show";
 
 export const meta = titled;
 
@@ -122,8 +122,7 @@ export default function Pass() {
               [
                 t("pass.arrive"),
                 <strong key="arrive">
-                  {show.day(fair.day)}, {showTime(pass.slot.startsAt, fair.timeZone)}–
-                  {showTime(pass.slot.endsAt, fair.timeZone)}
+                  {show.day(fair.day)}, {showSpan(pass.slot, fair.timeZone)}
                 </strong>,
               ],
               [t("common.hours"), showHours(fair)],

@@ -2,20 +2,22 @@ import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
+import { zoneOfEmployer } from "~/domain/employers/queries.server";
 import { requireEmployer } from "~/http/who.server";
 import fontUrl from "~/ui/font.css?url";
 import { Frame } from "~/ui/frame";
 import { LeftNotice } from "~/ui/notice";
+import { Zoned } from "~/ui/zoned";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: fontUrl }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const employer = await requireEmployer(request);
-  return { name: employer.name };
+  return { name: employer.name, timeZone: await zoneOfEmployer(employer) };
 }
 
 export default function Employer() {
-  const { name } = useLoaderData<typeof loader>();
+  const { name, timeZone } = useLoaderData<typeof loader>();
   const t = useTranslations("employer");
   return (
     <Frame
@@ -29,7 +31,9 @@ export default function Employer() {
       ]}
     >
       <LeftNotice />
-      <Outlet />
+      <Zoned zone={timeZone}>
+        <Outlet />
+      </Zoned>
     </Frame>
   );
 }

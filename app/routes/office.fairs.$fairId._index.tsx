@@ -25,7 +25,7 @@ import { Pager } from "~/ui/list-tools";
 import { titled } from "~/ui/meta";
 import { Empty, Figures, Panel, Section, TextLink } from "~/ui/parts";
 import { DayFlags } from "~/ui/series/day-flags";
-import { showTime, useShow } from "~/ui/show";
+import { showSpan, useShow } from "~/ui/show";
 
 export const meta = titled;
 
@@ -137,11 +137,10 @@ export default function Overview() {
                 <span className="font-semibold">
                   {may.act ? (
                     <TextLink to={`/office/slots/${slot.id}`}>
-                      {showTime(slot.startsAt, fair.timeZone)}–
-                      {showTime(slot.endsAt, fair.timeZone)}
+                      {showSpan(slot, fair.timeZone)}
                     </TextLink>
                   ) : (
-                    `${showTime(slot.startsAt, fair.timeZone)}–${showTime(slot.endsAt, fair.timeZone)}`
+                    showSpan(slot, fair.timeZone)
                   )}
                 </span>
                 <span className="text-soft">

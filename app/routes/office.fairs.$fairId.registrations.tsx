@@ -14,7 +14,7 @@ import { regionName } from "~/lib/regions";
 import { FilterBar, Pager } from "~/ui/list-tools";
 import { titled } from "~/ui/meta";
 import { Badge, Empty } from "~/ui/parts";
-import { showTime } from "~/ui/show";
+import { showSpan, showTime } from "~/ui/show";
 import { Table } from "~/ui/table";
 
 export const meta = titled;
@@ -106,8 +106,7 @@ export default function Registrations() {
             {
               key: "slot",
               head: t("slot"),
-              cell: (row) =>
-                `${showTime(row.slot.startsAt, timeZone)}–${showTime(row.slot.endsAt, timeZone)}`,
+              cell: (row) => showSpan(row.slot, timeZone),
             },
             {
               key: "presence",

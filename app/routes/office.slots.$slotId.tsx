@@ -17,7 +17,7 @@ import { ButtonLink } from "~/ui/button-link";
 import { FieldRow, PostForm, TextField } from "~/ui/form";
 import { titled } from "~/ui/meta";
 import { PageHead } from "~/ui/parts";
-import { showTime } from "~/ui/show";
+import { showSpan } from "~/ui/show";
 import { useServerForm } from "~/ui/use-server-form";
 
 export const meta = titled;
@@ -51,7 +51,7 @@ export default function Slot() {
     <div className="max-w-xl">
       <PageHead
         above={slot.fair.title}
-        title={`${title}: ${showTime(slot.startsAt, slot.fair.timeZone)}–${showTime(slot.endsAt, slot.fair.timeZone)}`}
+        title={`${title}: ${showSpan(slot, slot.fair.timeZone)}`}
         lead={t("resizeLead", { taken: slot.taken, safe })}
       />
       <PostForm form={form}>

@@ -3,7 +3,7 @@ import { format, parse } from "date-fns";
 import { enGB, id as indonesian } from "date-fns/locale";
 import { useLocale, useTimeZone } from "use-intl";
 
-import { timeZones, wallTimeOf } from "~/lib/calendar-day";
+import { wallTimeOf, zoneName } from "~/lib/calendar-day";
 import type { Language } from "~/texts/catalogue";
 
 const locales = { id: indonesian, en: enGB };
@@ -28,19 +28,19 @@ export function showInstant(instant: Date, zone: string, language: Language): st
   return `${format(local, "d MMM yyyy, HH:mm", { locale: locales[language] })} ${zoneName(zone)}`;
 }
 
-/** `WIB`, `WITA` or `WIT`. */
-export function zoneName(zone: string): string {
-  return zone in timeZones ? timeZones[zone as keyof typeof timeZones] : zone;
-}
-
 /** `08:00–14:00 WIB` */
 export function showHours(fair: { opensAt: string; closesAt: string; timeZone: string }): string {
   return `${fair.opensAt}–${fair.closesAt} ${zoneName(fair.timeZone)}`;
 }
 
-/** The office's wall clock at an instant: `08:30`. */
+/** `08:30 WIB`. */
 export function showTime(instant: Date, zone: string): string {
-  return wallTimeOf(instant, zone);
+  return `${wallTimeOf(instant, zone)} ${zoneName(zone)}`;
+}
+
+/** `08:30–09:00 WIB`. */
+export function showSpan(span: { startsAt: Date; endsAt: Date }, zone: string): string {
+  return `${wallTimeOf(span.startsAt, zone)}–${showTime(span.endsAt, zone)}`;
 }
 
 /** The same functions in the language of the page. */

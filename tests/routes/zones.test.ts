@@ -1,3 +1,4 @@
+import { addMinutes } from "date-fns";
 import { describe, expect, it } from "vitest";
 
 import { zoneOfOffice } from "~/domain/accounts/queries.server";
@@ -5,7 +6,10 @@ import { acceptInvitation, inviteOfficer } from "~/domain/accounts/commands.serv
 import { createFair } from "~/domain/fairs/commands.server";
 import { publishFair } from "~/domain/fairs/life.server";
 import { openOffice } from "~/domain/offices/commands.server";
+import { zoneName } from "~/lib/calendar-day";
 import { at } from "~/lib/clock.server";
+import { zoneOfRegion } from "~/lib/regions";
+import { showSpan, showTime } from "~/ui/show";
 
 import { officerOf } from "../../prisma/sample/actors";
 import { loader as calendar } from "../../app/routes/office.calendar";
@@ -46,5 +50,26 @@ describe("an office in another zone than the province's", () => {
     expect(shown.numbers).toMatchObject({ month: "2026-12", figures: { fairs: 1 } });
     expect((await read(calendar as never)).body).toMatchObject({ today: "2026-12-01" });
     expect((await read(frame as never)).body).toMatchObject({ timeZone: "Asia/Jayapura" });
+  });
+
+  it("is told from a region's code, also for a company's pages", () => {
+    const zones = ["11", "3578", "62", "63", "51", "71", "81", "9471", "96"].map(zoneOfRegion);
+    expect(zones.map(zoneName)).toEqual([
+      "WIB",
+      "WIB",
+      "WIB",
+      "WITA",
+      "WITA",
+      "WITA",
+      "WIT",
+      "WIT",
+      "WIT",
+    ]);
+  });
+
+  it("stands beside every time", () => {
+    const span = { startsAt: afterMidnight, endsAt: addMinutes(afterMidnight, 30) };
+    expect(showTime(afterMidnight, "Asia/Jayapura")).toBe("00:20 WIT");
+    expect(showSpan(span, "Asia/Makassar")).toBe("23:20–23:50 WITA");
   });
 });

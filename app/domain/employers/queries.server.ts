@@ -1,6 +1,7 @@
 import { db } from "~/db/client.server";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing } from "~/lib/refusal";
+import { zoneOfRegion } from "~/lib/regions";
 
 import type { Employer, Officer } from "../accounts/rules";
 import type { EmployerState } from "./rules";
@@ -43,6 +44,15 @@ export async function employersToVet(
     db.employer.count({ where }),
   ]);
   return pageOf(rows, total, window);
+}
+
+/** The time zone (IANA) of where a company is: its pages show times in it. */
+export async function zoneOfEmployer(employer: Employer): Promise<string> {
+  const company = await db.employer.findUniqueOrThrow({
+    where: { id: employer.employerId },
+    select: { regionCode: true },
+  });
+  return zoneOfRegion(company.regionCode);
 }
 
 /** How many companies wait for a word. */

@@ -164,7 +164,7 @@ export async function shiftFair(
   byMs: number,
 ): Promise<void> {
   const later = (instant: Date | null): Date | null => instant && addMilliseconds(instant, byMs);
-  const { cursor, office } = await tx.fair.update({
+  const { office } = await tx.fair.update({
     where: { id: fair.id },
     data: {
       day,
@@ -177,9 +177,10 @@ export async function shiftFair(
           : later(fair.registrationOpensAt),
       registrationClosesAt: later(fair.registrationClosesAt),
       remindedAt: null,
+      // Phones fetch day and slots anew; their passes stay as they are.
       cursor: { increment: 1 },
     },
-    select: { cursor: true, office: { select: { offerMinutes: true } } },
+    select: { office: { select: { offerMinutes: true } } },
   });
   const slots = await tx.slot.findMany({
     where: { fairId: fair.id },
@@ -195,7 +196,6 @@ export async function shiftFair(
         endsAt: addMilliseconds(slot.endsAt, byMs),
       },
     });
-  await tx.registration.updateMany({ where: { fairId: fair.id }, data: { cursor } });
   // Whoever was offered a place is given the whole time anew, to see whether the new day suits them.
   for (const isTold of [true, false])
     await tx.registration.updateMany({

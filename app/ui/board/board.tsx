@@ -3,9 +3,9 @@ import { useTranslations } from "use-intl";
 import { type BoardFigures, silentMs } from "~/domain/board/rules";
 import type { Plan } from "~/domain/halls/rules";
 import { amberShare } from "~/domain/entry/rules";
-import { wallTimeOf } from "~/lib/calendar-day";
 
 import { classes } from "../classes";
+import { showTime } from "../show";
 import { Heat } from "./heat";
 import { MinutesChart } from "./minutes-chart";
 import { useFigures } from "./use-figures";
@@ -49,7 +49,7 @@ export function Board({ fair, first, plan }: { fair: BoardFair; first: BoardFigu
 }
 
 function clock(at: number, fair: BoardFair): string {
-  return wallTimeOf(new Date(at), fair.timeZone);
+  return showTime(new Date(at), fair.timeZone);
 }
 
 function Card({ title, children }: { title: string; children: React.ReactNode }) {

@@ -1,3 +1,4 @@
+import { zoneName } from "~/lib/calendar-day";
 import { filled, type OwnWords, type Told } from "~/domain/messages/rules";
 import { keyFor } from "~/lib/keys.server";
 import { settings } from "~/lib/settings.server";
@@ -5,7 +6,7 @@ import { signId } from "~/lib/signed-id.server";
 import type { Language } from "~/texts/catalogue";
 import { translator } from "~/texts/translate";
 
-import { showDay, showInstant, showTime, zoneName } from "../show";
+import { showDay, showInstant, showTime } from "../show";
 
 /**
  * A message in the words of one language, the office's `own` or the catalogue's: plain text, with an address to go on
@@ -36,8 +37,7 @@ function shownFacts({ facts }: Told, language: Language): Record<string, string>
   if ("day" in facts) shown["day"] = showDay(facts.day, language);
   if ("from" in facts) shown["from"] = showDay(facts.from, language);
   if ("slotStartsAt" in facts)
-    shown["time"] =
-      `${showTime(new Date(facts.slotStartsAt), facts.timeZone)} ${zoneName(facts.timeZone)}`;
+    shown["time"] = showTime(new Date(facts.slotStartsAt), facts.timeZone);
   if ("hours" in facts && facts.timeZone)
     shown["hours"] = `${facts.hours} ${zoneName(facts.timeZone)}`;
   if ("until" in facts)

@@ -1,6 +1,6 @@
 import ical, { ICalEventStatus } from "ical-generator";
 
-import { zoneName } from "../show";
+import { zoneName } from "~/lib/calendar-day";
 
 export type CalendarEvent = {
   id: string;

@@ -9,7 +9,8 @@ import { scratchFile } from "~/lib/scratch.server";
 import type { Language } from "~/texts/catalogue";
 import { translator } from "~/texts/translate";
 
-import { showDay, showTime, zoneName } from "../show";
+import { wallTimeOf, zoneName } from "~/lib/calendar-day";
+import { showDay } from "../show";
 
 export type PaperHeading = {
   title: string;
@@ -132,7 +133,7 @@ function drawRow(document: PDFKit.PDFDocument, row: PaperRow, nth: number, timeZ
   document
     .font("plain")
     .fontSize(9)
-    .text(`${row.number} · ${showTime(row.startsAt, timeZone)}`, left + 26, middle + 3, {
+    .text(`${row.number} · ${wallTimeOf(row.startsAt, timeZone)}`, left + 26, middle + 3, {
       lineBreak: false,
     });
   // Where the time of entry is written by hand.

@@ -4,7 +4,7 @@ import { madeApart } from "~/lib/apart.server";
 import { newPdf, pdfBytes } from "~/lib/pdf.server";
 import { qrPath } from "~/lib/qr.server";
 
-import { showDay, showHours, showTime, zoneName } from "../show";
+import { showDay, showHours, showSpan } from "../show";
 
 type PrintedPass = {
   name: string;
@@ -64,10 +64,7 @@ export function passPdf(
   const facts: [string, string][] = [
     [t("pass.holder"), pass.name],
     [t("common.day"), showDay(fair.day, language)],
-    [
-      t("pass.arrive"),
-      `${showTime(pass.slot.startsAt, fair.timeZone)}–${showTime(pass.slot.endsAt, fair.timeZone)} ${zoneName(fair.timeZone)}`,
-    ],
+    [t("pass.arrive"), showSpan(pass.slot, fair.timeZone)],
     [t("common.hours"), showHours(fair)],
     [t("pass.place"), `${fair.venueName}, ${fair.venueAddress}`],
   ];

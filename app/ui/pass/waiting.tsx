@@ -5,7 +5,7 @@ import { Button } from "../button";
 import { ButtonLink } from "../button-link";
 import { LeftNotice } from "../notice";
 import { Facts, Notice, Panel, TextLink } from "../parts";
-import { showTime, useShow } from "../show";
+import { showSpan, useShow } from "../show";
 
 /** A pass that is none yet: the place in the line, or the place that is held for its owner. */
 export function WaitingPass({
@@ -55,8 +55,7 @@ export function WaitingPass({
               [
                 t("slotAwaited"),
                 <span key="slot">
-                  {show.day(fair.day)}, {showTime(slot.startsAt, fair.timeZone)}–
-                  {showTime(slot.endsAt, fair.timeZone)}
+                  {show.day(fair.day)}, {showSpan(slot, fair.timeZone)}
                 </span>,
               ],
               [t("place"), fair.venueName],
