@@ -20,6 +20,7 @@ import { answerGate } from "~/api/gate.server";
 import { keepLogShort } from "~/db/checkpoints.server";
 import { closeDatabase, connection, databaseFile, onlyRead } from "~/db/client.server";
 import { migrate, readMigrations } from "~/db/migrations.server";
+import { checkKey, refuseOpenFolder } from "~/db/installation.server";
 import { holdFolder } from "~/db/single-process.server";
 import { firstInvitation } from "~/domain/accounts/commands.server";
 import { noteView } from "~/domain/demand/commands.server";
@@ -64,9 +65,13 @@ export type Running = {
  */
 export async function start(): Promise<Running> {
   const { port, host, dataDir, baseUrl, smtpUrl, tls } = settings();
+  // Whatever is written from here on is for its owner alone.
+  process.umask(0o077);
+  refuseOpenFolder(dataDir);
   const letGo = holdFolder(dataDir);
   try {
     const applied = migrate(databaseFile(), readMigrations("prisma/migrations"));
+    checkKey(databaseFile());
     if (applied.length > 0) log.info({ applied }, "migrated");
     await connection();
     await resumeClock();

@@ -30,7 +30,13 @@ try {
   const known =
     error instanceof StepFailed ||
     (error instanceof Error &&
-      ["WrongSettings", "AlreadyRunning", "MigrationsDisagree"].includes(error.constructor.name));
+      [
+        "WrongSettings",
+        "AlreadyRunning",
+        "MigrationsDisagree",
+        "WrongKey",
+        "OpenToOthers",
+      ].includes(error.constructor.name));
   if (error instanceof Error && error.message.includes("EADDRINUSE"))
     console.error(
       `\nThe port is taken by another program. Stop that one, or choose another: PORT=3001 npm start`,

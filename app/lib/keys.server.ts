@@ -1,10 +1,12 @@
 import { hkdfSync, randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { settings } from "./settings.server";
+import { writeWhole } from "./whole-file.server";
 
 type Purpose =
+  | "key-id"
   | "nik-mac"
   | "nik-seal"
   | "pass-page"
@@ -14,39 +16,94 @@ type Purpose =
   | "feed"
   | "password-reset";
 
-let secret: Buffer | undefined;
-const derived = new Map<string, Buffer>();
+const keyBytes = 32;
+
+/** The installation's key cannot be used as it is; the message says what to do. */
+export class WrongKey extends Error {}
 
 /**
- * The 32-byte key for a purpose, derived (HKDF-SHA256) from the installation's secret:
- * BURSA_SECRET where it is set, else `secret.key` in DATA_DIR, made at first use and readable by its owner only.
- * @param context narrows the key further, for example a fair's id.
+ * The installation's keys, the one in force first, then those that were retired: what was given out under them stays
+ * good. From BURSA_SECRET (parted by commas), else `secret.key` in DATA_DIR (one a line), which is made at first use.
+ * Throws {@link WrongKey} for any that is not 32 bytes in base64url.
  */
+export function keyRing(): readonly Buffer[] {
+  ring ??= readKeys(settings().secret?.split(",") ?? keyLines());
+  return ring;
+}
+
+let ring: readonly Buffer[] | undefined;
+const derived = new Map<string, readonly Buffer[]>();
+
+/** The key in force for a purpose, 32 bytes. See {@link keysFor}. */
 export function keyFor(purpose: Purpose, context = ""): Buffer {
+  const [inForce] = keysFor(purpose, context);
+  if (!inForce) throw new WrongKey("There is no key.");
+  return inForce;
+}
+
+/**
+ * The 32-byte keys for a purpose, the one in force first, each derived (HKDF-SHA256) from one of the installation's.
+ * What is made is made with the first; what is shown to us may be of any.
+ * @param context narrows the keys further, for example a fair's id.
+ */
+export function keysFor(purpose: Purpose, context = ""): readonly Buffer[] {
   const name = `${purpose}/${context}`;
   const known = derived.get(name);
   if (known) return known;
-  secret ??= loadSecret();
-  const key = Buffer.from(hkdfSync("sha256", secret, "bursa-mini", name, 32));
+  const keys = keyRing().map((secret) => derive(secret, name));
   if (derived.size > 5000) derived.clear();
-  derived.set(name, key);
-  return key;
+  derived.set(name, keys);
+  return keys;
 }
 
-function loadSecret(): Buffer {
-  const given = settings().secret;
-  if (given) return Buffer.from(given, "base64url");
-  const { dataDir } = settings();
-  const file = join(dataDir, "secret.key");
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  try {
-    // "wx" so that two processes that start at once cannot each believe in a secret of their own.
-    writeFileSync(file, randomBytes(32).toString("base64url"), {
-      flag: "wx",
-      mode: 0o600,
-    });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  }
-  return Buffer.from(readFileSync(file, "utf8").trim(), "base64url");
+/** Forgets what was read, because the file is another one now. */
+export function forgetKeys(): void {
+  ring = undefined;
+  derived.clear();
+}
+
+/** Tells the key in force from every other; says nothing of the key itself. */
+export function keyId(): string {
+  return idOfKey(keyRing()[0] ?? Buffer.alloc(0));
+}
+
+/** The same for any key of an installation. */
+export function idOfKey(secret: Buffer): string {
+  return derive(secret, "key-id/").subarray(0, 9).toString("base64url");
+}
+
+/** Where the keys lie; undefined where the environment gives them. */
+export function keyFile(): string | undefined {
+  return settings().secret === undefined ? join(settings().dataDir, "secret.key") : undefined;
+}
+
+/** Keys as they stand in a file or a setting. Throws {@link WrongKey}. */
+export function readKeys(lines: readonly string[]): readonly Buffer[] {
+  const keys = lines.map((line) => Buffer.from(line.trim(), "base64url"));
+  const isWhole = keys.length > 0 && keys.every((key) => key.length === keyBytes);
+  if (!isWhole)
+    throw new WrongKey(
+      `${keyFile() ?? "BURSA_SECRET"} does not hold a key: it must be 32 bytes in base64url (43 characters). Bring back the one from your backup; a new key would open none of the links and identity numbers given so far.`,
+    );
+  return keys;
+}
+
+/** Keys as a file holds them: one a line. */
+export function writtenKeys(keys: readonly Buffer[]): string {
+  return keys.map((key) => `${key.toString("base64url")}\n`).join("");
+}
+
+/** A key that nobody had before. */
+export function newKey(): Buffer {
+  return randomBytes(keyBytes);
+}
+
+function keyLines(): string[] {
+  const file = keyFile() ?? "";
+  if (!existsSync(file)) writeWhole(file, writtenKeys([newKey()]), { isNew: true });
+  return readFileSync(file, "utf8").trim().split("\n");
+}
+
+function derive(secret: Buffer, name: string): Buffer {
+  return Buffer.from(hkdfSync("sha256", secret, "bursa-mini", name, keyBytes));
 }

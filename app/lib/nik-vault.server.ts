@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
 
-import { keyFor } from "./keys.server";
+import { keyFor, keysFor } from "./keys.server";
 import { maskNik } from "./nik";
 
 /** Keyed HMAC-SHA256 of a NIK, by which the same person is found again without the number being kept readable. */
@@ -24,12 +24,23 @@ export function shownNik(sealed: string): string {
   return maskNik(openNik(sealed));
 }
 
-/** The NIK inside a sealed value. Throws when the value was altered or the key is another one. */
+/** The NIK inside a value sealed with any of our keys. Throws when it was altered or the key is another one. */
 export function openNik(sealed: string): string {
   const bytes = Buffer.from(sealed, "base64url");
-  const decipher = createDecipheriv("aes-256-gcm", keyFor("nik-seal"), bytes.subarray(0, 12));
-  decipher.setAuthTag(bytes.subarray(-16));
-  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString(
-    "utf8",
-  );
+  for (const key of keysFor("nik-seal")) {
+    const nik = openWith(key, bytes);
+    if (nik !== undefined) return nik;
+  }
+  throw new Error("A NIK that none of our keys opens");
+}
+
+function openWith(key: Buffer, bytes: Buffer): string | undefined {
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12));
+    decipher.setAuthTag(bytes.subarray(-16));
+    const body = decipher.update(bytes.subarray(12, -16));
+    return Buffer.concat([body, decipher.final()]).toString("utf8");
+  } catch {
+    return undefined;
+  }
 }

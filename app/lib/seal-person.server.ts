@@ -12,10 +12,18 @@ export function sealingKey(secret: Buffer): string {
 }
 
 /**
- * What a phone sealed with {@link sealingKey} (lib/seal-person.ts): an ephemeral point, then AES-256-GCM under
- * HKDF-SHA256 of the shared secret. Undefined when it was sealed for another key or altered.
+ * What a phone sealed with the {@link sealingKey} of one of `secrets` (lib/seal-person.ts): an ephemeral point, then
+ * AES-256-GCM under HKDF-SHA256 of the shared secret. Undefined when it was sealed for another key or altered.
  */
-export function openPerson(secret: Buffer, sealed: string): string | undefined {
+export function openPerson(secrets: readonly Buffer[], sealed: string): string | undefined {
+  for (const secret of secrets) {
+    const text = openWith(secret, sealed);
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+function openWith(secret: Buffer, sealed: string): string | undefined {
   const bytes = Buffer.from(sealed, "base64url");
   const point = bytes.subarray(0, pointBytes);
   const body = bytes.subarray(pointBytes, -tagBytes);

@@ -17,11 +17,13 @@ export function idInside(token: string): string | undefined {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** Whether `token` was made by {@link signId} with this key, id and version. Constant time. */
-export function isSigned(key: Buffer, token: string, id: string, version = 1): boolean {
-  const expected = Buffer.from(signId(key, id, version));
+/** Whether `token` was made by {@link signId} with one of these keys, this id and version. Constant time a key. */
+export function isSigned(keys: readonly Buffer[], token: string, id: string, version = 1): boolean {
   const given = Buffer.from(token);
-  return expected.length === given.length && timingSafeEqual(expected, given);
+  return keys.some((key) => {
+    const expected = Buffer.from(signId(key, id, version));
+    return expected.length === given.length && timingSafeEqual(expected, given);
+  });
 }
 
 function uuidBytes(id: string): Buffer {

@@ -181,10 +181,10 @@ describe("a signed link", () => {
     const token = signId(key, id);
     expect(token).toHaveLength(43);
     expect(idInside(token)).toBe(id);
-    expect(isSigned(key, token, id)).toBe(true);
-    expect(isSigned(otherKey, token, id)).toBe(false);
-    expect(isSigned(key, token, id, 2)).toBe(false);
-    expect(isSigned(key, signId(key, id, 300), id, 300)).toBe(true);
+    expect(isSigned([key], token, id)).toBe(true);
+    expect(isSigned([otherKey], token, id)).toBe(false);
+    expect(isSigned([key], token, id, 2)).toBe(false);
+    expect(isSigned([key], signId(key, id, 300), id, 300)).toBe(true);
   });
 
   it("is nothing when it is not one", () => {

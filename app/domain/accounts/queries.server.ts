@@ -2,7 +2,7 @@ import { addDays } from "date-fns";
 
 import { db } from "~/db/client.server";
 import { now } from "~/lib/clock.server";
-import { keyFor } from "~/lib/keys.server";
+import { keyFor, keysFor } from "~/lib/keys.server";
 import { idInside, isSigned, signId } from "~/lib/signed-id.server";
 
 import { officeScope, refuseUnlessMayAdminister } from "./policy";
@@ -79,7 +79,7 @@ export async function accountOfFeed(token: string) {
   });
   if (!account) return undefined;
   const { feedVersion, ...rest } = account;
-  return isSigned(keyFor("feed"), token, id, feedVersion) ? rest : undefined;
+  return isSigned(keysFor("feed"), token, id, feedVersion) ? rest : undefined;
 }
 
 /** The token of an officer's own calendar feed; a new version makes another. */

@@ -2,7 +2,7 @@ import { db } from "~/db/client.server";
 import { now } from "~/lib/clock.server";
 import { idInside, isSigned, signId } from "~/lib/signed-id.server";
 import { tally } from "~/lib/tally";
-import { keyFor } from "~/lib/keys.server";
+import { keyFor, keysFor } from "~/lib/keys.server";
 import { missing } from "~/lib/refusal";
 
 import { officeScope } from "../accounts/policy";
@@ -271,7 +271,7 @@ export async function recruiterOf(token: string): Promise<Omit<Recruiter, symbol
   });
   if (booking?.state !== "approved" || booking.fair.state === "cancelled") return undefined;
   if (whyNotTrusted(booking.employer)) return undefined;
-  if (!isSigned(keyFor("booth-link"), token, id, booking.keyVersion)) return undefined;
+  if (!isSigned(keysFor("booth-link"), token, id, booking.keyVersion)) return undefined;
   return {
     bookingId: booking.id,
     fairId: booking.fairId,

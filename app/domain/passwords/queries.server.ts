@@ -1,6 +1,6 @@
 import { db } from "~/db/client.server";
 import { now } from "~/lib/clock.server";
-import { keyFor } from "~/lib/keys.server";
+import { keysFor } from "~/lib/keys.server";
 import { idInside, isSigned } from "~/lib/signed-id.server";
 
 import type { Role } from "../accounts/rules";
@@ -8,7 +8,7 @@ import type { Role } from "../accounts/rules";
 /** The account for which a link from an e-mail may set a new password, or undefined when it was used, is old or is none. */
 export async function accountOfReset(token: string) {
   const resetId = idInside(token);
-  if (resetId === undefined || !isSigned(keyFor("password-reset"), token, resetId))
+  if (resetId === undefined || !isSigned(keysFor("password-reset"), token, resetId))
     return undefined;
   const account = await db.account.findFirst({
     where: { resetId, resetEndsAt: { gt: now() }, deactivatedAt: null },

@@ -1,5 +1,5 @@
 import { db } from "~/db/client.server";
-import { keyFor } from "~/lib/keys.server";
+import { keysFor } from "~/lib/keys.server";
 import { shownNik } from "~/lib/nik-vault.server";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing } from "~/lib/refusal";
@@ -12,7 +12,7 @@ import type { RegistrationState } from "./rules";
 /** The registration that a pass link stands for, or undefined when the link was not made here. Proves, reads nothing. */
 export function registrationOfToken(token: string): string | undefined {
   const id = idInside(token);
-  return id && isSigned(keyFor("pass-page"), token, id) ? id : undefined;
+  return id && isSigned(keysFor("pass-page"), token, id) ? id : undefined;
 }
 
 /** Everything that the pass page, its PDF and its calendar file show. */

@@ -1,5 +1,5 @@
 import type { Sql } from "~/db/together.server";
-import { keyFor } from "~/lib/keys.server";
+import { keyFor, keysFor } from "~/lib/keys.server";
 import { isGenuine } from "~/lib/pass-seal.server";
 
 /** A fair, and which of its keys seals the passes that are made now: 1, and one more for each that was retired. */
@@ -7,14 +7,17 @@ export type KeyedFair = { id: string; passKeyNumber: number };
 
 /** The key that a fair's new passes are sealed with; its phones hold it too. */
 export function passKeyOf(fair: KeyedFair): Buffer {
-  // The first key is named by the fair alone: passes given out before keys could be retired are sealed with it.
-  const name = fair.passKeyNumber === 1 ? fair.id : `${fair.id}/${fair.passKeyNumber}`;
-  return keyFor("fair-pass", name);
+  return keyFor("fair-pass", nameOf(fair));
 }
 
-/** Whether a code carries the seal of the key that counts now. */
+/** The first key is named by the fair alone: passes given out before keys could be retired are sealed with it. */
+function nameOf({ id, passKeyNumber }: KeyedFair): string {
+  return passKeyNumber === 1 ? id : `${id}/${passKeyNumber}`;
+}
+
+/** Whether a code carries the seal of the key that counts now, under any key of the installation. */
 export function carriesSeal(code: string, fair: KeyedFair): boolean {
-  return isGenuine(code, passKeyOf(fair));
+  return keysFor("fair-pass", nameOf(fair)).some((key) => isGenuine(code, key));
 }
 
 /** Whether a code carries the seal of any key that the fair ever had, retired ones too. */

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 
 import { commitTogether, type Sql } from "~/db/together.server";
-import { keyFor } from "~/lib/keys.server";
+import { keyFor, keyId } from "~/lib/keys.server";
 import { forbidden, missing } from "~/lib/refusal";
 import { rosterKey, sealName } from "~/lib/roster-seal.server";
 import { sealingKey } from "~/lib/seal-person.server";
@@ -62,7 +62,7 @@ const marks = new LRUCache<string, string>({ max: 500 });
 
 /** Worked out from what the head says, so that no change of a fair can be forgotten. */
 function headMark(sql: Sql, fairId: string): string {
-  const text = JSON.stringify([fairOfHead(sql, fairId), slotStarts(sql, fairId)]);
+  const text = JSON.stringify([fairOfHead(sql, fairId), slotStarts(sql, fairId), keyId()]);
   const known = marks.get(text);
   if (known !== undefined) return known;
   const mark = createHash("sha256").update(text).digest("base64url").slice(0, 8);

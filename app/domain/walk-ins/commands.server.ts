@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 import { type Sql, sqlInstant } from "~/db/together.server";
-import { keyFor } from "~/lib/keys.server";
+import { keysFor } from "~/lib/keys.server";
 import { Refusal } from "~/lib/refusal";
 import { openPerson } from "~/lib/seal-person.server";
 
@@ -95,7 +95,7 @@ function personOf(fair: { id: string; day: string }, walkIn: WalkInInput): Perso
 /** What somebody wrote of themselves at a gate of the fair, whatever it is; undefined where the seal does not open. */
 export function writtenIn(fairId: string, sealed: string): unknown {
   try {
-    return JSON.parse(openPerson(keyFor("walk-in", fairId), sealed) ?? "");
+    return JSON.parse(openPerson(keysFor("walk-in", fairId), sealed) ?? "");
   } catch {
     return undefined;
   }

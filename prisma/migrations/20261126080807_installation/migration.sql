@@ -1,0 +1,5 @@
+-- CreateTable
+CREATE TABLE "Installation" (
+    "id" INTEGER NOT NULL PRIMARY KEY,
+    "keyId" TEXT NOT NULL
+);
