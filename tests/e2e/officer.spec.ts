@@ -53,6 +53,8 @@ test("an officer plans a fair, publishes it, vets a company and sees it all in t
 });
 
 test("the other pages of an office look right too", async ({ page }) => {
+  // Many pages, each at two widths.
+  test.setTimeout(240_000);
   await signIn(page, "admin@contoh.example");
   for (const [name, path] of [
     ["fairs", "/office/fairs"],
