@@ -5,17 +5,27 @@ import { type Reading, SteadyClock } from "./steady-clock";
 
 const pinned = new AsyncLocalStorage<Date>();
 
-/** Milliseconds that only run on, also while the machine sleeps where its uptime counts that. */
-function steadyNow(): number {
-  const process = performance.now() - began.process;
-  const machine = (uptime() - began.machine) * 1000;
-  return Math.max(process, machine);
-}
 const began = { process: performance.now(), machine: uptime() };
+/** How long the machine slept since then, as far as was looked. */
+let slept = 0;
+let looked: Reading = { wall: Date.now(), steady: 0 };
 
-const read = (): Reading => ({ wall: Date.now(), steady: steadyNow() });
+/**
+ * The wall's clock, and milliseconds that only run on, also while the machine sleeps where its uptime counts that. The
+ * uptime costs a thousand times the other two, and every scan asks for the time: it is looked at once a second, and
+ * whenever the other two part.
+ */
+function read(): Reading {
+  const wall = Date.now();
+  const steady = performance.now() - began.process;
+  const [byWall, bySteady] = [wall - looked.wall, steady - looked.steady];
+  if (bySteady > 1000 || Math.abs(byWall - bySteady) > 500) {
+    slept = Math.max(slept, (uptime() - began.machine) * 1000 - steady);
+    looked = { wall, steady };
+  }
+  return { wall, steady: steady + slept };
+}
 const clock = new SteadyClock(read());
-
 /** The present instant, by a clock that does not jump; inside {@link at} the pinned one. */
 export function now(): Date {
   const instant = pinned.getStore();

@@ -41,9 +41,10 @@ describe("the questions asked of big tables are answered by an index", () => {
     ],
     [
       "whom gates turned away",
-      'SELECT * FROM "Scan" WHERE "fairId" = ? AND "turnedAway" = ? ORDER BY "at" DESC LIMIT 50',
-      2,
+      'SELECT * FROM "Scan" WHERE "fairId" = ? AND "turnedAway" ORDER BY "at" DESC, "id" DESC LIMIT 50',
+      1,
     ],
+    ["scans of a code that nobody had", 'SELECT * FROM "Scan" WHERE "unknownCode" = ?', 1],
     ["what takes a scan back", 'SELECT 1 FROM "Scan" WHERE "undoesId" = ?', 1],
     ["a device", 'SELECT * FROM "GateDevice" WHERE "tokenHash" = ?', 1],
     [
