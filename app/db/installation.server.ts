@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import Database from "better-sqlite3";
@@ -26,10 +26,19 @@ export function refuseOpenFolder(folder: string): void {
   const open = readdirSync(folder).filter(
     (name) => /^(secret\.key|bursa\.db.*)$/.test(name) && !isPrivate(join(folder, name)),
   );
-  if (open.length > 0)
+  if (open.length > 0 && keepsModes(folder))
     throw new OpenToOthers(
       `Others on this machine can read ${open.join(", ")} in "${folder}". Run: chmod -R go= "${folder}"`,
     );
+}
+
+/** Disks without owners (FAT, some shared folders) show every file to everybody, whatever is asked of them. */
+function keepsModes(folder: string): boolean {
+  const probe = join(folder, `.${process.pid}.modes`);
+  writeFileSync(probe, "", { mode: 0o600 });
+  const keeps = isPrivate(probe);
+  rmSync(probe);
+  return keeps;
 }
 
 function isPrivate(path: string): boolean {
@@ -48,12 +57,12 @@ export function checkKey(file: string): void {
   try {
     const row = database.prepare('SELECT "keyId" FROM "Installation" WHERE "id" = 1').get() as
       { keyId: string } | undefined;
-    const isUsed = row !== undefined || hasAccounts(database);
-    if (isUsed && !hasKey)
+    const needsKey = row !== undefined || hasSealed(database);
+    if (needsKey && !hasKey)
       throw new WrongKey(
         `The key of the database "${file}" is missing. Put secret.key back beside it from your backup; with a new one no pass, link or identity number given so far could be opened.`,
       );
-    if (!isUsed && hasKey && lies !== undefined)
+    if (!row && !hasAccounts(database) && hasKey && lies !== undefined)
       throw new WrongKey(
         `There is a key at "${lies}", but the database beside it is empty. Restore the database from your backup; or, to begin anew, move that key away.`,
       );
@@ -66,6 +75,13 @@ export function checkKey(file: string): void {
 
 function hasAccounts(database: Database.Database): boolean {
   return database.prepare('SELECT 1 FROM "Account" LIMIT 1').get() !== undefined;
+}
+
+/** Whether anything was given out under a key: a version before keys were named made one only then. */
+function hasSealed(database: Database.Database): boolean {
+  return ["Seeker", "Booking"].some(
+    (table) => database.prepare(`SELECT 1 FROM "${table}" LIMIT 1`).get() !== undefined,
+  );
 }
 
 /** Makes the key that the database names the first of the ring. */

@@ -31,8 +31,11 @@ export class Gate {
   private readonly ended = new AbortController();
   /** The running line of events; broken when this phone becomes another device. */
   private line = new AbortController();
-  private wake: () => void = () => undefined;
+  private endSleep: () => void = () => undefined;
   private readonly known: KnownMoves = new Map();
+  /** When a hand-over was begun last, and whether somebody asked for another since. */
+  private triedAt = 0;
+  private isWoken = false;
   private isFetching = false;
   private hasLine = false;
   private isTalking = false;
@@ -114,6 +117,8 @@ export class Gate {
     } catch (error) {
       if (!(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
       this.storage = await openStorage();
+      // The hand-over failed on the former one, and waits for its next turn.
+      this.wake();
       return work(this.storage);
     }
   }
@@ -196,7 +201,7 @@ export class Gate {
 
   /** What was scanned goes at once while there is a connection; without one the queue is not packed anew for each scan. */
   private nudge(): void {
-    if (this.state.isConnected) this.wake();
+    if (this.state.isConnected || Date.now() - this.triedAt > pollMs) this.wake();
   }
 
   /** Hands over, again and again: at once when something waits, else now and then. */
@@ -215,11 +220,13 @@ export class Gate {
   private async once(): Promise<HandOver | "nobody"> {
     const { storage } = this;
     if (!storage) return "nobody";
+    this.triedAt = Date.now();
+    this.isWoken = false;
     try {
       const came = await handOver(storage);
       if (came === "sent") this.set({ isConnected: true });
-      await renewHead(storage);
       await this.changed();
+      void this.renewHead();
       return came;
     } catch (error) {
       if (!(await this.isOver(error))) this.set({ isConnected: false });
@@ -229,20 +236,18 @@ export class Gate {
 
   private async hear(): Promise<void> {
     let pause = firstPauseMs;
-    const { storage } = this;
-    while (!this.ended.signal.aborted && storage) {
+    while (!this.ended.signal.aborted && this.storage) {
       this.line = new AbortController();
       try {
-        await followNews(storage, {
+        await followNews(this.storage, {
           ended: this.line.signal,
           onNews: () => {
             this.hasLine = true;
             pause = firstPauseMs;
             if (!this.state.isConnected) this.wake();
             this.set({ isConnected: true });
-            void renewHead(storage)
-              .catch(() => undefined)
-              .then(() => this.changed());
+            void this.changed();
+            void this.renewHead();
           },
         });
       } catch (error) {
@@ -278,14 +283,25 @@ export class Gate {
     return true;
   }
 
-  private sleep(ms: number): Promise<void> {
-    return new Promise((resolve) => {
+  private wake(): void {
+    this.isWoken = true;
+    this.endSleep();
+  }
+
+  /** Ends early when woken, at once when that was during the flight before. */
+  private async sleep(ms: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      if (this.isWoken) {
+        resolve();
+        return;
+      }
       const timer = setTimeout(resolve, ms);
-      this.wake = () => {
+      this.endSleep = () => {
         clearTimeout(timer);
         resolve();
       };
     });
+    this.isWoken = false;
   }
 
   private async changed(): Promise<void> {
@@ -295,9 +311,23 @@ export class Gate {
 
   private readonly refresh = coalesced(async () => {
     const { storage } = this;
-    if (!storage || this.state.phase === "revoked") return;
-    this.set(await lookInto(storage, this.known));
+    if (!storage || this.isRevoked()) return;
+    const seen = await lookInto(storage, this.known);
+    // It may have been wiped meanwhile, and says so until the app is opened anew.
+    if (!this.isRevoked()) this.set(seen);
   });
+
+  /** Beside everything else, and one at a time: what can be done with the head at hand does not wait for another. */
+  private readonly renewHead = coalesced(async () => {
+    const { storage } = this;
+    if (!storage) return;
+    const isNew = await renewHead(storage).catch(() => false);
+    if (isNew) await this.changed();
+  });
+
+  private isRevoked(): boolean {
+    return this.state.phase === "revoked";
+  }
 
   private set(change: Partial<GateState>): void {
     this.state = { ...this.state, ...change };

@@ -102,15 +102,15 @@ export async function fetchRoster(
 
 /**
  * Asks for the head anew where news told of another one: the fair was moved, has other slots or another pass key.
- * What cannot be asked now is asked after the next news.
+ * What cannot be asked now is asked after the next news. Whether another head is kept now.
  */
-export async function renewHead(storage: Storage): Promise<void> {
+export async function renewHead(storage: Storage): Promise<boolean> {
   const [pairing, head, inForce] = await Promise.all([
     recall(storage, "pairing"),
     recall(storage, "head"),
     recall(storage, "headInForce"),
   ]);
-  if (!pairing || !head || inForce === undefined || inForce === head.mark) return;
+  if (!pairing || !head || inForce === undefined || inForce === head.mark) return false;
   const answer = await ask<{ head: RosterHead }>("head", { token: pairing.token });
   const writing = storage.transaction("kept", "readwrite", { durability: "strict" });
   const now = (await writing.store.get("pairing")) as Kept["pairing"] | undefined;
@@ -119,6 +119,7 @@ export async function renewHead(storage: Storage): Promise<void> {
     await writing.store.put(answer.head.mark, "headInForce");
   }
   await writing.done;
+  return true;
 }
 
 async function queueOf(storage: Storage): Promise<Queue> {

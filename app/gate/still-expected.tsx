@@ -8,6 +8,8 @@ import type { Gate } from "./gate";
 import type { GateState } from "./gate-state";
 
 const pauseMs = 5000;
+/** A hidden page's timers hardly run, so that its reading seems to take for ever. */
+const longestPauseMs = 60_000;
 
 /**
  * How many of each running slot have not come, worked out again every few seconds. It takes the whole roster: on a slow
@@ -24,7 +26,7 @@ export function useExpected(gate: Gate): SlotExpected[] {
       if (!isCurrent) return;
       if (slots) setExpected(slots);
       const took = performance.now() - from;
-      timer = setTimeout(() => void read(), Math.max(pauseMs, 20 * took));
+      timer = setTimeout(() => void read(), Math.min(longestPauseMs, Math.max(pauseMs, 20 * took)));
     };
     void read();
     return () => {

@@ -80,7 +80,11 @@ export function keyFile(): string | undefined {
 /** Keys as they stand in a file or a setting. Throws {@link WrongKey}. */
 export function readKeys(lines: readonly string[]): readonly Buffer[] {
   const keys = lines.map((line) => Buffer.from(line.trim(), "base64url"));
-  const isWhole = keys.length > 0 && keys.every((key) => key.length === keyBytes);
+  // A setting may be longer: those were taken before, and what was given out under one needs all of it.
+  const isSetting = keyFile() === undefined;
+  const isWhole = keys.every(
+    ({ length }) => length === keyBytes || (isSetting && length > keyBytes),
+  );
   if (!isWhole)
     throw new WrongKey(
       `${keyFile() ?? "BURSA_SECRET"} does not hold a key: it must be 32 bytes in base64url (43 characters). Bring back the one from your backup; a new key would open none of the links and identity numbers given so far.`,

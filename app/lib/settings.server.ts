@@ -38,8 +38,8 @@ const settingsSchema = z.object({
   BURSA_SECRET: z
     .string()
     .regex(
-      /^[A-Za-z0-9_-]{43}(,[A-Za-z0-9_-]{43})*$/,
-      "BURSA_SECRET must be 32 random bytes in base64url (43 characters); keys that were retired follow it, parted by commas",
+      /^[A-Za-z0-9_-]{43,}(,[A-Za-z0-9_-]{43,})*$/,
+      "BURSA_SECRET must be at least 32 random bytes in base64url (43 characters); keys that were retired follow it, parted by commas",
     )
     .optional(),
 });

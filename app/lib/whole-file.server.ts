@@ -1,5 +1,8 @@
 import {
   closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
   fsyncSync,
   linkSync,
   mkdirSync,
@@ -25,15 +28,24 @@ export function writeWhole(file: string, text: string, { isNew = false } = {}): 
   } finally {
     closeSync(opened);
   }
-  if (isNew) {
-    try {
-      linkSync(draft, file);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-    rmSync(draft);
-  } else renameSync(draft, file);
+  try {
+    if (isNew) nameOnce(draft, file);
+    else renameSync(draft, file);
+  } finally {
+    rmSync(draft, { force: true });
+  }
   keepNames(folder);
+}
+
+/** Gives the draft its name unless another file has it. A disk without links (FAT, some shared folders) copies. */
+function nameOnce(draft: string, file: string): void {
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") return;
+    if (!existsSync(file)) copyFileSync(draft, file, constants.COPYFILE_EXCL);
+  }
 }
 
 /** A name lives in its folder, and is lost with it unless the folder is written too. */

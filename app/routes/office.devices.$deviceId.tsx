@@ -16,7 +16,7 @@ import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
 import { PostForm, TextField } from "~/ui/form";
 import { titled } from "~/ui/meta";
-import { Notice, PageHead, Panel } from "~/ui/parts";
+import { Notice, PageHead, Panel, TextLink } from "~/ui/parts";
 import { useServerForm } from "~/ui/use-server-form";
 
 export const meta = titled;
@@ -51,6 +51,11 @@ export default function Device() {
         title={device.name}
       />
       {device.revokedAt && <Notice tone="bad" title={t("revoked")} />}
+      {mayAct && device.revokedAt && device.keyRetiredAt === null && (
+        <p className="mb-6">
+          <TextLink to={`/office/devices/${device.id}/revocation`}>{t("retireKey")}</TextLink>
+        </p>
+      )}
       {mayAct && acceptable > 0 && (
         <Panel>
           <Form

@@ -130,6 +130,7 @@ export const enHall: Pick<
       "When last heard of, {count, plural, one {# scan was} other {# scans were}} not sent. They are kept; after revoking you can take them into the record.",
     revoke: "Revoke this device",
     revokeAsk: "Revoke {name}?",
+    retireKey: "Lost or stolen after all? Replace the key of the passes too",
     retiresKey: "This device is lost or in other hands: replace the key of the passes too",
     retiresKeyWhy:
       "Passes already given out stay good. Passes made by oneself with the old key no longer count as possibly genuine. Passes made on the spot by other phones without a network are known once those phones are connected.",

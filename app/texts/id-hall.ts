@@ -127,6 +127,7 @@ export const idHall = {
       "Menurut kabar terakhir, {count} pindaian belum terkirim. Pindaian itu disimpan; setelah pencabutan Anda dapat memasukkannya ke catatan.",
     revoke: "Cabut perangkat ini",
     revokeAsk: "Cabut {name}?",
+    retireKey: "Ternyata hilang atau dicuri? Ganti juga kunci tiketnya",
     retiresKey: "Perangkat ini hilang atau dipegang orang lain: ganti juga kunci tiketnya",
     retiresKeyWhy:
       "Tiket yang sudah diberikan tetap berlaku. Tiket buatan sendiri dengan kunci lama tidak lagi dianggap mungkin sah. Tiket di tempat dari HP lain yang sedang tanpa jaringan baru dikenal setelah HP itu tersambung.",

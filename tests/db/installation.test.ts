@@ -20,7 +20,7 @@ import {
 } from "~/lib/keys.server";
 
 import { freshDatabase } from "../support/database";
-import { retno } from "../support/people";
+import { officerIn, passFor, publicFairBy, retno } from "../support/people";
 
 const file = keyFile() ?? "";
 
@@ -46,8 +46,13 @@ describe("the key of a new installation", () => {
     expect(() => checkKey(databaseFile())).not.toThrow();
   });
 
-  it("is not made beside a database that has people but no key", async () => {
+  it("is made for a database of a former version that gave nothing out under one yet", async () => {
     await retno();
+    expect(() => checkKey(databaseFile())).not.toThrow();
+  });
+
+  it("is not made beside a database that has people but no key", async () => {
+    await passFor(await publicFairBy(await officerIn(await retno(), "SBY", "Sri")), 1);
     keyBecomes(undefined);
     expect(() => checkKey(databaseFile())).toThrow(/key of the database .* is missing/);
   });

@@ -56,6 +56,14 @@ describe("the key of a fair's passes", () => {
     expect(await db.activity.count({ where: { verb: "device-revoked-key-retired" } })).toBe(1);
   });
 
+  it("is retired afterwards too, for a phone that was ended before anybody knew that it was stolen", async () => {
+    const { officer, stolen, kept, minted } = await stolenPhone();
+    await at(halfPastEight, () => revokeDevice(officer, stolen.deviceId));
+    await at(halfPastEight, () => revokeDevice(officer, stolen.deviceId, true));
+    const answer = await handOver(kept, [shown(minted)], halfPastEight);
+    expect(answer.results).toMatchObject([{ verdict: "other-fair" }]);
+  });
+
   it("is retired once, however often the button is pressed", async () => {
     const { officer, stolen, fair } = await stolenPhone();
     for (let press = 0; press < 2; press += 1)

@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { chromium, expect, test } from "@playwright/test";
+import { chromium, expect, type Page, test } from "@playwright/test";
 
 import { listenForFaults, looksRight } from "../support/browser";
 import { filmOf } from "../support/fake-camera";
@@ -341,7 +341,30 @@ test("a phone gives nothing away: no name, number of identity, address or phone 
   await context.close();
 });
 
-test("a revoked phone wipes itself, and says so", async ({ page, browser, baseURL }) => {
+/** The key that a phone makes passes with, as it keeps it. */
+function passKeyOn(phone: Page): Promise<string> {
+  return phone.evaluate(async () => {
+    const opened = indexedDB.open("bursa-gate");
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      opened.onsuccess = () => resolve(opened.result);
+    });
+    const asked = database.transaction("kept").objectStore("kept").get("head");
+    const head = await new Promise<{ passKey: string }>((resolve) => {
+      asked.onsuccess = () => resolve(asked.result as { passKey: string });
+    });
+    database.close();
+    return head.passKey;
+  });
+}
+
+test("a revoked phone wipes itself, and says so; another learns the key that replaces its own", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(120_000);
+  const other = await newPhone(browser, baseURL, "HP Lain");
+  const former = await passKeyOn(other.phone);
   const { context, phone } = await newPhone(browser, baseURL, "HP Hilang");
   await pairingLink(page);
   await page.getByRole("link", { name: "Kembali" }).click();
@@ -349,8 +372,11 @@ test("a revoked phone wipes itself, and says so", async ({ page, browser, baseUR
   await looksRight(page, "office-device");
   await page.getByRole("link", { name: "Cabut perangkat ini" }).click();
   await looksRight(page, "office-device-revocation");
+  await page.getByLabel("Perangkat ini hilang atau dipegang orang lain").check();
   await page.getByRole("button", { name: "Cabut perangkat ini" }).click();
-  await expect(page.getByText("Perangkat dicabut.")).toBeVisible();
+  await expect(page.getByText("Perangkat dicabut, kunci tiket diganti.")).toBeVisible();
+  await expect.poll(() => passKeyOn(other.phone), { timeout: 30_000 }).not.toBe(former);
+  await other.context.close();
   await expect(phone.getByRole("heading", { name: "Perangkat dicabut" })).toBeVisible({
     timeout: 30_000,
   });

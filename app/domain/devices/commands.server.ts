@@ -115,8 +115,8 @@ export async function pairDevice(
 
 /**
  * Ends a device for ever; it wipes itself when it next hears of us. `retiresKey` also ends the key that it held for the
- * making of passes: codes under it that nobody is registered with open no gate from then on, passes that were given out
- * stay good. Safe to press twice. Refused: `not-found`.
+ * making of passes, at once or for a device that was ended before: codes under it that nobody is registered with open no
+ * gate from then on, passes that were given out stay good. Safe to press twice. Refused: `not-found`.
  */
 export async function revokeDevice(
   officer: Officer,
@@ -127,21 +127,34 @@ export async function revokeDevice(
   return write(async (tx) => {
     const device = await tx.gateDevice.findFirst({
       where: { id: deviceId, fair: officeScope(officer) },
-      select: { name: true, revokedAt: true, fairId: true, fair: { select: { officeId: true } } },
+      select: {
+        name: true,
+        revokedAt: true,
+        keyRetiredAt: true,
+        fairId: true,
+        fair: { select: { officeId: true } },
+      },
     });
     if (!device) throw missing();
-    if (device.revokedAt) return device.fairId;
-    await tx.gateDevice.update({ where: { id: deviceId }, data: { revokedAt: now() } });
-    // A piece of news, so that its open line is ended at once.
+    const retires = retiresKey && device.keyRetiredAt === null;
+    if (device.revokedAt && !retires) return device.fairId;
+    await tx.gateDevice.update({
+      where: { id: deviceId },
+      data: {
+        revokedAt: device.revokedAt ?? now(),
+        ...(retires ? { keyRetiredAt: now() } : {}),
+      },
+    });
     await tx.fair.update({
       where: { id: device.fairId },
       data: {
+        // A piece of news, so that its open line is ended at once.
         cursor: { increment: 1 },
-        ...(retiresKey ? { passKeyNumber: { increment: 1 } } : {}),
+        ...(retires ? { passKeyNumber: { increment: 1 } } : {}),
       },
     });
     await noteActivity(tx, actorOf(officer), {
-      verb: retiresKey ? "device-revoked-key-retired" : "device-revoked",
+      verb: retires ? "device-revoked-key-retired" : "device-revoked",
       subject: device.name,
       fairId: device.fairId,
       officeId: device.fair.officeId,

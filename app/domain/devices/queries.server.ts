@@ -96,6 +96,7 @@ export async function deviceToManage(officer: Officer, deviceId: string) {
       name: true,
       unsent: true,
       revokedAt: true,
+      keyRetiredAt: true,
       gate: { select: { name: true } },
       fair: { select: { id: true, title: true } },
     },

@@ -1,0 +1,1 @@
+ALTER TABLE "GateDevice" ADD COLUMN "keyRetiredAt" DATETIME;

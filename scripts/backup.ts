@@ -1,0 +1,86 @@
+// `npm run backup -- FOLDER`: a copy of the running database, checked, locked, named by its time and its key.
+// `npm run backup -- --key FOLDER`: the key, locked, for another place than the copies.
+// The passphrase stands in BACKUP_PASSPHRASE, or a public key of age in BACKUP_RECIPIENT.
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+import { BadBackup, contentsOf, copyDatabase, type Lock, lockFile } from "~/db/backup.server";
+import { databaseFile } from "~/db/client.server";
+import { keyId, keyRing, WrongKey, writtenKeys } from "~/lib/keys.server";
+import { scratchFile } from "~/lib/scratch.server";
+import { WrongSettings } from "~/lib/settings.server";
+import { writeWhole } from "~/lib/whole-file.server";
+
+process.umask(0o077);
+
+/** Something is missing that only whoever runs this can give. */
+class Missing extends Error {}
+
+function lockGiven(): Lock {
+  const { BACKUP_PASSPHRASE: passphrase, BACKUP_RECIPIENT: recipient } = process.env;
+  if (recipient) return { recipient };
+  if (passphrase && passphrase.length >= 12) return { passphrase };
+  throw new Missing(
+    "Set BACKUP_PASSPHRASE (at least 12 characters) or BACKUP_RECIPIENT (age1…): a backup is never written unlocked. Keep the passphrase where the backup is not.",
+  );
+}
+
+/** Locks `file` into the folder under `name`: there whole, or not at all. */
+async function store(file: string, folder: string, name: string): Promise<string> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const target = join(folder, name);
+  const draft = `${target}.part`;
+  try {
+    await lockFile(file, draft, lockGiven());
+    renameSync(draft, target);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return target;
+}
+
+async function backUpDatabase(folder: string): Promise<void> {
+  if (!existsSync(databaseFile()))
+    throw new Missing(`There is no database at "${databaseFile()}". Set DATA_DIR to its folder.`);
+  const started = Date.now();
+  const copy = scratchFile("backup.db");
+  try {
+    await copyDatabase(databaseFile(), copy);
+    const { registrations, scans, keyId: named } = contentsOf(copy);
+    const time = new Date(started).toISOString().replace(/[-:]|\.\d+/g, "");
+    const target = await store(copy, folder, `bursa-${time}-${named ?? keyId()}.db.age`);
+    const megabytes = Math.ceil(statSync(target).size / 1_000_000);
+    console.log(
+      `${target}: ${registrations} registrations, ${scans} scans, ${megabytes} MB, ${Date.now() - started} ms. Checked.`,
+    );
+    console.log(
+      "The key is not in it. Once, and after each change of keys: npm run backup -- --key OTHER_FOLDER",
+    );
+  } finally {
+    for (const suffix of ["", "-wal", "-shm"]) rmSync(copy + suffix, { force: true });
+  }
+}
+
+async function backUpKey(folder: string): Promise<void> {
+  const copy = scratchFile("backup.key");
+  try {
+    writeWhole(copy, writtenKeys(keyRing()));
+    console.log(await store(copy, folder, `bursa-key-${keyId()}.age`));
+  } finally {
+    rmSync(copy, { force: true });
+  }
+}
+
+const [first, second] = process.argv.slice(2);
+try {
+  lockGiven();
+  if (first === "--key" && second) await backUpKey(second);
+  else if (first && first !== "--key") await backUpDatabase(first);
+  else throw new Missing("Say where to: npm run backup -- FOLDER");
+} catch (error) {
+  const isKnown = [Missing, BadBackup, WrongKey, WrongSettings].some(
+    (kind) => error instanceof kind,
+  );
+  console.error(isKnown && error instanceof Error ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,200 @@
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+
+import Database from "better-sqlite3";
+import { generateIdentity, identityToRecipient } from "age-encryption";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import { BadBackup, contentsOf, copyDatabase, lockFile, unlockFile } from "~/db/backup.server";
+import { closeDatabase, databaseFile } from "~/db/client.server";
+import { checkKey } from "~/db/installation.server";
+import { holdFolder } from "~/db/single-process.server";
+import { forgetKeys, keyFile, newKey, writtenKeys } from "~/lib/keys.server";
+
+import { freshDatabase } from "../support/database";
+import { officerIn, passFor, publicFairBy, retno } from "../support/people";
+
+let folder = "";
+const inside = (name: string): string => join(folder, name);
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "bursa-backup-"));
+  await freshDatabase();
+  forgetKeys();
+  rmSync(keyFile() ?? "", { force: true });
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Somebody registered, a key that the database names, and nobody who holds either. */
+async function province(): Promise<void> {
+  checkKey(databaseFile());
+  await passFor(await publicFairBy(await officerIn(await retno(), "SBY", "Sri")), 1);
+  await closeDatabase();
+}
+
+const storm = `
+const { parentPort, workerData } = require("node:worker_threads");
+const Database = require(workerData.driver);
+const database = new Database(workerData.file, { timeout: 10_000 });
+database.pragma("synchronous = OFF");
+const insert = database.prepare("INSERT INTO Storm (n, filler) VALUES (?, randomblob(2000))");
+let n = 0;
+const round = () => {
+  database.transaction(() => { for (let many = 0; many < 20; many += 1) insert.run((n += 1)); })();
+  parentPort.postMessage(n);
+  setImmediate(round);
+};
+round();
+`;
+
+describe("a copy", () => {
+  it("made while others write is whole, and holds all that was acknowledged before it began", async () => {
+    const database = new Database(databaseFile());
+    database.pragma("journal_mode = WAL");
+    database.exec("CREATE TABLE Storm (n INTEGER PRIMARY KEY, filler BLOB)");
+    database.close();
+    const driver = createRequire(import.meta.url).resolve("better-sqlite3");
+    const workerData = { driver, file: databaseFile() };
+    const writer = new Worker(storm, { eval: true, workerData });
+    let acknowledged = 0;
+    writer.on("message", (n: number) => (acknowledged = n));
+    await expect.poll(() => acknowledged).toBeGreaterThan(2000);
+    for (let round = 0; round < 3; round += 1) {
+      const before = acknowledged;
+      const copy = inside(`copy-${round}.db`);
+      await copyDatabase(databaseFile(), copy);
+      const copied = new Database(copy, { readonly: true });
+      const { rows, last } = copied
+        .prepare("SELECT COUNT(*) AS rows, MAX(n) AS last FROM Storm")
+        .get() as { rows: number; last: number };
+      copied.close();
+      expect(rows).toBe(last);
+      expect(last).toBeGreaterThanOrEqual(before);
+    }
+    await writer.terminate();
+  });
+
+  it.each([
+    ["cut off", (file: string) => truncateSync(file, Math.floor(statSync(file).size / 2))],
+    ["empty", (file: string) => truncateSync(file, 0)],
+    [
+      "of something else",
+      (file: string) => writeFileSync(file, "not a database at all".repeat(99)),
+    ],
+    [
+      "with a page of noise",
+      (file: string) => {
+        const bytes = readFileSync(file);
+        bytes.fill(0xa5, 4096 * 3, 4096 * 40);
+        writeFileSync(file, bytes);
+      },
+    ],
+  ])("that is %s is found out", async (_which, damage) => {
+    await copyDatabase(databaseFile(), inside("copy.db"));
+    damage(inside("copy.db"));
+    expect(() => contentsOf(inside("copy.db"))).toThrow(BadBackup);
+  });
+});
+
+describe("a locked file", () => {
+  it("opens with its passphrase or its key alone, and not once a byte of it was changed", async () => {
+    writeFileSync(inside("plain"), "rahasia".repeat(50_000));
+    const identity = await generateIdentity();
+    const passphrase = "kata sandi cadangan";
+    await lockFile(inside("plain"), inside("by-word"), { passphrase });
+    const recipient = await identityToRecipient(identity);
+    await lockFile(inside("plain"), inside("by-key"), { recipient });
+    for (const [name, secret] of [
+      ["by-word", passphrase],
+      ["by-key", identity],
+    ] as const) {
+      expect(readFileSync(inside(name)).includes("rahasia")).toBe(false);
+      await unlockFile(inside(name), inside("opened"), secret);
+      expect(readFileSync(inside("opened"), "utf8")).toBe("rahasia".repeat(50_000));
+      expect(statSync(inside("opened")).mode & 0o077).toBe(0);
+    }
+    await expect(unlockFile(inside("by-word"), inside("no"), "another one")).rejects.toThrow(
+      BadBackup,
+    );
+    const other = await generateIdentity();
+    await expect(unlockFile(inside("by-key"), inside("no"), other)).rejects.toThrow(BadBackup);
+    const bytes = readFileSync(inside("by-key"));
+    bytes[bytes.length - 40] = (bytes[bytes.length - 40] ?? 0) ^ 1;
+    writeFileSync(inside("by-key"), bytes);
+    await expect(unlockFile(inside("by-key"), inside("no"), identity)).rejects.toThrow(BadBackup);
+    expect(existsSync(inside("no"))).toBe(false);
+  });
+});
+
+describe("backup and restore, as somebody runs them", () => {
+  const run = (
+    script: string,
+    words: string[],
+    dataDir: string,
+    passphrase = "kata sandi cadangan",
+  ) =>
+    spawnSync("npx", ["tsx", `scripts/${script}.ts`, ...words], {
+      encoding: "utf8",
+      env: { ...process.env, DATA_DIR: dataDir, BACKUP_PASSPHRASE: passphrase },
+    });
+  const ours = (): string => join(databaseFile(), "..");
+
+  it("bring database and key to another machine, and refuse what does not belong together", async () => {
+    await province();
+    const backedUp = run("backup", [inside("copies")], ours());
+    expect(backedUp.stderr).toBe("");
+    expect(backedUp.stdout).toContain("1 registrations, 0 scans");
+    expect(run("backup", ["--key", inside("keys")], ours()).status).toBe(0);
+    const [copy = ""] = readdirSync(inside("copies"));
+    const [key = ""] = readdirSync(inside("keys"));
+    const file = join(inside("copies"), copy);
+    const keyBackup = join(inside("keys"), key);
+
+    const there = inside("elsewhere");
+    expect(run("restore", [file], there).stderr).toContain("There is no key here");
+    expect(run("restore", [file, "--key", keyBackup], there, "another word").stderr).toContain(
+      "does not open",
+    );
+    const restored = run("restore", [file, "--key", keyBackup], there);
+    expect(restored.stdout).toContain("Restored: 1 registrations, 0 scans.");
+    expect(readFileSync(join(there, "secret.key"), "utf8")).toBe(
+      readFileSync(keyFile() ?? "", "utf8"),
+    );
+    expect(readdirSync(there).sort()).toEqual(["bursa.db", "process.lock", "secret.key"]);
+
+    writeFileSync(join(there, "secret.key"), writtenKeys([newKey()]));
+    expect(run("restore", [file], there).stderr).toContain("not the one here");
+    expect(contentsOf(join(there, "bursa.db")).registrations).toBe(1);
+
+    copyFileSync(keyFile() ?? "", join(there, "secret.key"));
+    const letGo = holdFolder(there);
+    expect(run("restore", [file], there).stderr).toContain("already running");
+    letGo();
+    const again = run("restore", [file], there);
+    expect(again.stdout).toContain("What lay here before is kept in");
+    const kept = readdirSync(there).find((name) => name.startsWith("replaced-")) ?? "";
+    expect(readdirSync(join(there, kept))).toEqual(["bursa.db", "secret.key"]);
+  }, 240_000);
+
+  it("write nothing without a passphrase, and say so", async () => {
+    await province();
+    const refused = run("backup", [inside("copies")], ours(), "short");
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain("never written unlocked");
+    expect(existsSync(inside("copies"))).toBe(false);
+  });
+});
