@@ -53,7 +53,7 @@ export default function Device() {
       {device.revokedAt && <Notice tone="bad" title={t("revoked")} />}
       {mayAct && device.revokedAt && device.keyRetiredAt === null && (
         <p className="mb-6">
-          <TextLink to={`/office/devices/${device.id}/revocation`}>{t("retireKey")}</TextLink>
+          <TextLink to={`/office/devices/${device.id}/pass-key`}>{t("retireKey")}</TextLink>
         </p>
       )}
       {mayAct && acceptable > 0 && (

@@ -212,7 +212,7 @@ export const enCodes: Codes = {
     "device-paired": "paired the gate device",
     "device-renamed": "renamed the gate device",
     "device-revoked": "revoked the gate device",
-    "device-revoked-key-retired": "replaced the pass key and revoked the gate device",
+    "pass-key-retired": "replaced the pass key that was on the gate device",
     "revoked-scans-accepted": "took in the records of the revoked device",
     "clock-jumped": "the server's clock jumped by",
     "clock-accepted": "vouched for the server's clock",
@@ -431,6 +431,7 @@ export const enCodes: Codes = {
     "refused-scan-settled": "Your note is kept.",
     "device-revoked": "The device was revoked.",
     "device-revoked-key-retired": "The device was revoked and the pass key replaced.",
+    "pass-key-retired": "The pass key was replaced.",
     "outcome-noted": "Result saved.",
   },
 };

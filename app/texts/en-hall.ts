@@ -131,9 +131,11 @@ export const enHall: Pick<
     revoke: "Revoke this device",
     revokeAsk: "Revoke {name}?",
     retireKey: "Lost or stolen after all? Replace the key of the passes too",
+    retireKeyAsk: "Replace the pass key that is on {name}?",
+    retireKeyYes: "Replace the pass key",
     retiresKey: "This device is lost or in other hands: replace the key of the passes too",
     retiresKeyWhy:
-      "Passes already given out stay good. Passes made by oneself with the old key no longer count as possibly genuine. Passes made on the spot by other phones without a network are known once those phones are connected.",
+      "Passes already given out stay good. To passes that somebody else makes with the key of this device the gates answer “NOT THIS FAIR”, no longer “CHECK THE CARD”. So they do to guests' passes that other phones made without a network, until those phones are connected.",
     acceptTitle:
       "{count, plural, one {# record was} other {# records were}} handed over after revocation",
     acceptWhy:

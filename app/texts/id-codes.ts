@@ -187,7 +187,7 @@ export const idCodes = {
     "device-paired": "memasangkan perangkat gerbang",
     "device-renamed": "memberi nama baru pada perangkat gerbang",
     "device-revoked": "mencabut perangkat gerbang",
-    "device-revoked-key-retired": "mencabut perangkat gerbang dan mengganti kunci tiket:",
+    "pass-key-retired": "mengganti kunci tiket yang ada di perangkat gerbang",
     "revoked-scans-accepted": "memasukkan catatan perangkat yang dicabut:",
     "clock-jumped": "jam server melompat",
     "clock-accepted": "memercayai jam server",
@@ -408,6 +408,7 @@ export const idCodes = {
     "refused-scan-settled": "Catatan disimpan.",
     "device-revoked": "Perangkat dicabut.",
     "device-revoked-key-retired": "Perangkat dicabut, kunci tiket diganti.",
+    "pass-key-retired": "Kunci tiket diganti.",
     "outcome-noted": "Hasil tersimpan.",
   },
 } as const;

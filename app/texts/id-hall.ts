@@ -59,7 +59,7 @@ export const idHall = {
       scans:
         "Menyerahkan sampai 500 pindaian; masing-masing dihitung sekali, berapa kali pun dikirim",
       names: "Cari orang menurut nama; hanya untuk perangkat yang diberi hak",
-      head: "Yang perlu diketahui tentang acara: hari, slot, kunci",
+      head: "Yang perlu diketahui tentang bursa kerja: hari, slot, kunci",
       roster: "Daftar tiket yang tersegel, atau perubahannya sejak suatu nomor",
       events: "Kabar lewat server-sent events; id sebuah kabar adalah nomor untuk melanjutkan",
     },
@@ -128,9 +128,11 @@ export const idHall = {
     revoke: "Cabut perangkat ini",
     revokeAsk: "Cabut {name}?",
     retireKey: "Ternyata hilang atau dicuri? Ganti juga kunci tiketnya",
+    retireKeyAsk: "Ganti kunci tiket yang ada di {name}?",
+    retireKeyYes: "Ganti kunci tiket",
     retiresKey: "Perangkat ini hilang atau dipegang orang lain: ganti juga kunci tiketnya",
     retiresKeyWhy:
-      "Tiket yang sudah diberikan tetap berlaku. Tiket buatan sendiri dengan kunci lama tidak lagi dianggap mungkin sah. Tiket di tempat dari HP lain yang sedang tanpa jaringan baru dikenal setelah HP itu tersambung.",
+      "Tiket yang sudah diberikan tetap berlaku. Tiket yang dibuat orang lain dengan kunci dari perangkat ini dijawab gerbang “BUKAN BURSA INI”, tidak lagi “PERIKSA KARTU”. Begitu juga tiket tamu yang dibuat HP lain selagi tanpa jaringan, sampai HP itu tersambung.",
     acceptTitle: "{count} catatan dikirim setelah dicabut",
     acceptWhy:
       "Bila Anda yakin perangkat ini dipegang petugas, masukkan catatannya: dihitung seperti pindaian lain, pada jamnya masing-masing.",

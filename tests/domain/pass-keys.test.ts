@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { revokeDevice } from "~/domain/devices/commands.server";
+import { retirePassKey, revokeDevice } from "~/domain/devices/commands.server";
 import { newsFor, rosterHead } from "~/domain/roster/queries.server";
 import { at } from "~/lib/clock.server";
 import { makePassCode } from "~/lib/pass-seal.server";
@@ -53,15 +53,20 @@ describe("the key of a fair's passes", () => {
       "unknown",
       "other-fair",
     ]);
-    expect(await db.activity.count({ where: { verb: "device-revoked-key-retired" } })).toBe(1);
+    expect(await db.activity.count({ where: { verb: "pass-key-retired" } })).toBe(1);
   });
 
   it("is retired afterwards too, for a phone that was ended before anybody knew that it was stolen", async () => {
     const { officer, stolen, kept, minted } = await stolenPhone();
-    await at(halfPastEight, () => revokeDevice(officer, stolen.deviceId));
-    await at(halfPastEight, () => revokeDevice(officer, stolen.deviceId, true));
+    const { deviceId } = stolen;
+    await expect(retirePassKey(officer, deviceId)).rejects.toMatchObject({ code: "not-found" });
+    await at(halfPastEight, () => revokeDevice(officer, deviceId));
+    for (let press = 0; press < 2; press += 1)
+      await at(halfPastEight, () => retirePassKey(officer, deviceId));
     const answer = await handOver(kept, [shown(minted)], halfPastEight);
     expect(answer.results).toMatchObject([{ verdict: "other-fair" }]);
+    const verbs = { in: ["device-revoked", "pass-key-retired"] };
+    expect(await db.activity.count({ where: { verb: verbs } })).toBe(2);
   });
 
   it("is retired once, however often the button is pressed", async () => {

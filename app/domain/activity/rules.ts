@@ -60,7 +60,7 @@ export const activityVerbs = [
   "device-paired",
   "device-renamed",
   "device-revoked",
-  "device-revoked-key-retired",
+  "pass-key-retired",
   "revoked-scans-accepted",
   "refused-scan-settled",
   "refused-walk-in-registered",

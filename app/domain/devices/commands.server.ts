@@ -2,7 +2,7 @@ import { addMinutes } from "date-fns";
 import { v7 as uuid } from "uuid";
 
 import { db } from "~/db/client.server";
-import { write } from "~/db/write.server";
+import { type Write, write } from "~/db/write.server";
 import { now } from "~/lib/clock.server";
 import { shownNik } from "~/lib/nik-vault.server";
 import { forbidden, missing, Refusal } from "~/lib/refusal";
@@ -114,9 +114,8 @@ export async function pairDevice(
 }
 
 /**
- * Ends a device for ever; it wipes itself when it next hears of us. `retiresKey` also ends the key that it held for the
- * making of passes, at once or for a device that was ended before: codes under it that nobody is registered with open no
- * gate from then on, passes that were given out stay good. Safe to press twice. Refused: `not-found`.
+ * Ends a device for ever; it wipes itself when it next hears of us. `retiresKey` also does what {@link retirePassKey}
+ * does. Safe to press twice. Refused: `not-found`.
  */
 export async function revokeDevice(
   officer: Officer,
@@ -125,42 +124,64 @@ export async function revokeDevice(
 ): Promise<string> {
   refuseUnlessMayChange(officer);
   return write(async (tx) => {
-    const device = await tx.gateDevice.findFirst({
-      where: { id: deviceId, fair: officeScope(officer) },
-      select: {
-        name: true,
-        revokedAt: true,
-        keyRetiredAt: true,
-        fairId: true,
-        fair: { select: { officeId: true } },
-      },
-    });
-    if (!device) throw missing();
-    const retires = retiresKey && device.keyRetiredAt === null;
-    if (device.revokedAt && !retires) return device.fairId;
-    await tx.gateDevice.update({
-      where: { id: deviceId },
-      data: {
-        revokedAt: device.revokedAt ?? now(),
-        ...(retires ? { keyRetiredAt: now() } : {}),
-      },
-    });
-    await tx.fair.update({
-      where: { id: device.fairId },
-      data: {
-        // A piece of news, so that its open line is ended at once.
-        cursor: { increment: 1 },
-        ...(retires ? { passKeyNumber: { increment: 1 } } : {}),
-      },
-    });
-    await noteActivity(tx, actorOf(officer), {
-      verb: retires ? "device-revoked-key-retired" : "device-revoked",
-      subject: device.name,
-      fairId: device.fairId,
-      officeId: device.fair.officeId,
-    });
+    const device = await deviceToEnd(tx, officer, deviceId);
+    if (!device.revokedAt) {
+      await tx.gateDevice.update({ where: { id: deviceId }, data: { revokedAt: now() } });
+      // A piece of news, so that its open line is ended at once.
+      await tx.fair.update({ where: { id: device.fairId }, data: { cursor: { increment: 1 } } });
+      await noteActivity(tx, actorOf(officer), { verb: "device-revoked", ...linesOf(device) });
+    }
+    if (retiresKey) await retireKeyOf(tx, officer, device);
     return device.fairId;
   });
+}
+
+/**
+ * Ends the key that a revoked device held for the making of passes, because it may be in other hands: codes under it
+ * that nobody is registered with open no gate from then on, passes that were given out stay good. Once a device, however
+ * often it is asked for. Refused: `not-found`, also for a device that still serves.
+ */
+export async function retirePassKey(officer: Officer, deviceId: string): Promise<string> {
+  refuseUnlessMayChange(officer);
+  return write(async (tx) => {
+    const device = await deviceToEnd(tx, officer, deviceId);
+    if (!device.revokedAt) throw missing();
+    await retireKeyOf(tx, officer, device);
+    return device.fairId;
+  });
+}
+
+async function deviceToEnd(tx: Write, officer: Officer, deviceId: string) {
+  const device = await tx.gateDevice.findFirst({
+    where: { id: deviceId, fair: officeScope(officer) },
+    select: {
+      id: true,
+      name: true,
+      revokedAt: true,
+      keyRetiredAt: true,
+      fairId: true,
+      fair: { select: { officeId: true } },
+    },
+  });
+  if (!device) throw missing();
+  return device;
+}
+
+type DeviceToEnd = Awaited<ReturnType<typeof deviceToEnd>>;
+
+async function retireKeyOf(tx: Write, officer: Officer, device: DeviceToEnd): Promise<void> {
+  if (device.keyRetiredAt !== null) return;
+  await tx.gateDevice.update({ where: { id: device.id }, data: { keyRetiredAt: now() } });
+  await tx.fair.update({
+    where: { id: device.fairId },
+    // A piece of news: the other phones ask for the key that is in force now.
+    data: { cursor: { increment: 1 }, passKeyNumber: { increment: 1 } },
+  });
+  await noteActivity(tx, actorOf(officer), { verb: "pass-key-retired", ...linesOf(device) });
+}
+
+function linesOf({ name, fairId, fair }: DeviceToEnd) {
+  return { subject: name, fairId, officeId: fair.officeId };
 }
 
 /** Gives a device another name. Refused: `not-found`. */
