@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-import { BadBackup, contentsOf, copyDatabase, type Lock, lockFile } from "~/db/backup.server";
+import { BadBackup, copyDatabase, type Lock, lockFile } from "~/db/backup.server";
 import { databaseFile } from "~/db/client.server";
 import { keyId, keyRing, WrongKey, writtenKeys } from "~/lib/keys.server";
 import { scratchFile } from "~/lib/scratch.server";
@@ -45,8 +45,7 @@ async function backUpDatabase(folder: string): Promise<void> {
   const started = Date.now();
   const copy = scratchFile("backup.db");
   try {
-    await copyDatabase(databaseFile(), copy);
-    const { registrations, scans, keyId: named } = contentsOf(copy);
+    const { registrations, scans, keyId: named } = await copyDatabase(databaseFile(), copy);
     const time = new Date(started).toISOString().replace(/[-:]|\.\d+/g, "");
     const target = await store(copy, folder, `bursa-${time}-${named ?? keyId()}.db.age`);
     const megabytes = Math.ceil(statSync(target).size / 1_000_000);

@@ -2,7 +2,7 @@
 // lay there is kept in a folder beside it. The passphrase stands in BACKUP_PASSPHRASE, an identity of age in
 // BACKUP_IDENTITY.
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 import { BadBackup, contentsOf, refuseNewerThan, unlockFile } from "~/db/backup.server";
 import { databaseFile } from "~/db/client.server";
@@ -17,9 +17,9 @@ process.umask(0o077);
 /** Something is missing that only whoever runs this can give. */
 class Missing extends Error {}
 
-const { dataDir } = settings();
-const draft = join(dataDir, "restoring.db");
-const draftKey = join(dataDir, "restoring.key");
+const inside = (name: string): string => join(settings().dataDir, name);
+const draft = (): string => inside("restoring.db");
+const draftKey = (): string => inside("restoring.key");
 
 async function restore(file: string, givenKey: string | undefined): Promise<void> {
   const secret = process.env["BACKUP_IDENTITY"] ?? process.env["BACKUP_PASSPHRASE"];
@@ -27,22 +27,28 @@ async function restore(file: string, givenKey: string | undefined): Promise<void
     throw new Missing(
       "Set BACKUP_PASSPHRASE (or BACKUP_IDENTITY, AGE-SECRET-KEY-…) to open the backup.",
     );
+  if (givenKey !== undefined && keyFile() === undefined)
+    throw new Missing(
+      "BURSA_SECRET holds the key here: put the backup's key there, and leave --key out.",
+    );
   if (!existsSync(file)) throw new Missing(`There is no file "${file}".`);
-  await unlockFile(file, draft, secret);
-  refuseNewerThan(draft, readMigrations("prisma/migrations"));
-  const { keyId, registrations, scans } = contentsOf(draft);
+  await unlockFile(file, draft(), secret);
+  const { keyId, registrations, scans } = contentsOf(draft());
+  refuseNewerThan(draft(), readMigrations("prisma/migrations"));
   const keys = await keysFor(givenKey, secret);
   if (keyId !== null && !keys.some((key) => idOfKey(key) === keyId))
     throw new WrongKey(
       `The backup was sealed with the key ${keyId}, and that is not the one here. Give its key: npm run restore -- FILE --key bursa-key-${keyId}.age`,
     );
   const kept = setAside();
-  renameSync(draft, databaseFile());
+  renameSync(draft(), databaseFile());
   const lies = keyFile();
-  if (givenKey && lies) writeWhole(lies, writtenKeys(keys));
+  if (givenKey !== undefined && lies !== undefined) writeWhole(lies, writtenKeys(keys));
   console.log(`Restored: ${registrations} registrations, ${scans} scans.`);
   if (kept) console.log(`What lay here before is kept in ${kept}. Remove it once all is well.`);
-  console.log("Start the server: npm start. Phones hand over again what the backup does not have.");
+  console.log(
+    "Start the server: npm start. What gates scanned after the backup stands on their phones alone: let each of them connect, and compare what they scanned with the record.",
+  );
 }
 
 async function keysFor(given: string | undefined, secret: string): Promise<readonly Buffer[]> {
@@ -52,20 +58,20 @@ async function keysFor(given: string | undefined, secret: string): Promise<reado
       throw new WrongKey("There is no key here. Give it: npm run restore -- FILE --key KEYFILE");
     return keyRing();
   }
-  await unlockFile(given, draftKey, secret);
-  return readKeys(readFileSync(draftKey, "utf8").trim().split("\n"));
+  await unlockFile(given, draftKey(), secret);
+  return readKeys(readFileSync(draftKey(), "utf8"), given);
 }
 
-/** Moves database and key out of the way; undefined where there was none. */
+/** Moves the database out of the way and keeps the key beside it; undefined where there was neither. */
 function setAside(): string | undefined {
-  if (!existsSync(databaseFile())) return undefined;
-  const folder = join(dataDir, `replaced-${new Date().toISOString().replace(/[-:]|\.\d+/g, "")}`);
-  mkdirSync(folder, { mode: 0o700 });
-  for (const suffix of ["", "-wal", "-shm"])
-    if (existsSync(databaseFile() + suffix))
-      renameSync(databaseFile() + suffix, join(folder, `bursa.db${suffix}`));
+  const files = ["", "-wal", "-shm"].map((suffix) => databaseFile() + suffix).filter(existsSync);
   const lies = keyFile();
-  if (lies && existsSync(lies)) writeWhole(join(folder, "secret.key"), readFileSync(lies, "utf8"));
+  const hasKey = lies !== undefined && existsSync(lies);
+  if (files.length === 0 && !hasKey) return undefined;
+  const folder = inside(`replaced-${new Date().toISOString().replace(/[-:]|\.\d+/g, "")}`);
+  mkdirSync(folder, { mode: 0o700 });
+  for (const file of files) renameSync(file, join(folder, basename(file)));
+  if (hasKey) writeWhole(join(folder, "secret.key"), readFileSync(lies, "utf8"));
   return folder;
 }
 
@@ -74,7 +80,7 @@ let letGo: (() => void) | undefined;
 try {
   if (!file || (flag !== undefined && (flag !== "--key" || !givenKey)))
     throw new Missing("Say what to restore: npm run restore -- FILE [--key KEYFILE]");
-  letGo = holdFolder(dataDir);
+  letGo = holdFolder(settings().dataDir);
   await restore(file, givenKey);
 } catch (error) {
   const known = [Missing, BadBackup, WrongKey, WrongSettings, AlreadyRunning, MigrationsDisagree];
@@ -82,7 +88,8 @@ try {
   console.error(isKnown && error instanceof Error ? error.message : error);
   process.exitCode = 1;
 } finally {
-  for (const name of [draft, `${draft}-wal`, `${draft}-shm`, draftKey])
-    rmSync(name, { force: true });
+  if (letGo)
+    for (const name of [draft(), `${draft()}-wal`, `${draft()}-shm`, draftKey()])
+      rmSync(name, { force: true });
   letGo?.();
 }

@@ -9,15 +9,17 @@ import { type Migration, pendingOf } from "./migrations.server";
 /** A backup, or what is to become one, is not what it should be; the message says why. */
 export class BadBackup extends Error {}
 
+export type Contents = { keyId: string | null; registrations: number; scans: number };
+
 /** Pages of a step, and how long the disk is left to others after it: gates go on beside a copy of gigabytes. */
 const pagesAtOnce = 2000;
 const restMs = 4;
 
 /**
- * Copies the database in `file` to `to` as it stands at one moment, while others write to it. Throws {@link BadBackup}
- * for a copy that is damaged; what is there of it is removed.
+ * Copies the database in `file` to `to` as it stands at one moment, while others write to it, and says what the copy
+ * holds. Throws {@link BadBackup} for one that is damaged; what is there of it is removed.
  */
-export async function copyDatabase(file: string, to: string): Promise<void> {
+export async function copyDatabase(file: string, to: string): Promise<Contents> {
   const source = new Database(file, { fileMustExist: true });
   try {
     source.pragma("busy_timeout = 5000");
@@ -30,7 +32,7 @@ export async function copyDatabase(file: string, to: string): Promise<void> {
     source.close();
   }
   try {
-    contentsOf(to);
+    return contentsOf(to);
   } catch (error) {
     rmSync(to, { force: true });
     throw error;
@@ -47,11 +49,7 @@ function rest(): number {
  * What a copy holds: the key that its identity numbers are sealed with (null before keys were named), and how many rows
  * tell of people and scans. Throws {@link BadBackup} for a file that is damaged or no database of ours.
  */
-export function contentsOf(copy: string): {
-  keyId: string | null;
-  registrations: number;
-  scans: number;
-} {
+export function contentsOf(copy: string): Contents {
   let database: Database.Database | undefined;
   try {
     database = new Database(copy, { fileMustExist: true });
@@ -130,5 +128,7 @@ function readingOf(file: string): ReadableStream<Uint8Array> {
 }
 
 function writingTo(file: string): WritableStream<Uint8Array> {
-  return Writable.toWeb(createWriteStream(file, { mode: 0o600 })) as WritableStream<Uint8Array>;
+  return Writable.toWeb(
+    createWriteStream(file, { mode: 0o600, flush: true }),
+  ) as WritableStream<Uint8Array>;
 }

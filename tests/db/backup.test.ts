@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import {
-  copyFileSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -141,58 +140,59 @@ describe("a locked file", () => {
 });
 
 describe("backup and restore, as somebody runs them", () => {
-  const run = (
-    script: string,
-    words: string[],
-    dataDir: string,
-    passphrase = "kata sandi cadangan",
-  ) =>
+  const run = (script: string, words: string[], dataDir: string, secrets: Record<string, string>) =>
     spawnSync("npx", ["tsx", `scripts/${script}.ts`, ...words], {
       encoding: "utf8",
-      env: { ...process.env, DATA_DIR: dataDir, BACKUP_PASSPHRASE: passphrase },
+      env: { ...process.env, DATA_DIR: dataDir, ...secrets },
     });
   const ours = (): string => join(databaseFile(), "..");
 
   it("bring database and key to another machine, and refuse what does not belong together", async () => {
     await province();
-    const backedUp = run("backup", [inside("copies")], ours());
+    const identity = await generateIdentity();
+    const locks = { BACKUP_RECIPIENT: await identityToRecipient(identity) };
+    const opens = { BACKUP_IDENTITY: identity };
+    const backedUp = run("backup", [inside("copies")], ours(), locks);
     expect(backedUp.stderr).toBe("");
     expect(backedUp.stdout).toContain("1 registrations, 0 scans");
-    expect(run("backup", ["--key", inside("keys")], ours()).status).toBe(0);
+    expect(run("backup", ["--key", inside("keys")], ours(), locks).status).toBe(0);
     const [copy = ""] = readdirSync(inside("copies"));
     const [key = ""] = readdirSync(inside("keys"));
     const file = join(inside("copies"), copy);
     const keyBackup = join(inside("keys"), key);
 
     const there = inside("elsewhere");
-    expect(run("restore", [file], there).stderr).toContain("There is no key here");
-    expect(run("restore", [file, "--key", keyBackup], there, "another word").stderr).toContain(
-      "does not open",
-    );
-    const restored = run("restore", [file, "--key", keyBackup], there);
+    const restore = (words: string[], secrets = opens) => run("restore", words, there, secrets);
+    expect(restore([file]).stderr).toContain("There is no key here");
+    const other = { BACKUP_IDENTITY: await generateIdentity() };
+    expect(restore([file, "--key", keyBackup], other).stderr).toContain("does not open");
+    expect(restore([keyBackup, "--key", keyBackup]).stderr).toContain("This is no database");
+    expect(readdirSync(there)).toEqual(["process.lock"]);
+    const restored = restore([file, "--key", keyBackup]);
     expect(restored.stdout).toContain("Restored: 1 registrations, 0 scans.");
-    expect(readFileSync(join(there, "secret.key"), "utf8")).toBe(
-      readFileSync(keyFile() ?? "", "utf8"),
-    );
+    const ourKey = readFileSync(keyFile() ?? "", "utf8");
+    expect(readFileSync(join(there, "secret.key"), "utf8")).toBe(ourKey);
     expect(readdirSync(there).sort()).toEqual(["bursa.db", "process.lock", "secret.key"]);
 
-    writeFileSync(join(there, "secret.key"), writtenKeys([newKey()]));
-    expect(run("restore", [file], there).stderr).toContain("not the one here");
+    const stranger = writtenKeys([newKey()]);
+    writeFileSync(join(there, "secret.key"), stranger);
+    expect(restore([file]).stderr).toContain("not the one here");
     expect(contentsOf(join(there, "bursa.db")).registrations).toBe(1);
 
-    copyFileSync(keyFile() ?? "", join(there, "secret.key"));
     const letGo = holdFolder(there);
-    expect(run("restore", [file], there).stderr).toContain("already running");
+    expect(restore([file]).stderr).toContain("already running");
     letGo();
-    const again = run("restore", [file], there);
+    const again = restore([file, "--key", keyBackup]);
     expect(again.stdout).toContain("What lay here before is kept in");
-    const kept = readdirSync(there).find((name) => name.startsWith("replaced-")) ?? "";
-    expect(readdirSync(join(there, kept))).toEqual(["bursa.db", "secret.key"]);
+    expect(readFileSync(join(there, "secret.key"), "utf8")).toBe(ourKey);
+    const kept = join(there, readdirSync(there).find((name) => name.startsWith("replaced-")) ?? "");
+    expect(readdirSync(kept)).toEqual(["bursa.db", "secret.key"]);
+    expect(readFileSync(join(kept, "secret.key"), "utf8")).toBe(stranger);
   }, 240_000);
 
   it("write nothing without a passphrase, and say so", async () => {
     await province();
-    const refused = run("backup", [inside("copies")], ours(), "short");
+    const refused = run("backup", [inside("copies")], ours(), { BACKUP_PASSPHRASE: "short" });
     expect(refused.status).toBe(1);
     expect(refused.stderr).toContain("never written unlocked");
     expect(existsSync(inside("copies"))).toBe(false);
