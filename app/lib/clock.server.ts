@@ -26,6 +26,7 @@ function read(): Reading {
   return { wall, steady: steady + slept };
 }
 const clock = new SteadyClock(read());
+
 /** The present instant, by a clock that does not jump; inside {@link at} the pinned one. */
 export function now(): Date {
   const instant = pinned.getStore();

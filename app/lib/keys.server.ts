@@ -27,11 +27,16 @@ export class WrongKey extends Error {}
  * Throws {@link WrongKey} for any that is not 32 bytes in base64url.
  */
 export function keyRing(): readonly Buffer[] {
-  ring ??= readKeys(settings().secret?.split(",") ?? keyLines());
+  const { secret } = settings();
+  ring ??=
+    secret === undefined
+      ? readKeys(keyText(), keyFile() ?? "")
+      : readKeys(secret.replaceAll(",", "\n"), "BURSA_SECRET");
   return ring;
 }
 
 let ring: readonly Buffer[] | undefined;
+let idInForce: string | undefined;
 const derived = new Map<string, readonly Buffer[]>();
 
 /** The key in force for a purpose, 32 bytes. See {@link keysFor}. */
@@ -59,12 +64,14 @@ export function keysFor(purpose: Purpose, context = ""): readonly Buffer[] {
 /** Forgets what was read, because the file is another one now. */
 export function forgetKeys(): void {
   ring = undefined;
+  idInForce = undefined;
   derived.clear();
 }
 
 /** Tells the key in force from every other; says nothing of the key itself. */
 export function keyId(): string {
-  return idOfKey(keyRing()[0] ?? Buffer.alloc(0));
+  idInForce ??= idOfKey(keyRing()[0] ?? Buffer.alloc(0));
+  return idInForce;
 }
 
 /** The same for any key of an installation. */
@@ -77,17 +84,19 @@ export function keyFile(): string | undefined {
   return settings().secret === undefined ? join(settings().dataDir, "secret.key") : undefined;
 }
 
-/** Keys as they stand in a file or a setting. Throws {@link WrongKey}. */
-export function readKeys(lines: readonly string[]): readonly Buffer[] {
-  const keys = lines.map((line) => Buffer.from(line.trim(), "base64url"));
+/** Keys as a file or a setting (`from`) holds them, one a line. Throws {@link WrongKey}. */
+export function readKeys(text: string, from: string): readonly Buffer[] {
+  const keys = text
+    .trim()
+    .split("\n")
+    .map((line) => Buffer.from(line.trim(), "base64url"));
   // A setting may be longer: those were taken before, and what was given out under one needs all of it.
-  const isSetting = keyFile() === undefined;
   const isWhole = keys.every(
-    ({ length }) => length === keyBytes || (isSetting && length > keyBytes),
+    ({ length }) => length === keyBytes || (from === "BURSA_SECRET" && length > keyBytes),
   );
   if (!isWhole)
     throw new WrongKey(
-      `${keyFile() ?? "BURSA_SECRET"} does not hold a key: it must be 32 bytes in base64url (43 characters). Bring back the one from your backup; a new key would open none of the links and identity numbers given so far.`,
+      `${from} does not hold a key: it must be 32 bytes in base64url (43 characters). Bring back the one from your backup; a new key would open none of the links and identity numbers given so far.`,
     );
   return keys;
 }
@@ -102,10 +111,10 @@ export function newKey(): Buffer {
   return randomBytes(keyBytes);
 }
 
-function keyLines(): string[] {
+function keyText(): string {
   const file = keyFile() ?? "";
   if (!existsSync(file)) writeWhole(file, writtenKeys([newKey()]), { isNew: true });
-  return readFileSync(file, "utf8").trim().split("\n");
+  return readFileSync(file, "utf8");
 }
 
 function derive(secret: Buffer, name: string): Buffer {

@@ -34,13 +34,15 @@ export function rosterHead(device: GateDevice): Promise<RosterHead> {
       device.deviceId,
     );
     if (!gate || !own) throw missing();
-    const { passKeyNumber, ...fair } = fairOfHead(sql, device.fairId);
+    const fair = fairWithNews(sql, device.fairId);
+    const slots = slotStarts(sql, fair.id);
+    const { id, title, day, timeZone, safeCapacity, passPrefix, regionCode } = fair;
     return {
-      mark: headMark(sql, device.fairId),
-      fair,
+      mark: markOf(fair, slots),
+      fair: { id, title, day, timeZone, safeCapacity, passPrefix, regionCode },
       gate,
-      slots: slotStarts(sql, fair.id).map((slot) => slot.startsAt),
-      passKey: passKeyOf({ id: fair.id, passKeyNumber }).toString("base64url"),
+      slots: slots.map((slot) => slot.startsAt),
+      passKey: passKeyOf(fair).toString("base64url"),
       pastPassKeys: [],
       walkInKey: sealingKey(keyFor("walk-in", fair.id)),
       device: { name: own.name, maySearch: own.maySearch === 1 },
@@ -48,10 +50,14 @@ export function rosterHead(device: GateDevice): Promise<RosterHead> {
   });
 }
 
-function fairOfHead(sql: Sql, fairId: string): RosterHead["fair"] & { passKeyNumber: number } {
-  const fair = sql.get<RosterHead["fair"] & { passKeyNumber: number }>(
-    `SELECT "id", "title", "day", "timeZone", "safeCapacity", "passPrefix", "regionCode", "passKeyNumber"
-       FROM "Fair" WHERE "id" = ?`,
+type FairOfHead = RosterHead["fair"] & { passKeyNumber: number };
+type FairWithNews = FairOfHead & { cursor: number; arrived: number; inside: number };
+type SlotStart = { id: string; startsAt: number };
+
+function fairWithNews(sql: Sql, fairId: string): FairWithNews {
+  const fair = sql.get<FairWithNews>(
+    `SELECT "id", "title", "day", "timeZone", "safeCapacity", "passPrefix", "regionCode", "passKeyNumber",
+            "cursor", "arrived", "inside" FROM "Fair" WHERE "id" = ?`,
     fairId,
   );
   if (!fair) throw missing();
@@ -61,8 +67,19 @@ function fairOfHead(sql: Sql, fairId: string): RosterHead["fair"] & { passKeyNum
 const marks = new LRUCache<string, string>({ max: 500 });
 
 /** Worked out from what the head says, so that no change of a fair can be forgotten. */
-function headMark(sql: Sql, fairId: string): string {
-  const text = JSON.stringify([fairOfHead(sql, fairId), slotStarts(sql, fairId), keyId()]);
+function markOf(fair: FairOfHead, slots: readonly SlotStart[]): string {
+  const text = JSON.stringify([
+    fair.id,
+    fair.title,
+    fair.day,
+    fair.timeZone,
+    fair.safeCapacity,
+    fair.passPrefix,
+    fair.regionCode,
+    fair.passKeyNumber,
+    slots.map((slot) => slot.startsAt),
+    keyId(),
+  ]);
   const known = marks.get(text);
   if (known !== undefined) return known;
   const mark = createHash("sha256").update(text).digest("base64url").slice(0, 8);
@@ -111,11 +128,8 @@ export function cursorOf(fairId: string): Promise<number> {
 }
 
 function newsOf(sql: Sql, fairId: string, asked: Position, page: number): News {
-  const fair = sql.get<{ cursor: number; arrived: number; inside: number }>(
-    'SELECT "cursor", "arrived", "inside" FROM "Fair" WHERE "id" = ?',
-    fairId,
-  );
-  if (!fair) throw missing();
+  const fair = fairWithNews(sql, fairId);
+  const slots = slotStarts(sql, fairId);
   const stop = sql.get<{ startedAt: string; reason: string | null }>(
     'SELECT "startedAt", "reason" FROM "EntryStop" WHERE "heldFairId" = ?',
     fairId,
@@ -123,7 +137,7 @@ function newsOf(sql: Sql, fairId: string, asked: Position, page: number): News {
   const isAhead = asked.cursor > fair.cursor;
   const since: Position = isAhead ? { cursor: 0 } : asked;
   const isCurrent = !isFurther({ cursor: fair.cursor }, since);
-  const entries = isCurrent ? [] : changedEntries(sql, fairId, since, page);
+  const entries = isCurrent ? [] : changedEntries(sql, fairId, slots, since, page);
   const scans = isCurrent ? [] : changedScans(sql, fairId, since, page);
   // Both end where the shorter of them was cut; what lies behind comes with the next page.
   const end = [entries, scans]
@@ -137,7 +151,7 @@ function newsOf(sql: Sql, fairId: string, asked: Position, page: number): News {
     more: isFurther({ cursor: fair.cursor }, end),
     entries: entries.filter(isWithin).map((row) => row.entry),
     scans: scans.filter(isWithin).map((row) => row.scan),
-    head: headMark(sql, fairId),
+    head: markOf(fair, slots),
     counts: { arrived: fair.arrived, inside: fair.inside },
     stop: stop ? { since: Date.parse(stop.startedAt), reason: stop.reason } : null,
   };
@@ -160,10 +174,11 @@ const sealedNames = new LRUCache<string, string>({ max: 50_000 });
 function changedEntries(
   sql: Sql,
   fairId: string,
+  slots: readonly SlotStart[],
   { cursor, after = afterAll }: Position,
   page: number,
 ): Told<"entry", RosterEntry>[] {
-  const slots = new Map(slotStarts(sql, fairId).map((slot, place) => [slot.id, place]));
+  const places = new Map(slots.map((slot, place) => [slot.id, place]));
   return sql
     .all<{
       cursor: number;
@@ -196,7 +211,7 @@ function changedEntries(
       const entry: RosterEntry = [
         rosterKey(fairId, row.code),
         running,
-        slots.get(row.slotId) ?? 0,
+        places.get(row.slotId) ?? 0,
         row.cursor,
         isCancelled ? 1 : 0,
         sealed,
@@ -262,7 +277,7 @@ function changedScans(
     }));
 }
 
-function slotStarts(sql: Sql, fairId: string): { id: string; startsAt: number }[] {
+function slotStarts(sql: Sql, fairId: string): SlotStart[] {
   return sql
     .all<{ id: string; startsAt: string }>(
       'SELECT "id", "startsAt" FROM "Slot" WHERE "fairId" = ? ORDER BY "startsAt"',
