@@ -1,10 +1,6 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { expect, type Page, test } from "@playwright/test";
 
-import { chromium, expect, type Page, test } from "@playwright/test";
-
-import { filmOfFrames } from "../support/fake-camera";
+import { browserWithCamera, filmOfFrames } from "../support/fake-camera";
 import { newPhone, next, pairingLink, pairPhone, scan, verdictOn } from "../support/gate-app";
 import { hardFrame, numbersFrom } from "../support/hard-frames";
 import { passForToday } from "../support/seeker";
@@ -166,17 +162,7 @@ test("the camera reads passes that are rotated, blurred, pale, and all of it at 
     for (let second = 0; second < 8; second += 1) frames.push(...four);
   }
   const link = await pairingLink(page);
-  const film = join(mkdtempSync(join(tmpdir(), "bursa-film-")), "hard.y4m");
-  filmOfFrames(film, frames);
-  const browser = await chromium.launch({
-    ...launchOptions,
-    args: [
-      ...(launchOptions.args ?? []),
-      "--use-fake-ui-for-media-stream",
-      "--use-fake-device-for-media-stream",
-      `--use-file-for-fake-video-capture=${film}`,
-    ],
-  });
+  const browser = await browserWithCamera(launchOptions, (film) => filmOfFrames(film, frames));
   const context = await browser.newContext({ baseURL, permissions: ["camera"] });
   const phone = await context.newPage();
   await pairPhone(phone, link, "HP Kamera");

@@ -1,11 +1,7 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
-import { chromium, expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 
 import { listenForFaults, looksRight } from "../support/browser";
-import { filmOf } from "../support/fake-camera";
+import { browserWithCamera, filmOf } from "../support/fake-camera";
 import { newPhone, next, pairingLink, pairPhone, scan, verdictOn } from "../support/gate-app";
 import { passForToday } from "../support/seeker";
 
@@ -16,17 +12,7 @@ test("a phone reads a pass from its camera, then by number, hand scanner and nam
 }) => {
   const pass = await passForToday(page, 11);
   const link = await pairingLink(page, { maySearch: true });
-  const film = join(mkdtempSync(join(tmpdir(), "bursa-film-")), "pass.y4m");
-  filmOf(film, pass.qr);
-  const browser = await chromium.launch({
-    ...launchOptions,
-    args: [
-      ...(launchOptions.args ?? []),
-      "--use-fake-ui-for-media-stream",
-      "--use-fake-device-for-media-stream",
-      `--use-file-for-fake-video-capture=${film}`,
-    ],
-  });
+  const browser = await browserWithCamera(launchOptions, (film) => filmOf(film, pass.qr));
   const context = await browser.newContext({ baseURL, permissions: ["camera"] });
   const phone = await context.newPage();
   const faults = listenForFaults(phone);

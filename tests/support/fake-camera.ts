@@ -1,4 +1,26 @@
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { type Browser, chromium, type LaunchOptions } from "@playwright/test";
+
+/** A browser of its own whose camera shows the film that `draw` writes into a file. */
+export async function browserWithCamera(
+  launchOptions: LaunchOptions,
+  draw: (file: string) => void,
+): Promise<Browser> {
+  const film = join(mkdtempSync(join(tmpdir(), "bursa-film-")), "pass.y4m");
+  draw(film);
+  return chromium.launch({
+    ...launchOptions,
+    args: [
+      ...(launchOptions.args ?? []),
+      "--use-fake-ui-for-media-stream",
+      "--use-fake-device-for-media-stream",
+      `--use-file-for-fake-video-capture=${film}`,
+    ],
+  });
+}
 
 /** A camera that sees one QR code: a Y4M film of a few grey frames, `tilt` in degrees, a little noise. */
 export function filmOf(
