@@ -67,9 +67,11 @@ export function GateScreen({
         <header className="flex items-center justify-between gap-3 border-b border-line py-2">
           <div className="min-w-0">
             <h1 className="truncate text-lg leading-tight">{head.fair.title}</h1>
-            <p className="truncate text-sm text-soft">
-              {t("whereWho", { gate: head.gate.name, device: head.device.name })} ·{" "}
-              {zoneName(head.fair.timeZone)}
+            <p className="flex gap-1 text-sm text-soft">
+              <span className="truncate">
+                {t("whereWho", { gate: head.gate.name, device: head.device.name })}
+              </span>
+              <span className="shrink-0">· {zoneName(head.fair.timeZone)}</span>
             </p>
           </div>
           <Button

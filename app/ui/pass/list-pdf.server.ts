@@ -5,11 +5,11 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { apart } from "~/lib/apart.server";
 import { newPdf } from "~/lib/pdf.server";
 import { darkRuns } from "~/lib/qr.server";
+import { wallTimeOf, zoneName } from "~/lib/calendar-day";
 import { scratchFile } from "~/lib/scratch.server";
 import type { Language } from "~/texts/catalogue";
 import { translator } from "~/texts/translate";
 
-import { wallTimeOf, zoneName } from "~/lib/calendar-day";
 import { showDay } from "../show";
 
 export type PaperHeading = {
