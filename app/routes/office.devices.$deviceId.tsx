@@ -71,6 +71,13 @@ export default function Device() {
           </Form>
         </Panel>
       )}
+      {device.revokedAt && (
+        <p className="mt-6">
+          <ButtonLink to={`/office/fairs/${device.fair.id}/gate`} look="secondary">
+            {common("back")}
+          </ButtonLink>
+        </p>
+      )}
       {mayAct && !device.revokedAt && (
         <div className="flex flex-col gap-8">
           <PostForm form={form}>
