@@ -200,13 +200,29 @@ async function passCode(page: Page, url: string): Promise<string> {
   return decodeQr({ ...pixels, data: Uint8ClampedArray.from(pixels.data) });
 }
 
+/** True keys, which also press the button in focus, five milliseconds apart however busy this machine is. */
+async function scannerTypes(phone: Page, text: string): Promise<void> {
+  const keys = await phone.context().newCDPSession(phone);
+  const began = Date.now() / 1000;
+  const enter = { key: "Enter", code: "Enter", text: "\r", windowsVirtualKeyCode: 13 };
+  const pressed = [...[...text].map((letter) => ({ key: letter, text: letter })), enter];
+  await Promise.all(
+    pressed.flatMap((key, nth) => {
+      const timestamp = began + nth / 200;
+      return [
+        keys.send("Input.dispatchKeyEvent", { type: "keyDown", timestamp, ...key }),
+        keys.send("Input.dispatchKeyEvent", { type: "keyUp", timestamp, key: key.key }),
+      ];
+    }),
+  );
+}
+
 test("what is typed while a verdict shows is not lost", async ({ page, browser, baseURL }) => {
   const pass = await passForToday(page, 45);
   const { context, phone } = await newPhone(browser, baseURL, "HP Sibuk");
   await scan(phone, pass.number);
   await expect(verdictOn(phone)).toHaveAttribute("data-verdict", "welcome");
-  await phone.keyboard.type("https://contoh.example/lagi");
-  await phone.keyboard.press("Enter");
+  await scannerTypes(phone, "https://contoh.example/lagi");
   await expect(verdictOn(phone)).toHaveAttribute("data-verdict", "unreadable");
   await context.close();
 });
