@@ -36,6 +36,12 @@ const limits = {
   }),
   pairing: new RateLimiterMemory({ keyPrefix: "pairing", points: 30, duration: 600 }),
   "booth-scan": new RateLimiterMemory({ keyPrefix: "booth-scan", points: 60, duration: 60 }),
+  /** Typed at a booth, where numbers could be tried one after the other. */
+  "booth-number": new RateLimiterMemory({
+    keyPrefix: "booth-number",
+    points: 30,
+    duration: 3600,
+  }),
   "name-search": new RateLimiterMemory({
     keyPrefix: "name-search",
     points: 30,

@@ -167,7 +167,7 @@ export default function Pass() {
           <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
             {pass.visits.map((visit) => (
               <li key={visit.id} className="flex justify-between gap-4 px-4 py-2.5">
-                <span>{visit.booking.employer.name}</span>
+                <span>{visit.booking.nameThen ?? visit.booking.employer.name}</span>
                 <span className="text-soft">
                   {t("fair.booth", { number: visit.booking.booth.number })} ·{" "}
                   {showTime(visit.at, fair.timeZone)}

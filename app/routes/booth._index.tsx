@@ -4,14 +4,16 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
 
+import { isFinal } from "~/domain/fairs/rules";
 import { recordVisit } from "~/domain/visits/commands.server";
 import { boothOf, boothVisits } from "~/domain/visits/queries.server";
-import { visitSchema } from "~/domain/visits/schema";
+import { type VisitInput, visitSchema } from "~/domain/visits/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { listQuery } from "~/http/list-query";
 import { countAttempt } from "~/http/rate-limit.server";
 import { requireRecruiter } from "~/http/who.server";
+import { readPassNumber } from "~/lib/pass-code";
 import { Button } from "~/ui/button";
 import { PostForm, TextField } from "~/ui/form";
 import { Pager } from "~/ui/list-tools";
@@ -36,6 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: booth.employer.name,
     timeZone: booth.fair.timeZone,
+    isFinal: isFinal(booth.fair),
     visits: {
       ...visits,
       items: visits.items.map((visit) => ({
@@ -54,13 +57,15 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await readForm(request, visitSchema);
   if (!form.ok) return form.refused;
   return answerForm(form, async () => {
-    const visitId = await recordVisit(recruiter, form.value.text);
+    const { text, birthYear } = form.value;
+    if (readPassNumber(text)) await countAttempt("booth-number", recruiter.bookingId);
+    const visitId = await recordVisit(recruiter, text, birthYear);
     return redirect(`/booth/visits/${visitId}`, 303);
   });
 }
 
 export default function BoothHome() {
-  const { visits, timeZone } = useLoaderData<typeof loader>();
+  const { visits, timeZone, isFinal } = useLoaderData<typeof loader>();
   const t = useTranslations("booth");
   const result = useTranslations("result");
   const posted = useActionData<unknown>();
@@ -70,31 +75,44 @@ export default function BoothHome() {
     answer,
     noAnswer,
   } = useSent<{ to: string } | object>("/booth/scans.json");
-  const [form, fields] = useServerForm<"text">("visit", answer ?? posted);
+  const [form, fields] = useServerForm<keyof VisitInput>("visit", answer ?? posted);
   const record = useCallback(
-    (text: string) =>
-      void send({ text }).then((came) => {
+    (text: string, birthYear = "") =>
+      void send({ text, ...(birthYear && { birthYear }) }).then((came) => {
         if (came && "to" in came) location.assign(came.to);
       }),
     [send],
   );
-  useHandScanner(record);
+  useHandScanner(useCallback((text: string) => record(text), [record]));
   return (
     <div className="grid items-start gap-7 lg:grid-cols-2">
-      <section>
-        <h2 className="mb-3 text-lg">{t("scanTitle")}</h2>
-        <Camera onCode={record} />
-        <div className="mt-5 flex flex-col gap-5">
-          <Unsent
-            noAnswer={noAnswer}
-            {...(sent && { onAgain: () => record(sent["text"] ?? "") })}
-          />
-          <PostForm form={form} action="/booth?index" onSend={({ text = "" }) => record(text)}>
-            <TextField field={fields.text} label={t("typedLabel")} />
-            <Button wide>{t("record")}</Button>
-          </PostForm>
-        </div>
-      </section>
+      {!isFinal && (
+        <section>
+          <h2 className="mb-3 text-lg">{t("scanTitle")}</h2>
+          <Camera onCode={record} />
+          <div className="mt-5 flex flex-col gap-5">
+            <Unsent
+              noAnswer={noAnswer}
+              {...(sent && { onAgain: () => record(sent["text"] ?? "", sent["birthYear"]) })}
+            />
+            <PostForm
+              form={form}
+              action="/booth?index"
+              onSend={({ text = "", birthYear }) => record(text, birthYear)}
+            >
+              <TextField field={fields.text} label={t("typedLabel")} />
+              <TextField
+                field={fields.birthYear}
+                label={t("birthYear")}
+                hint={t("birthYearHint")}
+                inputMode="numeric"
+                optional
+              />
+              <Button wide>{t("record")}</Button>
+            </PostForm>
+          </div>
+        </section>
+      )}
       <section>
         <h2 className="mb-3 text-lg">{t("scanned")}</h2>
         {visits.items.length === 0 ? (

@@ -2,11 +2,13 @@ import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
+import { isFinal } from "~/domain/fairs/rules";
 import { boothOf } from "~/domain/visits/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { requireRecruiter } from "~/http/who.server";
 import fontUrl from "~/ui/font.css?url";
 import { LeftNotice } from "~/ui/notice";
+import { Notice } from "~/ui/parts";
 import { BareFrame } from "~/ui/scan/bare-frame";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: fontUrl }];
@@ -14,7 +16,7 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: fontUrl }]
 export async function loader({ request }: LoaderFunctionArgs) {
   const recruiter = await requireRecruiter(request);
   const { booth, employer, fair } = await orRefuse(boothOf(recruiter));
-  return { booth, employer, fair };
+  return { booth, employer, fair: { title: fair.title, isFinal: isFinal(fair) } };
 }
 
 export default function Booth() {
@@ -26,6 +28,11 @@ export default function Booth() {
       subtitle={fair.title}
     >
       <LeftNotice />
+      {fair.isFinal && (
+        <Notice title={t("finalTitle")}>
+          <p>{t("finalLead")}</p>
+        </Notice>
+      )}
       <Outlet />
     </BareFrame>
   );

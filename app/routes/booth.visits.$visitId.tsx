@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
+import { isFinal } from "~/domain/fairs/rules";
 import { noteOutcome } from "~/domain/visits/commands.server";
 import { boothOf, boothVisit } from "~/domain/visits/queries.server";
 import { results } from "~/domain/visits/rules";
@@ -32,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: visit.person.name,
     visit,
     timeZone: booth.fair.timeZone,
+    isFinal: isFinal(booth.fair),
     vacancies: booth.vacancies.map(({ id, title }) => ({ id, title })),
   };
 }
@@ -47,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Visit() {
-  const { visit, vacancies, timeZone } = useLoaderData<typeof loader>();
+  const { visit, vacancies, timeZone, isFinal } = useLoaderData<typeof loader>();
   const t = useTranslations("booth");
   const all = useTranslations();
   const { person, contact, notes } = visit;
@@ -72,36 +74,38 @@ export default function Visit() {
       <p className="mt-1">
         {contact
           ? `${showPhone(contact.phone)}${contact.email ? ` · ${contact.email}` : ""}`
-          : t("contactHidden")}
+          : t(visit.byNumber ? "byNumber" : "contactHidden")}
       </p>
-      <Section title={t("outcomeTitle")}>
-        {vacancies.length === 0 ? (
-          <Empty>{t("noVacancies")}</Empty>
-        ) : (
-          <Panel>
-            <PostForm form={form}>
-              <RadioField
-                field={fields.vacancyId}
-                label={t("vacancy")}
-                options={vacancies.map((vacancy) => ({
-                  value: vacancy.id,
-                  label: vacancy.title,
-                }))}
-              />
-              <RadioField
-                field={fields.result}
-                label={t("result")}
-                options={results.map((value) => ({
-                  value,
-                  label: all(`result.${value}`),
-                }))}
-              />
-              <TextArea field={fields.note} label={t("note")} rows={2} optional />
-              <Button wide>{t("saveResult")}</Button>
-            </PostForm>
-          </Panel>
-        )}
-      </Section>
+      {!isFinal && (
+        <Section title={t("outcomeTitle")}>
+          {vacancies.length === 0 ? (
+            <Empty>{t("noVacancies")}</Empty>
+          ) : (
+            <Panel>
+              <PostForm form={form}>
+                <RadioField
+                  field={fields.vacancyId}
+                  label={t("vacancy")}
+                  options={vacancies.map((vacancy) => ({
+                    value: vacancy.id,
+                    label: vacancy.title,
+                  }))}
+                />
+                <RadioField
+                  field={fields.result}
+                  label={t("result")}
+                  options={results.map((value) => ({
+                    value,
+                    label: all(`result.${value}`),
+                  }))}
+                />
+                <TextArea field={fields.note} label={t("note")} rows={2} optional />
+                <Button wide>{t("saveResult")}</Button>
+              </PostForm>
+            </Panel>
+          )}
+        </Section>
+      )}
       {notes.length > 0 && (
         <Section title={t("history")}>
           <ul className="divide-y divide-line rounded-lg border border-line bg-surface">

@@ -98,7 +98,7 @@ export default function FairGate() {
               : { tone: "good", title: t("open") })}
           />
         )}
-        {mayAct && fair.isPublic && (
+        {mayAct && fair.hasGates && (
           <div className="grid gap-5 lg:grid-cols-2">
             {(!stop || stop.automatic) && <StopForm />}
             <Panel>
@@ -122,7 +122,7 @@ export default function FairGate() {
       <DeviceList
         fair={fair}
         devices={devices}
-        mayPair={mayAct && fair.isPublic}
+        mayPair={mayAct && fair.hasGates}
         mayManage={mayAct}
       />
       <Section title={t("conflicts")}>
@@ -151,7 +151,8 @@ export default function FairGate() {
                   {conflict.settlement ? (
                     <Badge tone="good">{t("settled")}</Badge>
                   ) : (
-                    mayAct && (
+                    mayAct &&
+                    !fair.isFinal && (
                       <ButtonLink to={`/office/scans/${conflict.id}/settlement`} look="secondary">
                         {t("settle")}
                       </ButtonLink>

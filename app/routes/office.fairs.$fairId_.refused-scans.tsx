@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/accounts/policy";
 import { refusedScans } from "~/domain/conflicts/queries.server";
+import { isFinal } from "~/domain/fairs/rules";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { listQuery } from "~/http/list-query";
@@ -13,21 +14,21 @@ import { ButtonLink } from "~/ui/button-link";
 import { Pager } from "~/ui/list-tools";
 import { RefusedFacts } from "~/ui/fair/refused-facts";
 import { titled } from "~/ui/meta";
-import { Badge, Empty, PageHead } from "~/ui/parts";
+import { Badge, Empty, Notice, PageHead } from "~/ui/parts";
 
 export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
-  const { fair, list } = await orRefuse(
+  const { fair, lost, list } = await orRefuse(
     refusedScans(officer, params.fairId ?? "", listQuery(request).page),
   );
   const t = translator(await languageOf(request));
-  return { title: t("devices.refusedTitle"), fair, list, mayAct: mayChange(officer) };
+  return { title: t("devices.refusedTitle"), fair, lost, list, mayAct: mayChange(officer) };
 }
 
 export default function RefusedScans() {
-  const { title, fair, list, mayAct } = useLoaderData<typeof loader>();
+  const { title, fair, lost, list, mayAct } = useLoaderData<typeof loader>();
   const t = useTranslations("devices");
   const common = useTranslations("common");
   const entry = useTranslations("entry");
@@ -43,6 +44,7 @@ export default function RefusedScans() {
           </ButtonLink>
         }
       />
+      {lost > 0 && <Notice tone="warn">{t("refusedLost", { count: lost })}</Notice>}
       {list.items.length === 0 ? (
         <Empty>{t("noRefused")}</Empty>
       ) : (
@@ -61,7 +63,7 @@ export default function RefusedScans() {
               </div>
               {row.handledAt ? (
                 <Badge tone="good">{entry("settled")}</Badge>
-              ) : row.fault === "revoked" ? (
+              ) : row.fault === "revoked" && !isFinal(fair) ? (
                 mayAct && (
                   <ButtonLink to={`/office/devices/${row.deviceId}`} look="secondary">
                     {t("seeDevice")}
@@ -70,7 +72,7 @@ export default function RefusedScans() {
               ) : (
                 mayAct && (
                   <div className="flex flex-wrap gap-2">
-                    {row.isWalkIn && (
+                    {row.isWalkIn && !isFinal(fair) && (
                       <ButtonLink to={`/office/refused-scans/${row.id}/registration`}>
                         {t("registerRefused")}
                       </ButtonLink>

@@ -49,6 +49,7 @@ export default function OfficeSettings() {
     neighbours: settings.neighbours,
     reservedPercent: settings.reservedPercent,
     offerMinutes: settings.offerMinutes,
+    boothLinkDays: settings.boothLinkDays,
     permitDays: settings.permitDays,
     yearTarget: settings.yearTarget,
     letterhead: settings.letterhead ?? undefined,
@@ -121,6 +122,14 @@ export default function OfficeSettings() {
                 inputMode="numeric"
               />
             </FieldRow>
+          </FieldSet>
+          <FieldSet title={t("boothPart")}>
+            <TextField
+              field={fields.boothLinkDays}
+              label={t("boothLinkDays")}
+              hint={t("boothLinkDaysHint")}
+              inputMode="numeric"
+            />
           </FieldSet>
           {mayAct && (
             <div>

@@ -293,6 +293,8 @@ export const enCodes: Codes = {
     "same-day": "The fair is on this day already. Choose another.",
     "day-flagged":
       "Something speaks against this day; see above. Press again to move the fair all the same.",
+    "birth-year-needed": "Type the visitor’s year of birth too, or scan their QR code.",
+    "number-mismatch": "This pass number and year of birth do not match.",
     "fair-final": "This fair is finished for good and no longer changes.",
     "conflict-settled": "Another officer has settled this conflict already.",
     "token-unknown": "This device is not paired, or its token is wrong.",

@@ -82,6 +82,11 @@ export const enHall: Pick<
     noVisits: "No visitors yet. Scan the first person’s pass.",
     record: "Record visit",
     typedLabel: "Pass number or code",
+    birthYear: "Visitor’s year of birth",
+    birthYearHint: "Only needed where the number is typed, e.g. 1998.",
+    byNumber: "Recorded by number: contact details open once the QR code is scanned.",
+    finalTitle: "The report of this fair is final",
+    finalLead: "Notes can still be read; nothing more can be added or changed.",
     age: "{age} years",
     contactHidden: "This person did not agree to share contact details.",
     outcomeTitle: "Result",
@@ -155,11 +160,14 @@ export const enHall: Pick<
       "They count in no attendance, but are not thrown away: see what happened, then settle them or take them in.",
     noRefused: "None. Everything that devices handed over was recorded.",
     content: "All of it",
+    refusedLost:
+      "{count, plural, one {# more thing was} other {# more things were}} not kept, because that device sent too much that was broken.",
     fault: {
       malformed: "The device sent broken data",
       "id-reused": "Its number was used for something else",
       "not-here": "Not for this fair",
       revoked: "The device was revoked",
+      "fair-final": "Came after the fair was finished for good: not counted",
     },
   },
   board: {

@@ -272,6 +272,7 @@ export const enOffice: Office = {
     time: "Time",
     count: "Count",
     group: "Group",
+    nib: "NIB",
     employer: "Employer",
     booth: "Booth",
     vacancy: "Vacancy",

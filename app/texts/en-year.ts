@@ -253,6 +253,10 @@ export const enYear: Year = {
       "Kept for people with disabilities, the elderly and pregnant; for fairs drafted from now on.",
     offerMinutes: "How long a waitlist offer stands (minutes)",
     offerMinutesHint: "After that the next person is offered the place.",
+    boothPart: "Booths",
+    boothLinkDays: "How long booth links open after a fair (days)",
+    boothLinkDaysHint:
+      "Until then companies note results and see the contacts of visitors who agreed. Nothing is noted once a fair is finished for good.",
     neighbours: "Neighbouring offices",
     noOthers: "There is no other office yet.",
     closedTitle: "Closed days of the office",

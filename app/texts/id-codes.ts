@@ -269,6 +269,8 @@ export const idCodes = {
     "same-day": "Bursa kerja sudah pada hari ini. Pilih hari lain.",
     "day-flagged":
       "Ada yang perlu dipertimbangkan pada hari ini; lihat di atas. Tekan sekali lagi bila tetap dipindahkan.",
+    "birth-year-needed": "Ketik juga tahun lahir pengunjung, atau pindai kode QR-nya.",
+    "number-mismatch": "Nomor tiket dan tahun lahir ini tidak cocok.",
     "fair-final": "Bursa kerja ini sudah selesai seluruhnya dan tidak berubah lagi.",
     "conflict-settled": "Konflik ini sudah diselesaikan oleh petugas lain.",
     "token-unknown": "Perangkat ini belum dipasangkan, atau tokennya salah.",

@@ -79,6 +79,11 @@ export const idHall = {
     noVisits: "Belum ada pengunjung. Pindai tiket orang pertama.",
     record: "Catat kunjungan",
     typedLabel: "Nomor tiket atau kode",
+    birthYear: "Tahun lahir pengunjung",
+    birthYearHint: "Hanya perlu bila nomornya diketik, mis. 1998.",
+    byNumber: "Dicatat dengan nomor: kontak terbuka setelah kode QR-nya dipindai.",
+    finalTitle: "Laporan bursa kerja ini sudah final",
+    finalLead: "Catatan masih dapat dibaca; tidak ada lagi yang dapat ditambah atau diubah.",
     age: "{age} tahun",
     contactHidden: "Orang ini tidak mengizinkan kontaknya dilihat.",
     outcomeTitle: "Hasil",
@@ -151,11 +156,14 @@ export const idHall = {
       "Tidak dihitung dalam kehadiran, tetapi tidak dibuang: lihat apa yang terjadi, lalu catat atau masukkan.",
     noRefused: "Tidak ada. Semua yang dikirim perangkat sudah tercatat.",
     content: "Isi lengkap",
+    refusedLost:
+      "{count, number} kiriman lagi tidak disimpan karena perangkat itu mengirim terlalu banyak yang rusak.",
     fault: {
       malformed: "Data dari perangkat rusak",
       "id-reused": "Nomornya sudah dipakai untuk isi lain",
       "not-here": "Bukan untuk bursa ini",
       revoked: "Perangkat sudah dicabut",
+      "fair-final": "Datang setelah bursa kerja selesai seluruhnya: tidak dihitung",
     },
   },
   board: {

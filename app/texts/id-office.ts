@@ -254,6 +254,7 @@ export const idOffice = {
     time: "Pukul",
     count: "Jumlah",
     group: "Kelompok",
+    nib: "NIB",
     employer: "Perusahaan",
     booth: "Stan",
     vacancy: "Lowongan",

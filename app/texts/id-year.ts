@@ -248,6 +248,10 @@ export const idYear = {
       "Disimpan untuk penyandang disabilitas, lanjut usia, dan ibu hamil; berlaku bagi bursa kerja yang dibuat sesudahnya.",
     offerMinutes: "Lama tawaran daftar tunggu (menit)",
     offerMinutesHint: "Setelah itu tempatnya ditawarkan kepada orang berikutnya.",
+    boothPart: "Stan",
+    boothLinkDays: "Lama tautan stan berlaku setelah bursa kerja (hari)",
+    boothLinkDaysHint:
+      "Sampai saat itu perusahaan mencatat hasil dan melihat kontak pengunjung yang setuju. Setelah bursa kerja selesai seluruhnya, tidak ada lagi yang dicatat.",
     neighbours: "Kantor tetangga",
     noOthers: "Belum ada kantor lain.",
     closedTitle: "Hari tutup kantor",

@@ -42,6 +42,7 @@ const labels = {
   name: "register.name",
   neighbourDays: "settings.neighbourDays",
   offerMinutes: "settings.offerMinutes",
+  boothLinkDays: "settings.boothLinkDays",
   reservedPercent: "settings.reservedPercent",
   nib: "employer.nib",
   nik: "register.nik",

@@ -33,6 +33,7 @@ const people = (...changes: Partial<Participant>[]): Participant[] =>
 const booth: Exhibitor = {
   bookingId: "b0",
   employer: "PT Satu",
+  nib: "9120000000001",
   booth: "A1",
   vacancies: [
     { id: "kasir", title: "Kasir", openings: 2 },
@@ -150,6 +151,24 @@ describe("the way from registration to hire", () => {
   ])("%s", (_what, notes, interviewed, hired) => {
     const { totals } = report({ participants: people({}), visits: [visit(0, notes)] });
     expect(totals).toMatchObject({ registered: 1, arrived: 1, visited: 1, interviewed, hired });
+  });
+
+  it("counts a visit hired for two vacancies as one hire, of the one noted last", () => {
+    const { totals, vacancies } = report({
+      participants: people({}),
+      visits: [
+        visit(0, [
+          ["kasir", "hired", 61],
+          ["sopir", "hired", 62],
+        ]),
+      ],
+      exhibitors: [booth],
+    });
+    expect(totals).toMatchObject({ hires: 1, openings: 3, unfilled: 2 });
+    expect(vacancies.map(({ title, hired }) => [title, hired])).toEqual([
+      ["Kasir", 0],
+      ["Sopir", 1],
+    ]);
   });
 
   it("counts somebody hired twice as one person and two hires", () => {

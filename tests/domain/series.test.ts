@@ -274,6 +274,7 @@ describe("a series", () => {
         neighbours: [neighbour.officeId ?? ""],
         reservedPercent: 10,
         offerMinutes: 120,
+        boothLinkDays: 30,
         permitDays: 14,
         yearTarget: 12,
       });

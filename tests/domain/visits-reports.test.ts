@@ -77,11 +77,27 @@ describe("a visit", () => {
     await expect(visit("https://contoh.example")).rejects.toMatchObject({
       code: "pass-unreadable",
     });
-    const guessed = await passFor(fair, 3);
-    await expect(visit(guessed.number)).rejects.toMatchObject({ code: "pass-not-arrived" });
     const early = await passFor(fair, 2);
     await expect(visit(early.code, weekBefore)).rejects.toMatchObject({ code: "fair-not-today" });
     expect(await db.visit.count()).toBe(0);
+  });
+
+  it("by a typed number needs the year of birth, somebody who came, and shows no contact", async () => {
+    const { officer, fair, recruiter, visit } = await fairWithBooth();
+    const { number, code } = await passFor(fair, 1);
+    const typed = (year?: string) => at(halfPastEight, () => recordVisit(recruiter, number, year));
+    await expect(typed()).rejects.toMatchObject({ code: "birth-year-needed", field: "birthYear" });
+    await expect(typed("1991")).rejects.toMatchObject({ code: "number-mismatch" });
+    await expect(typed("1990")).rejects.toMatchObject({ code: "pass-not-arrived" });
+    await scanAt(officer, fair, code);
+    const visitId = await typed("1990");
+    expect(await boothVisit(recruiter, visitId)).toMatchObject({ byNumber: true, contact: null });
+    // Read by the camera, the code is the person's own word.
+    expect(await visit(code)).toBe(visitId);
+    const read = await boothVisit(recruiter, visitId);
+    expect(read.contact).toEqual({ phone: "+6281234567890", email: null });
+    await typed("1990");
+    expect((await boothVisit(recruiter, visitId)).byNumber).toBe(false);
   });
 
   it("of another booth does not exist for this one", async () => {
@@ -210,6 +226,7 @@ describe("the report of a fair", () => {
         {
           bookingId: "x",
           employer: "PT X",
+          nib: "9120000000001",
           booth: "A1",
           vacancies: [{ id: "v", title: "V", openings: 1 }],
         },
@@ -301,6 +318,7 @@ function facts(): fc.Arbitrary<ReportFacts> {
         exhibitors: openings.map((count, nth) => ({
           bookingId: `b${nth}`,
           employer: `PT ${nth}`,
+          nib: `91200000000${nth}`,
           booth: `A${nth}`,
           vacancies: [{ id: `v${nth}`, title: "Kasir", openings: count }],
         })),

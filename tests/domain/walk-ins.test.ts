@@ -10,17 +10,14 @@ import { fairConflicts, refusedScans, refusedWalkIn } from "~/domain/conflicts/q
 import { recordScans, registerRefused } from "~/domain/gate/commands.server";
 import { whyNotOfAge } from "~/domain/registrations/rules";
 import { reportOfFair } from "~/domain/reports/queries.server";
-import { newsFor, rosterHead } from "~/domain/roster/queries.server";
+import { newsFor } from "~/domain/roster/queries.server";
 import { personSchema } from "~/domain/seekers/schema";
 import { personOf, walkInFaults } from "~/gate/walk-in";
 import { at } from "~/lib/clock.server";
-import { keyFor } from "~/lib/keys.server";
-import { makePassCode } from "~/lib/pass-seal.server";
 import { openName, rosterKeyOf } from "~/lib/roster-open";
-import { sealPerson } from "~/lib/seal-person";
 
 import { useFreshDatabase } from "../support/database";
-import { deviceAt, phoneScan } from "../support/gate-phones";
+import { deviceAt, guestAt, guestForm, phoneScan } from "../support/gate-phones";
 import {
   fairDay,
   halfPastEight,
@@ -39,31 +36,8 @@ async function twoGates() {
   const officer = await officerIn(await retno(), "SBY", "Sri");
   const fair = await publicFairBy(officer);
   const [a, b] = [await deviceAt(fair.id, "A"), await deviceAt(fair.id, "B")];
-  const { walkInKey } = await rosterHead(a);
-  const written = (nth: number, change: Record<string, string> = {}) => ({
-    name: `Tamu ${nth}`,
-    nik: nikOf(nth),
-    birthDate: "1990-04-15",
-    sex: "male",
-    education: "sma",
-    regionCode: "3578",
-    phone: "0812 3456 7890",
-    consentAttendance: "on",
-    ...change,
-  });
-  /** Somebody as a phone hands them over: the walk-in, and the scan that let them in. */
-  const comes = async (nth: number, when = minutes(0), change: Record<string, string> = {}) => {
-    const code = makePassCode(keyFor("fair-pass", fair.id));
-    const walkIn = {
-      id: uuid(),
-      code,
-      sealed: await sealPerson(walkInKey, JSON.stringify(written(nth, change))),
-      deviceTime: when.toISOString(),
-      clockOffsetMs: 0,
-    };
-    const { text: _, ...scan } = phoneScan("", when);
-    return { code, walkIn, scan: { ...scan, pass: await rosterKeyOf(fair.id, code) } };
-  };
+  const comes = (nth: number, when = minutes(0), change: Record<string, string> = {}) =>
+    guestAt(a, guestForm(nth, change), when);
   const hand = (device: GateDevice, one: { walkIn: object; scan: object }, when = minutes(5)) =>
     at(when, () => recordScans(device, { walkIns: [one.walkIn], scans: [one.scan] }));
   return { officer, fair, a, b, comes, hand };

@@ -3,7 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { browserWithCamera, filmOfFrames } from "../support/fake-camera";
 import { newPhone, next, pairingLink, pairPhone, scan, verdictOn } from "../support/gate-app";
 import { hardFrame, numbersFrom } from "../support/hard-frames";
-import { passForToday } from "../support/seeker";
+import { passCode, passForToday } from "../support/seeker";
 
 /** Milliseconds from the last key of a hand scanner to the verdict on the screen, seen inside the page. */
 async function verdictTimes(phone: Page, codes: string[]): Promise<number[]> {
@@ -181,24 +181,6 @@ test("the camera reads passes that are rotated, blurred, pale, and all of it at 
   }
   await browser.close();
 });
-
-/** The code in a pass's QR, read back from its picture the way a phone would. */
-async function passCode(page: Page, url: string): Promise<string> {
-  const { default: decodeQr } = await import("qr/decode.js");
-  const png = await page.request.get(`${url}/qr.png`);
-  const pixels = await page.evaluate(
-    async (bytes) => {
-      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
-      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-      const context = canvas.getContext("2d");
-      context?.drawImage(bitmap, 0, 0);
-      const image = context?.getImageData(0, 0, bitmap.width, bitmap.height);
-      return { width: bitmap.width, height: bitmap.height, data: [...(image?.data ?? [])] };
-    },
-    [...(await png.body())],
-  );
-  return decodeQr({ ...pixels, data: Uint8ClampedArray.from(pixels.data) });
-}
 
 /** True keys, which also press the button in focus, five milliseconds apart however busy this machine is. */
 async function scannerTypes(phone: Page, text: string): Promise<void> {

@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 
 import { listenForFaults, looksRight, signIn } from "../support/browser";
 import { newPhone, scan, verdictOn } from "../support/gate-app";
-import { passForToday } from "../support/seeker";
+import { passCode, passForToday } from "../support/seeker";
 
 test("a recruiter opens the booth link, records a visitor and notes a hire", async ({
   page,
@@ -49,9 +49,20 @@ test("a recruiter opens the booth link, records a visitor and notes a hire", asy
   await phone.getByLabel("Nomor tiket").fill("SBY-0000-1");
   await phone.getByRole("button", { name: "Catat kunjungan" }).click();
   await expect(phone.getByText("Kode ini bukan tiket").first()).toBeVisible();
-  await phone.getByLabel("Nomor tiket").fill(pass.number);
-  await phone.getByRole("button", { name: "Catat kunjungan" }).click();
+  // A number can be guessed: it needs the year of birth, and shows no contact.
+  const record = async (text: string, birthYear = ""): Promise<void> => {
+    await phone.getByLabel("Nomor tiket").fill(text);
+    await phone.getByLabel("Tahun lahir").fill(birthYear);
+    await phone.getByRole("button", { name: "Catat kunjungan" }).click();
+  };
+  await record(pass.number);
+  await expect(phone.getByText("Ketik juga tahun lahir").first()).toBeVisible();
+  await looksRight(phone, "booth-number");
+  await record(pass.number, "1995");
   await expect(phone.getByRole("heading", { name: "Dewi Uji Coba" })).toBeVisible();
+  await expect(phone.getByText("kontak terbuka setelah kode QR")).toBeVisible();
+  await phone.getByRole("link", { name: "Kembali" }).click();
+  await record(await passCode(page, pass.url));
   await expect(phone.getByText("0812-3456-7890")).toBeVisible();
   await phone.reload();
   await phone.locator("input[name=vacancyId]").first().check();

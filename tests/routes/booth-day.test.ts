@@ -40,8 +40,10 @@ async function fairDay() {
   const tokenNow = async () => (await fairForEmployer(employer, fair.id)).boothToken ?? "";
   const token = await tokenNow();
   const cookie = await cookieOfBooth(token);
-  const post = (text: string, when = halfPastEight) =>
-    at(when, () => answered(() => scan(call("/booth?index", { cookie, form: { text } }))));
+  const post = (text: string, when = halfPastEight, birthYear = "") => {
+    const form = { text, birthYear };
+    return at(when, () => answered(() => scan(call("/booth?index", { cookie, form }))));
+  };
   const visitOf = async (text: string, when = halfPastEight) =>
     (await post(text, when)).location?.split("/").pop() ?? "";
   const list = async (path = "/booth") =>
@@ -99,7 +101,7 @@ describe("the booth's page", () => {
     expect(body).toMatchObject({
       booth: { number: "A1" },
       employer: { name: "PT Contoh 1" },
-      fair: { title: fair.title, opensAt: "08:00", closesAt: "14:00" },
+      fair: { title: fair.title, isFinal: false },
     });
   });
 
@@ -135,19 +137,30 @@ describe("the booth's page", () => {
     await at(weekBefore, () => cancelRegistration(passHolderOf(cancelled.id)));
     const elsewhere = await passFor(await publicFairBy(officer, { title: "Lain" }), 2);
     const absent = await passFor(fair, 3);
-    const why = async (text: string) => faultsOf(await post(text))["text"];
+    const why = async (text: string, year?: string) =>
+      faultsOf(await post(text, halfPastEight, year))["text"];
     expect(await why(cancelled.code)).toEqual(["refusal:pass-cancelled"]);
     expect(await why(elsewhere.code)).toEqual(["refusal:pass-other-fair"]);
-    expect(await why(absent.number)).toEqual(["refusal:pass-not-arrived"]);
+    expect(await why(absent.number, "1990")).toEqual(["refusal:pass-not-arrived"]);
+    expect(faultsOf(await post(absent.number))["birthYear"]).toEqual(["refusal:birth-year-needed"]);
     expect(await why("SBYBB-9999-9")).toEqual(["refusal:pass-unreadable"]);
     expect(await db.visit.count()).toBe(0);
+  });
+
+  it("takes so many typed numbers an hour, and codes beside them", async () => {
+    const { fair, post } = await fairDay();
+    const { number } = await passFor(fair, 2);
+    const guess = async () => (await post(number, halfPastEight, "1991")).status;
+    for (let nth = 0; nth < 30; nth += 1) expect(await guess()).toBe(409);
+    expect(await guess()).toBe(429);
+    expect((await post((await passFor(fair, 1)).code)).status).toBe(303);
   });
 
   it("finds somebody by number once the gate let them in", async () => {
     const { officer, fair, post } = await fairDay();
     const pass = await passFor(fair, 1);
     await scanAt(officer, fair, pass.code, halfPastEight);
-    expect((await post(pass.number.toLowerCase())).status).toBe(303);
+    expect((await post(pass.number.toLowerCase(), halfPastEight, "1990")).status).toBe(303);
   });
 });
 

@@ -76,7 +76,7 @@ describe("the gate's page in the office", () => {
   it("shows who is inside, whether entry is open, and that there is nothing to settle", async () => {
     const { read } = await atTheGate();
     expect((await read(gatePage)).body).toMatchObject({
-      fair: { arrived: 0, inside: 0, safeCapacity: 300, stopsWhenFull: true, isPublic: true },
+      fair: { arrived: 0, inside: 0, safeCapacity: 300, stopsWhenFull: true, hasGates: true },
       stop: null,
       conflicts: { total: 0 },
       mayAct: true,

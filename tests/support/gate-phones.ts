@@ -6,9 +6,14 @@ import type { GateDevice, Officer } from "~/domain/accounts/rules";
 import { inviteDevice, pairDevice } from "~/domain/devices/commands.server";
 import { recordScans } from "~/domain/gate/commands.server";
 import type { Direction, Verdict } from "~/domain/gate/rules";
+import { rosterHead } from "~/domain/roster/queries.server";
 import { at } from "~/lib/clock.server";
+import { keyFor } from "~/lib/keys.server";
+import { makePassCode } from "~/lib/pass-seal.server";
+import { rosterKeyOf } from "~/lib/roster-open";
+import { sealPerson } from "~/lib/seal-person";
 
-import { halfPastEight } from "./people";
+import { halfPastEight, nikOf } from "./people";
 
 /** One scan as a phone hands it over. */
 export type PhoneScan = {
@@ -68,6 +73,41 @@ export function phoneScan(text: string, when: Date, change: Partial<PhoneScan> =
     deviceTime: when.toISOString(),
     clockOffsetMs: 0,
     shownVerdict: "welcome",
+    ...change,
+  };
+}
+
+/** Somebody as a phone of a fair hands them over: what they wrote, sealed, and the scan that let them in. */
+export async function guestAt(
+  device: GateDevice,
+  written: Record<string, string>,
+  when = halfPastEight,
+) {
+  const { fairId } = device;
+  const { walkInKey } = await rosterHead(device);
+  const code = makePassCode(keyFor("fair-pass", fairId));
+  const walkIn = {
+    id: uuid(),
+    code,
+    sealed: await sealPerson(walkInKey, JSON.stringify(written)),
+    deviceTime: when.toISOString(),
+    clockOffsetMs: 0,
+  };
+  const { text: _, ...scan } = phoneScan("", when);
+  return { code, walkIn, scan: { ...scan, pass: await rosterKeyOf(fairId, code) } };
+}
+
+/** What a guest writes of themselves. */
+export function guestForm(nth: number, change: Record<string, string> = {}) {
+  return {
+    name: `Tamu ${nth}`,
+    nik: nikOf(nth),
+    birthDate: "1990-04-15",
+    sex: "male",
+    education: "sma",
+    regionCode: "3578",
+    phone: "0812 3456 7890",
+    consentAttendance: "on",
     ...change,
   };
 }

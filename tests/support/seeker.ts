@@ -37,3 +37,21 @@ export async function passForToday(page: Page, serial: number) {
   );
   return { url: page.url(), number, qr: { size, dark } };
 }
+
+/** The code in a pass's QR, read back from its picture the way a phone would. */
+export async function passCode(page: Page, url: string): Promise<string> {
+  const { default: decodeQr } = await import("qr/decode.js");
+  const png = await page.request.get(`${url}/qr.png`);
+  const pixels = await page.evaluate(
+    async (bytes) => {
+      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+      const context = canvas.getContext("2d");
+      context?.drawImage(bitmap, 0, 0);
+      const image = context?.getImageData(0, 0, bitmap.width, bitmap.height);
+      return { width: bitmap.width, height: bitmap.height, data: [...(image?.data ?? [])] };
+    },
+    [...(await png.body())],
+  );
+  return decodeQr({ ...pixels, data: Uint8ClampedArray.from(pixels.data) });
+}

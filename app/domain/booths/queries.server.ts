@@ -9,6 +9,8 @@ import { officeScope } from "../accounts/policy";
 import type { Employer, Officer, Recruiter } from "../accounts/rules";
 import { whyNotTrusted } from "../employers/rules";
 import { bookableStates } from "../fairs/rules";
+import { mostBooths } from "../halls/rules";
+import { opensBooth } from "./rules";
 
 export type PlanBooth = {
   id: string;
@@ -43,19 +45,43 @@ export async function hallPlan(fairId: string, names: "approved" | "all"): Promi
     }),
     db.booking.findMany({
       where: { fairId, heldBoothId: { not: null } },
-      select: { heldBoothId: true, state: true, employer: { select: { name: true } } },
+      select: {
+        heldBoothId: true,
+        state: true,
+        nameThen: true,
+        employer: { select: { name: true, state: true } },
+      },
     }),
   ]);
   const holders = new Map(held.map((booking) => [booking.heldBoothId, booking]));
   return booths.map((booth) => {
     const holder = holders.get(booth.id);
-    const isNamed = holder && (names === "all" || holder.state === "approved");
+    const isNamed = holder && (names === "all" || isShown(holder));
     return {
       ...booth,
       state: !holder ? "free" : holder.state === "approved" ? "approved" : "requested",
-      employerName: isNamed ? holder.employer.name : null,
+      employerName: isNamed ? nameAt(holder) : null,
     };
   });
+}
+
+type Named = { state: string; nameThen: string | null; employer: { name: string; state: string } };
+
+/** What a company was called at the fair: its name of that day, where it has another since. */
+function nameAt({
+  nameThen,
+  employer,
+}: {
+  nameThen: string | null;
+  employer: { name: string };
+}): string {
+  return nameThen ?? employer.name;
+}
+
+/** A name that no officer has looked at yet is nowhere public, unless it is of a fair that is over. */
+function isShown({ state, nameThen, employer }: Named): boolean {
+  const isOfThen = nameThen !== null && employer.state !== "declined";
+  return state === "approved" && (isOfThen || whyNotTrusted(employer) === undefined);
 }
 
 /** Companies that will be at a fair, with what they offer there; for the public page. `words` searches both. */
@@ -64,20 +90,29 @@ export async function exhibitors(fairId: string, words?: string) {
     where: {
       fairId,
       state: "approved",
-      employer: { state: "verified" },
-      ...(words
-        ? {
-            OR: [
-              { employer: { name: { contains: words } } },
-              { offers: { some: { vacancy: { title: { contains: words } } } } },
-            ],
-          }
-        : {}),
+      AND: [
+        {
+          OR: [
+            { employer: { state: "verified" } },
+            { nameThen: { not: null }, employer: { state: { not: "declined" } } },
+          ],
+        },
+        words
+          ? {
+              OR: [
+                { nameThen: { contains: words } },
+                { nameThen: null, employer: { name: { contains: words } } },
+                { offers: { some: { vacancy: { title: { contains: words } } } } },
+              ],
+            }
+          : {},
+      ],
     },
     orderBy: [{ booth: { row: "asc" } }, { booth: { column: "asc" } }],
-    take: 200,
+    take: mostBooths,
     select: {
       id: true,
+      nameThen: true,
       booth: { select: { number: true } },
       employer: { select: { name: true, kbliSection: true, regionCode: true } },
       offers: {
@@ -104,8 +139,9 @@ export async function exhibitors(fairId: string, words?: string) {
       },
     },
   });
-  return rows.map(({ offers, ...row }) => ({
+  return rows.map(({ offers, employer, nameThen, ...row }) => ({
     ...row,
+    employer: { ...employer, name: nameAt({ nameThen, employer }) },
     vacancies: offers.map((offer) => offer.vacancy),
   }));
 }
@@ -116,7 +152,10 @@ export async function fairBookings(officer: Officer, fairId: string) {
     bookingsOfFair(officer, fairId),
     db.visit.groupBy({ by: ["bookingId"], where: { fairId }, _count: true }),
   ]);
-  return withVisits(bookings, visits);
+  return withVisits(bookings, visits).map(({ nameThen, employer, ...booking }) => ({
+    ...booking,
+    employer: { ...employer, name: nameAt({ nameThen, employer }) },
+  }));
 }
 
 type VisitCounts = { bookingId: string; _count: number }[];
@@ -138,6 +177,7 @@ function bookingsOfFair(officer: Officer, fairId: string) {
       decidedAt: true,
       decidedByName: true,
       reason: true,
+      nameThen: true,
       booth: { select: { number: true } },
       employer: {
         select: { id: true, name: true, state: true, kbliSection: true },
@@ -253,7 +293,7 @@ export async function fairForEmployer(employer: Employer, fairId: string) {
   };
 }
 
-/** What a booth link opens, or undefined when it is no link, was renewed, or the booking no longer stands. */
+/** What a booth link opens, or undefined when it is no link, was renewed, its time is over, or the booking no longer stands. */
 export async function recruiterOf(token: string): Promise<Omit<Recruiter, symbol> | undefined> {
   const id = idInside(token);
   if (!id) return undefined;
@@ -266,10 +306,12 @@ export async function recruiterOf(token: string): Promise<Omit<Recruiter, symbol
       keyVersion: true,
       state: true,
       employer: { select: { name: true, state: true } },
-      fair: { select: { state: true } },
+      fair: {
+        select: { state: true, endsAt: true, office: { select: { boothLinkDays: true } } },
+      },
     },
   });
-  if (booking?.state !== "approved" || booking.fair.state === "cancelled") return undefined;
+  if (!booking || !opensBooth(booking, now())) return undefined;
   if (whyNotTrusted(booking.employer)) return undefined;
   if (!isSigned(keysFor("booth-link"), token, id, booking.keyVersion)) return undefined;
   return {

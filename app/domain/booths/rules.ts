@@ -1,3 +1,5 @@
+import { addDays } from "date-fns";
+
 import type { RefusalCode } from "~/texts/catalogue";
 
 import { whyNotTrusted } from "../employers/rules";
@@ -25,6 +27,22 @@ export function whyNotBookable(
   const distrust = whyNotTrusted(employer);
   if (distrust) return distrust;
   return employer.openVacancies === 0 ? "no-vacancy-to-show" : undefined;
+}
+
+/**
+ * Whether a booking's link opens the booth's page with the contacts of its visitors: while the booking stands, and so many
+ * days after the fair as the office sets.
+ */
+export function opensBooth(
+  booking: {
+    state: string;
+    fair: { state: string; endsAt: Date; office: { boothLinkDays: number } };
+  },
+  now: Date,
+): boolean {
+  const { fair } = booking;
+  if (booking.state !== "approved" || fair.state === "cancelled") return false;
+  return now < addDays(fair.endsAt, fair.office.boothLinkDays);
 }
 
 /** Why a booking can no longer change, or undefined when it can: after the fair it stands in the figures. */

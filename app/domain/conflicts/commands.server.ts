@@ -5,8 +5,9 @@ import { missing, Refusal } from "~/lib/refusal";
 import { actorOf, officeScope, refuseUnlessMayChange } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
 import { noteActivity } from "../activity/commands.server";
+import { refuseUnlessWritable } from "../fairs/rules";
 
-/** An officer's word on a conflict: what was found and done. Said once; a second word is refused. Refused: `not-found`, `conflict-settled`. */
+/** An officer's word on a conflict: what was found and done. Said once; a second word is refused. Refused: `not-found`, `conflict-settled`, `fair-final`. */
 export async function settleConflict(
   officer: Officer,
   scanId: string,
@@ -18,7 +19,7 @@ export async function settleConflict(
       where: { id: scanId, conflict: true, fair: officeScope(officer) },
       select: {
         fairId: true,
-        fair: { select: { officeId: true } },
+        fair: { select: { officeId: true, state: true } },
         registration: { select: { number: true } },
         settlement: { select: { note: true } },
       },
@@ -26,6 +27,7 @@ export async function settleConflict(
     if (!scan) throw missing();
     if (scan.settlement?.note === note) return;
     if (scan.settlement) throw new Refusal("conflict-settled");
+    refuseUnlessWritable(scan.fair);
     await tx.settlement.create({
       data: { scanId, note, accountId: officer.accountId, accountName: officer.name, at: now() },
     });

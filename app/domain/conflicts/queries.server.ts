@@ -4,6 +4,7 @@ import { missing } from "~/lib/refusal";
 
 import { officeScope } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
+import { refuseUnlessWritable } from "../fairs/rules";
 import { writtenIn } from "../walk-ins/commands.server";
 import { refusedFacts, sealedIn, writtenFields } from "./rules";
 
@@ -135,11 +136,11 @@ const refusedShape = {
 export async function refusedScans(officer: Officer, fairId: string, page?: string | null) {
   const fair = await db.fair.findFirst({
     where: { id: fairId, ...officeScope(officer) },
-    select: { id: true, title: true, timeZone: true },
+    select: { id: true, title: true, timeZone: true, state: true },
   });
   if (!fair) throw missing();
   const window = pageWindow(page, 25);
-  const [rows, total] = await Promise.all([
+  const [rows, total, { _sum }] = await Promise.all([
     db.refusedScan.findMany({
       where: { fairId },
       orderBy: [
@@ -152,8 +153,10 @@ export async function refusedScans(officer: Officer, fairId: string, page?: stri
       select: refusedShape,
     }),
     db.refusedScan.count({ where: { fairId } }),
+    db.gateDevice.aggregate({ where: { fairId }, _sum: { refusedLost: true } }),
   ]);
-  return { fair, list: pageOf(await withDevice(rows), total, window) };
+  const lost = _sum.refusedLost ?? 0;
+  return { fair, lost, list: pageOf(await withDevice(rows), total, window) };
 }
 
 /** One of them, for the page that asks what was found. Refused: `not-found`. */
@@ -165,7 +168,7 @@ export async function refusedToSettle(officer: Officer, refusedId: string) {
   if (!found) throw missing();
   const fair = await db.fair.findFirst({
     where: { id: found.fairId, ...officeScope(officer) },
-    select: { id: true, title: true, timeZone: true },
+    select: { id: true, title: true, timeZone: true, state: true },
   });
   if (!fair) throw missing();
   const [refused] = await withDevice([found]);
@@ -175,10 +178,11 @@ export async function refusedToSettle(officer: Officer, refusedId: string) {
 
 /**
  * What somebody wrote of themselves at a gate and we could not take, for the form that puts it right; a field that
- * cannot be read is left out. Refused: `not-found`, also where there is nothing to read.
+ * cannot be read is left out. Refused: `fair-final`; `not-found`, also where there is nothing to read.
  */
 export async function refusedWalkIn(officer: Officer, refusedId: string) {
   const { fair, refused } = await refusedToSettle(officer, refusedId);
+  refuseUnlessWritable(fair);
   const sealed = sealedIn(refused.body);
   const written = sealed && writtenFields.safeParse(writtenIn(fair.id, sealed));
   if (!written || !written.success || refused.handledAt !== null) throw missing();

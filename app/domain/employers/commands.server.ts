@@ -72,8 +72,9 @@ export async function describeCompany(employer: Employer, input: CompanyInput): 
   return write(async (tx) => {
     const former = await tx.employer.findUniqueOrThrow({
       where: { id: employer.employerId },
-      select: { state: true, name: true },
+      select: { state: true, name: true, nib: true },
     });
+    await keepNameOfPast(tx, employer.employerId, former);
     // Another name is another promise: an officer looks again.
     const isTrusted = former.state === "verified" && former.name === companyName;
     const wasVerified = former.state === "verified";
@@ -93,6 +94,18 @@ export async function describeCompany(employer: Employer, input: CompanyInput): 
       employerId: employer.employerId,
     });
     return wasVerified && !isTrusted;
+  });
+}
+
+/** What reports of fairs that are over call a company is what it was called on that day. */
+async function keepNameOfPast(
+  tx: Write,
+  employerId: string,
+  former: { name: string; nib: string },
+): Promise<void> {
+  await tx.booking.updateMany({
+    where: { employerId, nameThen: null, fair: { endsAt: { lte: now() } } },
+    data: { nameThen: former.name, nibThen: former.nib },
   });
 }
 

@@ -8,7 +8,7 @@ import { actorOf, refuseUnlessMayChange, seesEveryOffice } from "../accounts/pol
 import type { Officer } from "../accounts/rules";
 import { noteActivityTogether } from "../activity/commands.server";
 import type { ActivityActor } from "../activity/rules";
-import { type FairState, lifeCycle } from "../fairs/rules";
+import { type FairState, lifeCycle, refuseUnlessWritable } from "../fairs/rules";
 import { changeOfEntry } from "./rules";
 
 type HallRow = {
@@ -96,8 +96,10 @@ function ownHall(sql: Sql, officer: Officer, fairId: string): HallRow {
     'SELECT "id", "officeId", "title", "state", "safeCapacity", "inside" FROM "Fair" WHERE "id" = ?',
     fairId,
   );
-  if (!fair || !lifeCycle[fair.state].hasGates) throw missing();
+  if (!fair) throw missing();
   if (!seesEveryOffice(officer) && fair.officeId !== officer.officeId) throw missing();
+  refuseUnlessWritable(fair);
+  if (!lifeCycle[fair.state].hasGates) throw missing();
   return fair;
 }
 

@@ -4,7 +4,7 @@ import { missing } from "~/lib/refusal";
 
 import { officeScope } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
-import { type FairState, lifeCycle } from "../fairs/rules";
+import { type FairState, isFinal, lifeCycle } from "../fairs/rules";
 
 /** When entry was stopped at a fair: from each start until its end, in the form of sqlInstant. */
 export type Stop = { startedAt: string; endedAt: string | null };
@@ -51,7 +51,8 @@ export async function entrySetting(officer: Officer, fairId: string) {
   });
   if (!fair) throw missing();
   const { state, ...shown } = fair;
-  return { ...shown, isPublic: lifeCycle[state as FairState].hasGates };
+  const hasGates = lifeCycle[state as FairState].hasGates;
+  return { ...shown, hasGates, isFinal: isFinal({ state }) };
 }
 
 /** How many have arrived and how many are inside, as the ledger keeps them. */

@@ -1,5 +1,6 @@
 import { addHours, addMinutes, isBefore } from "date-fns";
 
+import { Refusal } from "~/lib/refusal";
 import type { RefusalCode } from "~/texts/catalogue";
 
 export const fairStates = [
@@ -81,7 +82,7 @@ export const lifeCycle: Record<FairState, StateRules> = {
     changes: "words",
   },
   "following-up": { ...public_, next: ["final"], changes: "words" },
-  final: { ...public_, next: [], changes: "nothing" },
+  final: { ...public_, next: [], hasGates: false, changes: "nothing" },
   postponed: { ...public_, next: ["published", "cancelled"], hasGates: false, changes: "words" },
   cancelled: { ...public_, next: [], hasGates: false, changes: "nothing" },
 };
@@ -156,6 +157,25 @@ export function whyNotBecome(fair: FairTimes, next: FairState, now: Date): Refus
   if (!lifeCycle[state].next.includes(next)) return "fair-step-impossible";
   if (next === "published" && fair.endsAt <= now) return "fair-in-past";
   return undefined;
+}
+
+/**
+ * Why what happened at a fair can no longer be added to or corrected, or undefined while it can: once a fair is final its
+ * report stands. Asked by everything that writes scans, guests, visits, outcomes, settlements or stops of a fair.
+ */
+export function whyNotWritable(fair: { state: string }): RefusalCode | undefined {
+  return fair.state === "final" ? "fair-final" : undefined;
+}
+
+/** Whether a fair's report stands for good. */
+export function isFinal(fair: { state: string }): boolean {
+  return whyNotWritable(fair) !== undefined;
+}
+
+/** The same as a refusal that is thrown. */
+export function refuseUnlessWritable(fair: { state: string }): void {
+  const why = whyNotWritable(fair);
+  if (why) throw new Refusal(why);
 }
 
 /** Why nobody can register for a fair now, or undefined when they can. */

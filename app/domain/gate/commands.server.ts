@@ -9,12 +9,14 @@ import { actorOf, officeScope, refuseUnlessMayChange } from "../accounts/policy"
 import type { GateDevice, Officer } from "../accounts/rules";
 import { noteActivityTogether } from "../activity/commands.server";
 import { isRevoked } from "../devices/queries.server";
+import { refuseUnlessWritable } from "../fairs/rules";
 import { ownerOfCode } from "../registrations/passes.server";
 import { whyNotOfAge } from "../registrations/rules";
 import type { personSchema } from "../seekers/schema";
 import { walkInSchema } from "../walk-ins/schema";
-import { fairOfDevice, recordGiven, refuseScan, takeCorrected, takeWalkIn } from "./given.server";
+import { fairOfDevice, recordGiven, takeCorrected, takeWalkIn } from "./given.server";
 import { keepCounts } from "./ledger.server";
+import { refuseScan } from "./refused.server";
 import { type BatchAnswer, mostScansABatch, type ScanResult, type WalkInResult } from "./rules";
 import type { ScanBatch } from "./schema";
 
@@ -34,7 +36,8 @@ export async function recordScans(device: GateDevice, batch: ScanBatch): Promise
   const receivedAt = now();
   const judge = (sql: Sql): BatchAnswer | "revoked" => {
     if (isRevoked(sql, device)) {
-      keepOfRevoked(sql, device, [...(batch.walkIns ?? []), ...batch.scans], receivedAt);
+      for (const given of [...(batch.walkIns ?? []), ...batch.scans])
+        refuseScan(sql, device, given, "revoked", receivedAt);
       return "revoked";
     }
     const walkIns = batch.walkIns?.map((given) => takeWalkIn(sql, device, given, receivedAt));
@@ -69,29 +72,18 @@ function noteContact(sql: Sql, device: GateDevice, batch: ScanBatch, receivedAt:
   );
 }
 
-/** More than a phone keeps on any day; a token that got about fills no disk. */
-const mostKeptOfRevoked = 5000;
-
-function keepOfRevoked(sql: Sql, device: GateDevice, given: unknown[], receivedAt: Date): void {
-  const kept = sql.get<{ count: number }>(
-    'SELECT COUNT(*) AS "count" FROM "RefusedScan" WHERE "deviceId" = ?',
-    device.deviceId,
-  );
-  const room = Math.max(0, mostKeptOfRevoked - (kept?.count ?? 0));
-  for (const one of given.slice(0, room)) refuseScan(sql, device, one, "revoked", receivedAt);
-}
-
 type KeptOfRevoked = { id: string; body: string; receivedAt: string };
 
 /**
  * Takes into the ledger what a device handed over after it was revoked: an officer vouches for whoever held it. Up to
  * {@link mostScansABatch} at a time, walk-ins first, each at the time when it was handed over; what the ledger cannot
- * take stays, with what is wrong with it. Safe to press twice. Refused: `not-found`, also for a device that is live.
+ * take stays, with what is wrong with it. Safe to press twice. Refused: `fair-final`; `not-found`, also for a device that is live.
  */
 export async function acceptOfRevoked(officer: Officer, deviceId: string): Promise<string> {
   refuseUnlessMayChange(officer);
   return commitTogether((sql) => {
     const device = revokedDevice(sql, officer, deviceId);
+    refuseUnlessWritable(fairOfDevice(sql, device));
     const kept = sql.all<KeptOfRevoked>(
       `SELECT "id", "body", "receivedAt" FROM "RefusedScan"
         WHERE "deviceId" = ? AND "fault" = 'revoked' AND "handledAt" IS NULL ORDER BY "receivedAt", "id" LIMIT ?`,
@@ -119,7 +111,7 @@ export async function acceptOfRevoked(officer: Officer, deviceId: string): Promi
 
 /**
  * Registers somebody of whom a phone handed over what we could not take, as an officer read it off their card; their
- * scans become theirs. Refused: `not-found`, `conflict-settled`, `too-young` and the like beside the birth date,
+ * scans become theirs. Refused: `not-found`, `conflict-settled`, `fair-final`, `too-young` and the like beside the birth date,
  * `walk-in-unreadable` for a pass that no phone of the fair made. Returns the fair's id.
  */
 export async function registerRefused(
@@ -144,6 +136,7 @@ export async function registerRefused(
     const isRegistered = ownerOfCode(sql, walkIn.data.code) !== undefined;
     if (kept.handledAt !== null && isRegistered) return fair.id;
     if (kept.handledAt !== null) throw new Refusal("conflict-settled");
+    refuseUnlessWritable(fair);
     const why = whyNotOfAge(person.birthDate, fair.day);
     if (why) throw new Refusal(why, { field: "birthDate" });
     const receivedAt = new Date(kept.receivedAt);

@@ -1,10 +1,6 @@
-import { v7 as uuid } from "uuid";
-
-import { type Sql, sqlInstant } from "~/db/together.server";
-import { keptText } from "~/lib/kept-text";
+import type { Sql } from "~/db/together.server";
 import { missing, Refusal } from "~/lib/refusal";
 
-import type { GateDevice } from "../accounts/rules";
 import { noteActivityTogether } from "../activity/commands.server";
 import type { ActivityActor } from "../activity/rules";
 import { stopsOf } from "../entry/queries.server";
@@ -22,19 +18,14 @@ import {
   recordUndo,
 } from "./ledger.server";
 import { type Fault, type ScanResult, timeOfScan, type WalkInResult } from "./rules";
+import { type DeviceAtGate, refuseScan } from "./refused.server";
 import { deviceScanSchema } from "./schema";
-
-/** Whose scans they are: a device that asks, or one whose scans an officer takes in. */
-type DeviceAtGate = Omit<GateDevice, symbol>;
 
 const actorOf = (device: DeviceAtGate): ActivityActor => ({
   kind: "device",
   id: device.deviceId,
   name: device.name,
 });
-
-/** More than this is not kept of one thing that was refused; the longest that we would take is shorter. */
-const longestBody = 6000;
 
 /** One walk-in as a device hands it over: a registration of the fair, or kept beside the ledger with what is wrong with it. */
 export function takeWalkIn(
@@ -80,6 +71,7 @@ function adoptScansOf(sql: Sql, device: DeviceAtGate, code: string, receivedAt: 
 /** One thing that cannot be taken holds up no other; what is not a refusal is a fault of ours, and is thrown on. */
 function faultOf(error: unknown): Fault {
   if (!(error instanceof Refusal)) throw error;
+  if (error.code === "fair-final") return error.code;
   return error.code === "scan-id-reused" ? "id-reused" : "not-here";
 }
 
@@ -135,42 +127,7 @@ export function recordGiven(
   }
 }
 
-/** Keeps what cannot be taken, once, to be looked at. */
-export function refuseScan(
-  sql: Sql,
-  device: DeviceAtGate,
-  given: unknown,
-  fault: Fault,
-  receivedAt: Date,
-): { id: string; fault: Fault } {
-  const named = (given as { id?: unknown } | null)?.id;
-  const id = typeof named === "string" ? named.slice(0, 64) : "";
-  sql.run(
-    `INSERT INTO "RefusedScan" ("id", "fairId", "deviceId", "scanId", "fault", "body", "receivedAt")
-     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT ("deviceId", "scanId", "body") DO NOTHING`,
-    uuid(),
-    device.fairId,
-    device.deviceId,
-    id,
-    fault,
-    bodyOf(given),
-    sqlInstant(receivedAt),
-  );
-  return { id, fault };
-}
-
-/** What is kept of a scan that was refused, as JSON; of what cannot be written as such, nothing. */
-function bodyOf(given: unknown): string {
-  try {
-    const { text, ...rest } = given as { text?: unknown };
-    const shown = typeof text === "string" ? { ...rest, text: keptText(text) } : given;
-    return (JSON.stringify(shown) ?? "").slice(0, longestBody);
-  } catch {
-    return "";
-  }
-}
-
-const fairColumns = `f."id", f."officeId", f."title", f."day", f."timeZone", f."passPrefix", f."safeCapacity", f."stopsWhenFull",
+const fairColumns = `f."id", f."officeId", f."state", f."title", f."day", f."timeZone", f."passPrefix", f."safeCapacity", f."stopsWhenFull",
   f."cursor", f."arrived", f."inside"`;
 const fairByDevice = `SELECT ${fairColumns} FROM "GateDevice" d JOIN "Fair" f ON f."id" = d."fairId"
   WHERE d."id" = ?`;

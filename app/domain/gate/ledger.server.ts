@@ -5,6 +5,7 @@ import { missing, Refusal } from "~/lib/refusal";
 
 import { stopOrResume } from "../entry/commands.server";
 import { isStopped, type Stop, stopsOf } from "../entry/queries.server";
+import { refuseUnlessWritable } from "../fairs/rules";
 import { readScan } from "../registrations/passes.server";
 import {
   allSoFar,
@@ -29,6 +30,7 @@ import { isConflict, isTurnedAway, letsIn, timeOfScan, verdictOf, weightOf } fro
 export type FairAtGate = {
   id: string;
   officeId: string;
+  state: string;
   title: string;
   day: string;
   timeZone: string;
@@ -110,7 +112,7 @@ function keptScan(
 
 /**
  * One scan, judged against the ledger as it stands and appended to it, with the attendance and the fair's counts that
- * follow from it. Sent again it gives the same answer and writes nothing. Refused: `scan-id-reused`.
+ * follow from it. Sent again it gives the same answer and writes nothing. Refused: `scan-id-reused`, `fair-final`.
  */
 export function recordScan(sql: Sql, fair: FairAtGate, scan: NewScan, receivedAt: Date): Judged {
   const kept = keptScan(sql, scan);
@@ -141,6 +143,7 @@ export function recordScan(sql: Sql, fair: FairAtGate, scan: NewScan, receivedAt
     isRepeat: kept !== undefined,
   };
   if (kept) return judged;
+  refuseUnlessWritable(fair);
   // Whoever the gate turned away moved nowhere, whatever the ledger would have said.
   const passed =
     scan.shownVerdict === null || letsIn(scan.shownVerdict) || scan.shownVerdict === "goodbye";
@@ -168,7 +171,7 @@ const nobodyMoved: Movement = { arrived: 0, inside: 0 };
 
 /**
  * Takes a scan back by another row, with a reason: it no longer counts. Pressed twice, or from two phones, it is one.
- * A scan that has not been handed over yet may be taken back before it comes. False when it was taken back already.
+ * A scan that has not been handed over yet may be taken back before it comes. False when it was taken back already. Refused: `scan-id-reused`, `fair-final`.
  */
 export function recordUndo(
   sql: Sql,
@@ -178,6 +181,7 @@ export function recordUndo(
 ): boolean {
   if (keptScan(sql, undo)) return false;
   if (isUndone(sql, undo.undoesId)) return false;
+  refuseUnlessWritable(fair);
   const target = sql.get<{
     fairId: string;
     registrationId: string | null;

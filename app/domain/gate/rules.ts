@@ -171,7 +171,7 @@ export const mostScansABatch = 500;
 export const mostWalkInsABatch = 100;
 
 /** Why something that a device handed over did not become a row of the ledger. */
-export type Fault = "malformed" | "id-reused" | "not-here" | "revoked";
+export type Fault = "malformed" | "id-reused" | "not-here" | "revoked" | "fair-final";
 
 /** What became of one scan that a device handed over. */
 export type ScanResult =

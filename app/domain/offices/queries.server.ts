@@ -43,6 +43,7 @@ export async function officeSettings(officer: Officer, officeId: string) {
         neighbourDays: true,
         reservedPercent: true,
         offerMinutes: true,
+        boothLinkDays: true,
         permitDays: true,
         yearTarget: true,
         letterhead: true,

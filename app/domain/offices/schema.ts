@@ -30,6 +30,7 @@ export const settingsSchema = z.object({
   neighbours: idsOf,
   reservedPercent: count(0, 50),
   offerMinutes: count(15, 2880),
+  boothLinkDays: count(1, 365),
   permitDays: count(1, 60),
   yearTarget: count(0, 1000),
   letterhead: paragraph(400).optional(),

@@ -6,7 +6,7 @@ import { Refusal } from "~/lib/refusal";
 import { refuseUnlessMayChange } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
 import { noteOfFair, ownFair } from "../fairs/life.server";
-import { type FairState, lifeCycle } from "../fairs/rules";
+import { type FairState, lifeCycle, refuseUnlessWritable } from "../fairs/rules";
 import { layPlan } from "../halls/commands.server";
 import { planOf } from "../halls/queries.server";
 import { copyOf, faultOfPlan, mergePlans, type Plan, type PlanConflict } from "../halls/rules";
@@ -53,7 +53,7 @@ export async function savePlan(
 }
 
 /**
- * Lays another fair's plan. Refused: `plan-not-empty` once a company asked for a booth here; `not-found` for a fair that
+ * Lays another fair's plan. Refused: `fair-final`, `plan-not-empty` once a company asked for a booth here; `not-found` for a fair that
  * is not the officer's.
  */
 export async function copyPlan(
@@ -64,6 +64,7 @@ export async function copyPlan(
   refuseUnlessMayChange(officer);
   await write(async (tx) => {
     const fair = await ownFair(tx, officer, fairId);
+    refuseUnlessWritable(fair);
     await ownFair(tx, officer, fromFairId);
     if ((await tx.booking.count({ where: { fairId } })) > 0) throw new Refusal("plan-not-empty");
     const { version } = await planOf(fairId, tx);

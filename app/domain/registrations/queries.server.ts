@@ -52,6 +52,7 @@ export async function passWithId(registrationId: string) {
           booking: {
             select: {
               booth: { select: { number: true } },
+              nameThen: true,
               employer: { select: { name: true } },
             },
           },

@@ -67,8 +67,9 @@ export async function figuresOfFair(fair: {
         orderBy: [{ at: "asc" }, { id: "asc" }],
         select: { visitId: true, vacancyId: true, result: true, at: true },
       }),
-      db.$queryRaw<{ bookingId: string; booth: string; employer: string }[]>`
-        SELECT b."id" AS "bookingId", t."number" AS "booth", e."name" AS "employer"
+      db.$queryRaw<{ bookingId: string; booth: string; employer: string; nib: string }[]>`
+        SELECT b."id" AS "bookingId", t."number" AS "booth", COALESCE(b."nameThen", e."name") AS "employer",
+               COALESCE(b."nibThen", e."nib") AS "nib"
           FROM "Booking" b JOIN "Booth" t ON t."id" = b."boothId"
           JOIN "Employer" e ON e."id" = b."employerId"
          WHERE b."fairId" = ${fairId} AND b."state" = 'approved' ORDER BY t."row", t."column"`,

@@ -24,7 +24,9 @@ export type VisitFacts = {
 
 export type Exhibitor = {
   bookingId: string;
+  /** As the company was called, and its number, on the day of the fair. */
   employer: string;
+  nib: string;
   booth: string;
   vacancies: { id: string; title: string; openings: number }[];
 };
@@ -50,6 +52,7 @@ export type GroupRow = { key: string } & StageCounts;
 /** A booth's visits by where they stand: the five columns after `visits` add up to it. */
 export type ExhibitorRow = {
   employer: string;
+  nib: string;
   booth: string;
   openings: number;
   visits: number;
@@ -159,6 +162,19 @@ export function standingOf(visit: { noted: readonly NotedResult[] }): Result | u
   return strongestFirst.find((result) => current.has(result));
 }
 
+/**
+ * The vacancy that a visit's hire fills, if it ended in one. Nobody fills two openings of one company: where two were noted,
+ * the last one counts, so that hires by vacancy and by visit are the same figure.
+ */
+function hiredFor({ noted }: VisitFacts): string[] {
+  const current = currentResults(noted);
+  const hires = noted.filter(
+    ({ vacancyId, result }) => result === "hired" && current.get(vacancyId) === "hired",
+  );
+  const last = hires.sort((a, b) => a.at.getTime() - b.at.getTime()).at(-1);
+  return last ? [last.vacancyId] : [];
+}
+
 function countStages(people: readonly Journey[]): StageCounts {
   const counts: StageCounts = {
     registered: 0,
@@ -209,13 +225,14 @@ function quartersBetween(first: string, last: string): string[] {
 
 function exhibitorRows(facts: ReportFacts): ExhibitorRow[] {
   const visitsOf = groupBy(facts.visits, (visit) => visit.bookingId);
-  return facts.exhibitors.map(({ bookingId, employer, booth, vacancies }) => {
+  return facts.exhibitors.map(({ bookingId, employer, nib, booth, vacancies }) => {
     const visits = visitsOf.get(bookingId) ?? [];
     const standings = visits.map(standingOf);
     const having = (result: Result | undefined): number =>
       standings.filter((standing) => standing === result).length;
     return {
       employer,
+      nib,
       booth,
       openings: sum(vacancies, (vacancy) => vacancy.openings),
       visits: visits.length,
@@ -231,8 +248,7 @@ function exhibitorRows(facts: ReportFacts): ExhibitorRow[] {
 function vacancyRows(facts: ReportFacts): VacancyRow[] {
   const hires = new Map<string, number>();
   for (const visit of facts.visits)
-    for (const [vacancyId, result] of currentResults(visit.noted))
-      if (result === "hired") hires.set(vacancyId, (hires.get(vacancyId) ?? 0) + 1);
+    for (const vacancyId of hiredFor(visit)) hires.set(vacancyId, (hires.get(vacancyId) ?? 0) + 1);
   return facts.exhibitors.flatMap(({ employer, vacancies }) =>
     vacancies.map(({ id, title, openings }) => {
       const hired = hires.get(id) ?? 0;

@@ -10,38 +10,51 @@ import { missing, Refusal } from "~/lib/refusal";
 import { actorOf } from "../accounts/policy";
 import type { Recruiter } from "../accounts/rules";
 import { noteActivity } from "../activity/commands.server";
+import { refuseUnlessWritable } from "../fairs/rules";
 import { readScan } from "../registrations/passes.server";
 import type { OutcomeInput } from "./schema";
 
 /**
- * Notes that a job seeker came to the booth; scanning again finds the same visit. Refused: `pass-unreadable`,
- * `pass-other-fair`, `pass-cancelled`, `pass-not-arrived` (by number only), `fair-not-today`. Returns the visit's id.
+ * Notes that a job seeker came to the booth; scanning again finds the same visit. Numbers run on and can be guessed: a
+ * typed one needs the year of birth, finds only who has arrived, and shows no contact until the code is scanned. Refused:
+ * `pass-unreadable`, `pass-other-fair`, `pass-cancelled`; by number `birth-year-needed`, `number-mismatch`, `pass-not-arrived`; `fair-not-today`, `fair-final`. Returns the visit's id.
  */
-export function recordVisit(recruiter: Recruiter, text: string): Promise<string> {
+export function recordVisit(
+  recruiter: Recruiter,
+  text: string,
+  birthYear?: string,
+): Promise<string> {
   const instant = now();
   return commitTogether((sql) => {
-    const fair = sql.get<{ id: string; day: string; timeZone: string; passPrefix: string }>(
-      'SELECT "id", "day", "timeZone", "passPrefix" FROM "Fair" WHERE "id" = ?',
+    const fair = sql.get<{
+      id: string;
+      state: string;
+      day: string;
+      timeZone: string;
+      passPrefix: string;
+    }>(
+      'SELECT "id", "state", "day", "timeZone", "passPrefix" FROM "Fair" WHERE "id" = ?',
       recruiter.fairId,
     );
     if (!fair) throw missing();
+    refuseUnlessWritable(fair);
     if (dayOf(instant, fair.timeZone) !== fair.day) throw new Refusal("fair-not-today");
     const { reading, registrationId } = readScan(sql, fair, text);
     if (reading.kind === "other-fair") throw new Refusal("pass-other-fair", { field: "text" });
+    const byNumber = readPassNumber(text) !== undefined;
     if (reading.kind !== "pass" || !registrationId)
-      throw new Refusal("pass-unreadable", { field: "text" });
+      throw new Refusal(byNumber ? "number-mismatch" : "pass-unreadable", { field: "text" });
     if (reading.cancelled) throw new Refusal("pass-cancelled", { field: "text" });
-    // Numbers run on and can be guessed; only somebody who came through the gate is found by theirs.
-    if (readPassNumber(text) && !hasArrived(sql, registrationId))
-      throw new Refusal("pass-not-arrived", { field: "text" });
+    if (byNumber) refuseStranger(sql, registrationId, birthYear);
     sql.run(
-      `INSERT INTO "Visit" ("id", "fairId", "bookingId", "registrationId", "at") VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT ("bookingId", "registrationId") DO NOTHING`,
+      `INSERT INTO "Visit" ("id", "fairId", "bookingId", "registrationId", "at", "byNumber") VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT ("bookingId", "registrationId") DO UPDATE SET "byNumber" = MIN("byNumber", excluded."byNumber")`,
       uuid(),
       fair.id,
       recruiter.bookingId,
       registrationId,
       sqlInstant(instant),
+      byNumber ? 1 : 0,
     );
     const visit = sql.get<{ id: string }>(
       'SELECT "id" FROM "Visit" WHERE "bookingId" = ? AND "registrationId" = ?',
@@ -53,6 +66,17 @@ export function recordVisit(recruiter: Recruiter, text: string): Promise<string>
   });
 }
 
+/** Whoever is not known to be there is answered like a number that does not exist. */
+function refuseStranger(sql: Sql, registrationId: string, birthYear: string | undefined): void {
+  if (birthYear === undefined) throw new Refusal("birth-year-needed", { field: "birthYear" });
+  const { birthDate } = sql.get<{ birthDate: string }>(
+    'SELECT "birthDate" FROM "Registration" WHERE "id" = ?',
+    registrationId,
+  ) ?? { birthDate: "" };
+  if (birthDate.slice(0, 4) !== birthYear) throw new Refusal("number-mismatch", { field: "text" });
+  if (!hasArrived(sql, registrationId)) throw new Refusal("pass-not-arrived", { field: "text" });
+}
+
 function hasArrived(sql: Sql, registrationId: string): boolean {
   const found = sql.get(
     'SELECT 1 AS "found" FROM "Attendance" WHERE "registrationId" = ?',
@@ -61,7 +85,7 @@ function hasArrived(sql: Sql, registrationId: string): boolean {
   return found !== undefined;
 }
 
-/** Adds a note of what came of a visit for one of the booth's vacancies; the last note counts. Pressed twice it is one. */
+/** Adds a note of what came of a visit for one of the booth's vacancies; the last note counts. Pressed twice it is one. Refused: `fair-final`. */
 export async function noteOutcome(
   recruiter: Recruiter,
   visitId: string,
@@ -72,7 +96,7 @@ export async function noteOutcome(
       where: { id: visitId, bookingId: recruiter.bookingId },
       select: {
         registration: { select: { number: true } },
-        booking: { select: { fair: { select: { officeId: true } } } },
+        booking: { select: { fair: { select: { officeId: true, state: true } } } },
         outcomes: {
           where: { vacancyId: input.vacancyId },
           orderBy: [{ at: "desc" }, { id: "desc" }],
@@ -95,6 +119,7 @@ export async function noteOutcome(
     const note = input.note ?? null;
     const [last] = visit.outcomes;
     if (last?.result === input.result && last.note === note) return;
+    refuseUnlessWritable(visit.booking.fair);
     await tx.outcome.create({
       data: {
         visitId,

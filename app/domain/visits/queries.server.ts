@@ -10,6 +10,7 @@ import { currentResults, type Result } from "./rules";
 const visitShape = {
   id: true,
   at: true,
+  byNumber: true,
   registration: {
     select: {
       name: true,
@@ -50,6 +51,7 @@ export async function boothOf(recruiter: Recruiter) {
           closesAt: true,
           timeZone: true,
           venueName: true,
+          state: true,
         },
       },
       offers: {
@@ -95,7 +97,7 @@ export async function boothVisit(recruiter: Recruiter, visitId: string) {
 
 type VisitRow = Prisma.VisitGetPayload<{ select: typeof visitShape }>;
 
-/** Phone and e-mail only of those who agreed to be contacted by employers whose booth they visit. */
+/** Phone and e-mail only of those who agreed to be contacted by employers whose booth they visit, and whose code was read there. */
 function asShown({ registration, outcomes, ...visit }: VisitRow) {
   const { consents, fair, birthDate, phone, email, ...person } = registration;
   const agreed = consents[0]?.given === true;
@@ -106,7 +108,7 @@ function asShown({ registration, outcomes, ...visit }: VisitRow) {
   return {
     ...visit,
     person: { ...person, age: ageOn(birthDate, fair.day) },
-    contact: agreed ? { phone, email } : null,
+    contact: agreed && !visit.byNumber ? { phone, email } : null,
     results: Object.fromEntries(currentResults(noted)) as Record<string, Result>,
     notes: noted,
   };

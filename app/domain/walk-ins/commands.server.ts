@@ -6,6 +6,7 @@ import { Refusal } from "~/lib/refusal";
 import { openPerson } from "~/lib/seal-person.server";
 
 import type { GateDevice } from "../accounts/rules";
+import { refuseUnlessWritable } from "../fairs/rules";
 import { everCarriedSeal, keyedFair } from "../registrations/secrets.server";
 import { issuePass } from "../registrations/passes.server";
 import { whyNotOfAge } from "../registrations/rules";
@@ -20,13 +21,13 @@ type Person = z.output<typeof personSchema>;
 /**
  * Registers somebody whom a gate let in without a registration, as `corrected` or else as they wrote of themselves. The
  * NIK counts once a fair: for somebody who is registered already the new code becomes a second key to what is there.
- * Takes no place of a slot. Sent again it gives the same answer. Refused: `walk-in-unreadable` when the pass is not of this fair or the sealed text is not a person
+ * Takes no place of a slot. Sent again it gives the same answer. Refused: `fair-final`, `walk-in-unreadable` when the pass is not of this fair or the sealed text is not a person
  * who may take part, `scan-id-reused` when the number or the code was another's.
  */
 export function registerWalkIn(
   sql: Sql,
   device: Omit<GateDevice, symbol>,
-  fair: { id: string; day: string },
+  fair: { id: string; day: string; state: string },
   walkIn: WalkInInput,
   at: Date,
   receivedAt: Date,
@@ -41,6 +42,7 @@ export function registerWalkIn(
   if (kept && (kept.id !== walkIn.id || kept.code !== walkIn.code))
     throw new Refusal("scan-id-reused");
   if (kept) return { id: kept.id, number: kept.number, known: kept.known === 1 };
+  refuseUnlessWritable(fair);
   // A retired key too: a phone that was without a line did not know.
   if (!everCarriedSeal(walkIn.code, keyedFair(sql, fair.id)))
     throw new Refusal("walk-in-unreadable");

@@ -85,16 +85,19 @@ export function employersTable(t: Translate, report: FairReport): ReportTable {
     title: t("report.byEmployer"),
     head: [
       t("report.employer"),
+      t("report.nib"),
       t("report.booth"),
       ...columns.map((column) => t(`report.${column}`)),
     ],
     rows: report.exhibitors.map((row) => [
       row.employer,
+      row.nib,
       row.booth,
       ...columns.map((column) => row[column]),
     ]),
     foot: [
       t("common.total"),
+      "",
       "",
       ...columns.map((column) => report.exhibitors.reduce((sum, row) => sum + row[column], 0)),
     ],

@@ -1,0 +1,77 @@
+import { v7 as uuid } from "uuid";
+
+import { type Sql, sqlInstant } from "~/db/together.server";
+import { keptText } from "~/lib/kept-text";
+
+import type { GateDevice } from "../accounts/rules";
+import type { Fault } from "./rules";
+
+/** Whose scans they are: a device that asks, or one whose scans an officer takes in. */
+export type DeviceAtGate = Omit<GateDevice, symbol>;
+
+/** More than this is not kept of one thing that was refused; the longest that we would take is shorter. */
+const longestBody = 6000;
+
+/** More than any phone has on any day; a token that got about, or a phone gone wrong, fills no disk. */
+const mostKept = 5000;
+const mostCharacters = 4_000_000;
+
+/**
+ * Keeps what cannot be taken, once, to be looked at: of one phone up to {@link mostKept} things of {@link mostCharacters} in
+ * all. What comes after these is counted, and the officer is told how many.
+ */
+export function refuseScan(
+  sql: Sql,
+  device: DeviceAtGate,
+  given: unknown,
+  fault: Fault,
+  receivedAt: Date,
+): { id: string; fault: Fault } {
+  const named = (given as { id?: unknown } | null)?.id;
+  const id = typeof named === "string" ? named.slice(0, 64) : "";
+  const body = bodyOf(given);
+  const hasRoom = sql.get(
+    `SELECT 1 AS "found" FROM "GateDevice" WHERE "id" = ? AND "refusedKept" < ? AND "refusedCharacters" + ? <= ?`,
+    device.deviceId,
+    mostKept,
+    body.length,
+    mostCharacters,
+  );
+  const kept = hasRoom
+    ? sql.run(
+        `INSERT INTO "RefusedScan" ("id", "fairId", "deviceId", "scanId", "fault", "body", "receivedAt")
+         VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT ("deviceId", "scanId", "body") DO NOTHING`,
+        uuid(),
+        device.fairId,
+        device.deviceId,
+        id,
+        fault,
+        body,
+        sqlInstant(receivedAt),
+      )
+    : 0;
+  if (kept > 0)
+    sql.run(
+      `UPDATE "GateDevice" SET "refusedKept" = "refusedKept" + 1, "refusedCharacters" = "refusedCharacters" + ?
+        WHERE "id" = ?`,
+      body.length,
+      device.deviceId,
+    );
+  if (!hasRoom)
+    sql.run(
+      'UPDATE "GateDevice" SET "refusedLost" = "refusedLost" + 1 WHERE "id" = ?',
+      device.deviceId,
+    );
+  return { id, fault };
+}
+
+/** What is kept of a scan that was refused, as JSON; of what cannot be written as such, nothing. */
+function bodyOf(given: unknown): string {
+  try {
+    const { text, ...rest } = given as { text?: unknown };
+    const shown = typeof text === "string" ? { ...rest, text: keptText(text) } : given;
+    return (JSON.stringify(shown) ?? "").slice(0, longestBody);
+  } catch {
+    return "";
+  }
+}
