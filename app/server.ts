@@ -8,6 +8,7 @@ import { createRequestHandler } from "@remix-run/express";
 import { createRequestHandler as createSharedHandler, type ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import { LRUCache } from "lru-cache";
+import onHeaders from "on-headers";
 import express, {
   type Express,
   type Request as Asked,
@@ -29,10 +30,12 @@ import { log, loggedPath } from "~/http/log.server";
 import { pageCache, sharedPageOf } from "~/http/page-cache.server";
 import {
   gateHeaders,
+  isOwnHost,
   isOwnOrigin,
   newNonce,
   newReference,
   securityHeaders,
+  staticHeaders,
 } from "~/http/security.server";
 import { noteRequest, watchStalls } from "~/http/stalls.server";
 import { answerApart } from "~/jobs/apart.server";
@@ -43,7 +46,7 @@ import { smtpMailer } from "~/lib/mail.server";
 import { clearScratch } from "~/lib/scratch.server";
 import { settings } from "~/lib/settings.server";
 
-import { wrongOriginPage } from "./http/wrong-origin.server";
+import { wrongHostPage, wrongOriginPage } from "./http/wrong-origin.server";
 
 // The same file is the other thread, which reads for reports while this one serves the gates.
 if (parentPort) {
@@ -126,6 +129,10 @@ async function application(): Promise<Express> {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", settings().trustProxy ? 1 : false);
+  app.use((_request, response, next) => {
+    response.set(staticHeaders());
+    next();
+  });
   app.use(compression());
   const lasting = { immutable: true, maxAge: "1y" };
   app.use(
@@ -237,6 +244,10 @@ function guardAndLog(request: Asked, response: Answer, next: () => void): void {
   response.locals["nonce"] = nonce;
   response.locals["reference"] = reference;
   response.set(securityHeaders(nonce));
+  // Whatever does not say how long it is good for may be about somebody: pages, their data, refusals, files.
+  onHeaders(response, () => {
+    if (!response.hasHeader("Cache-Control")) response.set("Cache-Control", "no-store");
+  });
   response.on("finish", () => {
     // What was not read of a refused body stands before the next request of the same connection: it is read past.
     if (!request.complete) request.removeAllListeners("data").resume();
@@ -262,6 +273,8 @@ function guardAndLog(request: Asked, response: Answer, next: () => void): void {
       .set("Connection", "close")
       .type("text")
       .send("Terlalu besar. · Too large.");
+  else if (!isOwnHost(request.get("host")))
+    response.status(421).type("html").send(wrongHostPage(request.path, reference));
   else if (own) next();
   else response.status(403).type("html").send(wrongOriginPage(reference));
 }

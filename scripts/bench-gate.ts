@@ -179,7 +179,11 @@ async function reportsUntil(cookie: string, isOver: () => boolean): Promise<numb
   let made = 0;
   while (!isOver()) {
     const path = `/office/fairs/${stage.fairId}/${pages[made % pages.length] ?? ""}`;
-    const answer = await fetch(`http://localhost:${port}${path}`, { headers: { cookie } });
+    const isFile = path.includes("report/");
+    const answer = await fetch(`http://localhost:${port}${path}`, {
+      method: isFile ? "POST" : "GET",
+      headers: { cookie, origin: `http://localhost:${port}` },
+    });
     await answer.arrayBuffer();
     if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
     made += 1;

@@ -259,7 +259,9 @@ try {
       `${fair}/plan.pdf`,
       `${fair}/registrations?page=20`,
     ]) {
-      const came = await send(`file ${path.replace(fair, "")}`, "GET", path, {
+      const isTaken = /list\.pdf|report\//.test(path);
+      const came = await send(`file ${path.replace(fair, "")}`, isTaken ? "POST" : "GET", path, {
+        ...form,
         cookie: officerCookie,
       });
       if (came.status !== 200) faults.push(`${path}: ${came.status}`);
@@ -291,7 +293,10 @@ try {
     cookie: officerCookie,
   });
   const figures = JSON.parse(body) as { arrived: number; inside: number; conflicts: number };
-  const csv = await send("report csv", "GET", `${fair}/report/csv`, { cookie: officerCookie });
+  const csv = await send("report csv", "POST", `${fair}/report/csv`, {
+    ...form,
+    cookie: officerCookie,
+  });
   const visits = one('SELECT COUNT(*) FROM "Visit" WHERE "fairId" = ?');
   const checks: [string, number, number][] = [
     ["everybody came once", one('SELECT COUNT(*) FROM "Attendance" WHERE "fairId" = ?'), people],

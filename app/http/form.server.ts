@@ -8,7 +8,8 @@ import { Refusal } from "~/lib/refusal";
 import { fieldsFor } from "./form-fields.server";
 import { refusedResponse } from "./refused.server";
 
-const secretFields = ["password"];
+/** Never sent back to be shown again, whatever else is wrong with a form. */
+export const secretFields = ["password", "current"];
 
 export type ReadForm<Value> =
   | {
@@ -44,6 +45,16 @@ export async function readForm<Schema extends z.ZodType>(
     });
   };
   return { ok: true, value: submission.value, refuse };
+}
+
+/** The same for an address that is only posted to: it has no page on which a fault could stand. Thrown: `form-broken`. */
+export async function readAct<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const form = await readForm(request, schema);
+  if (!form.ok) throw refusedResponse(new Refusal("form-broken"), 400);
+  return form.value;
 }
 
 async function fieldsOf(request: Request, schema: z.ZodType): Promise<FormData> {

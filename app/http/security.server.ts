@@ -57,6 +57,15 @@ export function staticHeaders(): Record<string, string> {
   };
 }
 
+/** The machine itself: nobody else is told so by a name that they made point here. */
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
+
+/** Whether a request is for this server by its own name, or from the machine itself. A name that somebody else made point here is not. */
+export function isOwnHost(host: string | undefined): boolean {
+  const asked = host?.toLowerCase() ?? "";
+  return asked === new URL(settings().baseUrl).host || loopback.test(asked);
+}
+
 /**
  * Whether a request may change anything: reads may come from anywhere, writes only from our own pages. The browser
  * says so in Origin; where it leaves that out, in Sec-Fetch-Site. Saying neither is refused.

@@ -1,10 +1,26 @@
+import { settings } from "~/lib/settings.server";
 import { translator } from "~/texts/translate";
 
 /** The page for a write that came from elsewhere: it never reached a route, so it is plain and in both languages. */
 export function wrongOriginPage(reference: string): string {
+  return plainPage("403", "wrong-origin", reference, "/");
+}
+
+/** The page for a name that is not this server's: it leads to the same page under the right one. */
+export function wrongHostPage(path: string, reference: string): string {
+  const isPlain = /^[\w/.-]*$/.test(path);
+  return plainPage("421", "wrong-host", reference, `${settings().baseUrl}${isPlain ? path : "/"}`);
+}
+
+function plainPage(
+  status: string,
+  code: "wrong-origin" | "wrong-host",
+  reference: string,
+  link: string,
+): string {
   const sentences = (["id", "en"] as const).map((language) => {
     const t = translator(language);
-    return `<p lang="${language}">${t("refusal.wrong-origin")} ${t("error.reference", { reference })}</p>`;
+    return `<p lang="${language}">${t(`refusal.${code}`)} ${t("error.reference", { reference })}</p>`;
   });
-  return `<!doctype html><html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>403</title><h1>403</h1>${sentences.join("")}<p><a href="/">Bursa Mini</a></p></html>`;
+  return `<!doctype html><html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${status}</title><h1>${status}</h1>${sentences.join("")}<p><a href="${link}">Bursa Mini</a></p></html>`;
 }

@@ -19,6 +19,9 @@ export function tablesCsv(heading: FileHeading, tables: ReportTable[]): string {
   return stringify(rows, {
     bom: true,
     escape_formulas: true,
+    // Also where a spreadsheet takes another character for the end of a cell.
+    quoted: true,
+    quoted_empty: true,
     record_delimiter: "windows",
   });
 }

@@ -182,12 +182,14 @@ export default function FairGate() {
           </ul>
         </Section>
       )}
-      <Section title={paper("title")}>
-        <p className="mb-4 max-w-prose text-soft">{paper("why")}</p>
-        <ButtonLink to={`${here}/list.pdf`} look="secondary" download>
-          {paper("print")}
-        </ButtonLink>
-      </Section>
+      {mayAct && (
+        <Section title={paper("title")}>
+          <p className="mb-4 max-w-prose text-soft">{paper("why")}</p>
+          <Form method="post" action={`${here}/list.pdf`}>
+            <Button look="secondary">{paper("print")}</Button>
+          </Form>
+        </Section>
+      )}
     </>
   );
 }

@@ -5,7 +5,8 @@ import { useTranslations } from "use-intl";
 import { reportOfFair } from "~/domain/reports/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { requireOfficer } from "~/http/who.server";
-import { ButtonLink } from "~/ui/button-link";
+import { Button } from "~/ui/button";
+import { Form } from "~/ui/navigation";
 import { titled } from "~/ui/meta";
 import { ReportView } from "~/ui/report/report-view";
 
@@ -27,15 +28,11 @@ export default function Report() {
       <div className="mb-6 flex flex-wrap items-center gap-3">
         <span className="text-sm text-soft">{t("download")}</span>
         {formats.map((format) => (
-          <ButtonLink
-            key={format}
-            to={`/office/fairs/${fairId}/report/${format}`}
-            look="secondary"
-            small
-            download
-          >
-            {format.toUpperCase()}
-          </ButtonLink>
+          <Form key={format} method="post" action={`/office/fairs/${fairId}/report/${format}`}>
+            <Button look="secondary" small>
+              {format.toUpperCase()}
+            </Button>
+          </Form>
         ))}
       </div>
       <ReportView report={report} />

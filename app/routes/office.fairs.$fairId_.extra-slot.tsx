@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { addSlots } from "~/domain/demand/commands.server";
 import { seenCloseSchema } from "~/domain/demand/schema";
 import { orRefuse } from "~/http/answer.server";
-import { readForm } from "~/http/form.server";
+import { readAct } from "~/http/form.server";
 import { done } from "~/http/redirect.server";
 import { requireOfficer } from "~/http/who.server";
 
@@ -15,9 +15,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const officer = await requireOfficer(request);
   const fairId = params.fairId ?? "";
-  const form = await readForm(request, seenCloseSchema);
-  if (!form.ok) return form.refused;
-  await orRefuse(addSlots(officer, fairId, 1, form.value.closesAt));
+  const { closesAt } = await readAct(request, seenCloseSchema);
+  await orRefuse(addSlots(officer, fairId, 1, closesAt));
   return done(`/office/fairs/${fairId}`, "slots-added");
 }
 

@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 
 import { stopWhenFull } from "~/domain/entry/commands.server";
 import { fullStopSchema } from "~/domain/entry/schema";
-import { answerForm } from "~/http/answer.server";
-import { readForm } from "~/http/form.server";
+import { orRefuse } from "~/http/answer.server";
+import { readAct } from "~/http/form.server";
 import { done } from "~/http/redirect.server";
 import { requireOfficer } from "~/http/who.server";
 
@@ -15,12 +15,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const officer = await requireOfficer(request);
   const fairId = params.fairId ?? "";
-  const form = await readForm(request, fullStopSchema);
-  if (!form.ok) return form.refused;
-  return answerForm(form, async () => {
-    await stopWhenFull(officer, fairId, form.value.yes === "yes");
-    return done(`/office/fairs/${fairId}/gate`, "full-stop-changed");
-  });
+  const { yes } = await readAct(request, fullStopSchema);
+  await orRefuse(stopWhenFull(officer, fairId, yes === "yes"));
+  return done(`/office/fairs/${fairId}/gate`, "full-stop-changed");
 }
 
 export { Nothing as default } from "~/ui/nothing";

@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { copyPlanSchema } from "~/domain/halls/schema";
 import { copyPlan } from "~/domain/plans/commands.server";
 import { orRefuse } from "~/http/answer.server";
-import { readForm } from "~/http/form.server";
+import { readAct } from "~/http/form.server";
 import { done } from "~/http/redirect.server";
 import { requireOfficer } from "~/http/who.server";
 
@@ -15,9 +15,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const officer = await requireOfficer(request);
   const fairId = params.fairId ?? "";
-  const form = await readForm(request, copyPlanSchema);
-  if (!form.ok) return form.refused;
-  await orRefuse(copyPlan(officer, fairId, form.value.fairId));
+  const from = await readAct(request, copyPlanSchema);
+  await orRefuse(copyPlan(officer, fairId, from.fairId));
   return done(`/office/fairs/${fairId}/booths`, "plan-copied");
 }
 

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
 import { noteExport } from "~/domain/reports/commands.server";
 import { reportOfFair } from "~/domain/reports/queries.server";
@@ -15,6 +15,12 @@ import { reportTables } from "~/ui/report/report-tables";
 import { showDay, showHours } from "~/ui/show";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
+  await requireOfficer(request);
+  return redirect(`/office/fairs/${params.fairId ?? ""}/report`);
+}
+
+/** A report as a file. It is asked for by a form, because taking it out of the house leaves a line. */
+export async function action({ request, params }: ActionFunctionArgs) {
   const officer = await requireOfficer(request);
   const format = formatOf(params.format);
   const { fair, report } = await orRefuse(reportOfFair(officer, params.fairId ?? ""));

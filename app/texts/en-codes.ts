@@ -362,6 +362,8 @@ export const enCodes: Codes = {
     "vacancy-not-offered": "This vacancy is not offered at your booth.",
     "too-busy": "The server is busy making other files. Try again in a moment.",
     "too-many-requests": "Too many requests. Wait a moment and try again.",
+    "wrong-host":
+      "This is not the address of Bursa Mini. Use the link below; operators: check BASE_URL.",
     "wrong-origin": "This request did not come from our pages and was not carried out.",
     "link-invalid": "This link is no longer valid.",
     "form-broken": "This form could not be read. Reload the page and try again.",

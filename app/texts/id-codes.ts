@@ -339,6 +339,8 @@ export const idCodes = {
     "vacancy-not-offered": "Lowongan ini tidak ditawarkan di stan Anda.",
     "too-busy": "Server sedang sibuk membuat berkas lain. Coba lagi sebentar lagi.",
     "too-many-requests": "Terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi.",
+    "wrong-host":
+      "Alamat ini bukan alamat Bursa Mini. Buka lewat tautan di bawah; pengelola: periksa BASE_URL.",
     "wrong-origin": "Permintaan ini tidak datang dari halaman kami, jadi tidak dijalankan.",
     "link-invalid": "Tautan ini tidak berlaku lagi.",
     "form-broken": "Formulir ini tidak terbaca. Muat ulang halaman, lalu coba lagi.",

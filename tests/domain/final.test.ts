@@ -3,13 +3,14 @@ import { join } from "node:path";
 
 import { addDays } from "date-fns";
 import { v7 as uuid } from "uuid";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { db } from "~/db/client.server";
 import type { Employer, GateDevice, Officer, Recruiter } from "~/domain/accounts/rules";
+import { boardOf } from "~/domain/board/queries.server";
 import { exhibitors, hallPlan, recruiterOf } from "~/domain/booths/queries.server";
 import { settleConflict, settleRefused } from "~/domain/conflicts/commands.server";
-import { revokeDevice } from "~/domain/devices/commands.server";
+import { renameDevice, revokeDevice } from "~/domain/devices/commands.server";
 import { describeCompany, reviewEmployer } from "~/domain/employers/commands.server";
 import { resumeEntry, stopEntry, stopWhenFull } from "~/domain/entry/commands.server";
 import { rewordFair } from "~/domain/fairs/commands.server";
@@ -326,5 +327,28 @@ describe("what a phone sends that cannot be taken", () => {
     expect(await db.refusedScan.count({ where: { deviceId: device.deviceId } })).toBe(
       before + fitting,
     );
+  });
+});
+
+describe("a phone that was given another name", () => {
+  it("is called so in the log, also by who knew it by the former one", async () => {
+    const { officer, device } = stage;
+    await renameDevice(officer, device.deviceId, "HP Cadangan");
+    const undone = { ...phoneScan("", halfPastEight), undoesId: stage.scanId, reason: "Keliru" };
+    await db.fair.updateMany({ data: { state: "running" } });
+    await handOver(device, [undone]);
+    expect(await db.activity.findFirstOrThrow({ where: { verb: "scan-undone" } })).toMatchObject({
+      actorName: "HP Cadangan",
+    });
+  });
+});
+
+describe("what a gate could not hand over", () => {
+  it("is counted on the board until somebody has dealt with it", async () => {
+    const { officer, fair, refusedId } = stage;
+    const refused = async (): Promise<number> => (await boardOf(officer, fair.id)).figures.refused;
+    const before = await refused();
+    await settleRefused(officer, refusedId, "Dicatat di meja");
+    await vi.waitFor(async () => expect(await refused()).toBe(before - 1), { timeout: 5000 });
   });
 });

@@ -271,6 +271,20 @@ describe("a waitlist", () => {
       [2, 1, 1],
     ]);
   });
+
+  it("is no longer named as waiting once an offer has lapsed, which phones hear of", async () => {
+    const { officer, fair, register, cancel } = await fairOf(1);
+    const holder = await register(1);
+    await register(2);
+    await cancel(holder.id);
+    const device = await firstDevice(officer, fair);
+    const { cursor } = await newsFor(device, { cursor: 0 });
+    expect(await at(addMinutes(weekBefore, 24 * 60), lapseOffers)).toBe(1);
+    const { entries } = await newsFor(device, { cursor });
+    expect(
+      entries.map(([, number, , , isCancelled, , waits]) => [number, isCancelled, waits]),
+    ).toEqual([[2, 1, undefined]]);
+  });
 });
 
 describe("a thousand cancellations at the same moment", () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { loggedPath } from "~/http/log.server";
 import { countAttempt } from "~/http/rate-limit.server";
 import { ownPath } from "~/http/redirect.server";
-import { isOwnOrigin, newNonce, securityHeaders } from "~/http/security.server";
+import { isOwnHost, isOwnOrigin, newNonce, securityHeaders } from "~/http/security.server";
 import { readSettings, WrongSettings } from "~/lib/settings.server";
 import { tablesCsv, tablesPdf, tablesXlsx } from "~/lib/table-files.server";
 
@@ -16,6 +16,23 @@ describe("the security headers", () => {
     expect(policy).toContain("script-src 'self' 'nonce-abc'");
     expect(policy).not.toMatch(/unsafe|https?:|\*/);
     expect(newNonce()).not.toBe(newNonce());
+  });
+});
+
+describe("a request's host", () => {
+  it.each([
+    ["localhost:3000", true],
+    ["127.0.0.1:3000", true],
+    ["[::1]:3000", true],
+    ["LOCALHOST", true],
+    ["jahat.example", false],
+    ["localhost.jahat.example", false],
+    ["127.0.0.1.jahat.example:3000", false],
+    ["10.0.0.7:3000", false],
+    ["", false],
+    [undefined, false],
+  ])("%s is ours or the machine's own: %s", (host, expected) => {
+    expect(isOwnHost(host)).toBe(expected);
   });
 });
 
@@ -129,9 +146,18 @@ describe("a file of tables", () => {
 
   it("as csv defuses whatever a spreadsheet would run, and leaves figures alone", () => {
     const text = tablesCsv(heading, tables);
-    expect(text.startsWith("\u{feff}Laporan\r\n")).toBe(true);
+    expect(text.startsWith('\u{feff}"Laporan"\r\n')).toBe(true);
     for (const cell of ["'=HYPERLINK(1)", "'+62", "'-1+1", "'@x"]) expect(text).toContain(cell);
-    expect(text).toContain(",-2\r\n");
+    expect(text).toContain(',"-2"\r\n');
+  });
+
+  it("as csv has every cell between quotes, whatever ends cells in a spreadsheet", () => {
+    const hostile = 'PT "Maju";=HYPERLINK(A1);\tx,y';
+    const text = tablesCsv(heading, [
+      { title: hostile, head: [hostile, ""], rows: [[hostile, 1]] },
+    ]);
+    expect(text.replace(/"(?:[^"]|"")*"/g, "").replace(/[\u{feff},\r\n]/gu, "")).toBe("");
+    expect(text).toContain('"PT ""Maju"";=HYPERLINK(A1);\tx,y"');
   });
 
   it("as workbook and document is a file of its kind, the same bytes each time for pdf", async () => {

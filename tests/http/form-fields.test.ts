@@ -9,7 +9,7 @@ import { savePlanSchema } from "~/domain/halls/schema";
 import { registrationSchema } from "~/domain/registrations/schema";
 import { seriesChangeSchema, seriesDaysSchema, seriesSchema } from "~/domain/series/schema";
 import { fieldsFor } from "~/http/form-fields.server";
-import { readForm } from "~/http/form.server";
+import { readForm, secretFields } from "~/http/form.server";
 import { parseJson } from "~/lib/bounded-json";
 
 import { answered } from "../support/requests";
@@ -24,6 +24,25 @@ function post(body: string, type = "application/x-www-form-urlencoded"): Request
     headers: { "Content-Type": type },
   });
 }
+
+describe("a field that hides what is typed", () => {
+  it("is never sent back with a form's faults, on any page", () => {
+    const pages = ["app/ui", "app/routes"].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((file) => file.endsWith(".tsx"))
+        .map((file) => readFileSync(join(folder, file), "utf8")),
+    );
+    const hidden = pages.flatMap((text) =>
+      [...text.matchAll(/<(?:TextField|NewPassword)\b[^>]*?>/gs)]
+        .map(([tag]) => tag)
+        .filter((tag) => tag.includes('type="password"') || tag.startsWith("<NewPassword"))
+        .map((tag) => /field=\{(?:fields\.)?(\w+)\}/.exec(tag)?.[1] ?? tag),
+    );
+    expect(hidden.length).toBeGreaterThan(3);
+    // The shared component is given the field of whoever uses it.
+    expect(hidden.filter((name) => name !== "field" && !secretFields.includes(name))).toEqual([]);
+  });
+});
 
 describe("a form with hostile names", () => {
   it.each(worstForms)("%s is refused at once", async (_what, body) => {

@@ -46,6 +46,9 @@ function firstCall(body: ts.Block | undefined): string | undefined {
     : undefined;
 }
 
+const isOnlyPosted = (file: string): boolean =>
+  readFileSync(join(folder, file), "utf8").includes("Nothing as default");
+
 describe("every route", () => {
   it.each(files)("%s asks who is calling in the first line of its loader and action", (file) => {
     const text = readFileSync(join(folder, file), "utf8");
@@ -57,6 +60,14 @@ describe("every route", () => {
     expect(text).not.toMatch(/export (const|let|var) (loader|action)\b/);
     expect(text).not.toMatch(/export \{[^}]*\b(loader|action)\b/);
   });
+
+  it.each(files.filter((file) => isOnlyPosted(file)))(
+    "%s has no page of its own, so that a refusal there is a page that says so",
+    (file) => {
+      // Faults of a form are shown beside its fields: here they would be lost in a redirect to another page.
+      expect(readFileSync(join(folder, file), "utf8")).not.toMatch(/answerForm|readForm|refused;/);
+    },
+  );
 
   it("is seen to fail when the guard is missing or late", () => {
     expect(firstCalls("export async function loader() { return 1; }")["loader"]).toBeUndefined();

@@ -23,7 +23,7 @@ import {
   action as settle,
   loader as settlePage,
 } from "../../app/routes/office.scans.$scanId.settlement";
-import { loader as paperPdf } from "../../app/routes/office.fairs.$fairId_.list[.]pdf";
+import { action as paperPdf } from "../../app/routes/office.fairs.$fairId_.list[.]pdf";
 import { passHolderOf } from "../../prisma/sample/actors";
 import { useFreshDatabase } from "../support/database";
 import { deviceAt, handOver, phoneScan } from "../support/gate-phones";
@@ -165,11 +165,11 @@ describe("the gate's page in the office", () => {
 
 describe("the list on paper", () => {
   it("has a line for everybody who is registered, and leaves a line in the log", async () => {
-    const { fair, read } = await atTheGate();
+    const { fair, post } = await atTheGate();
     await passFor(fair, 1);
     const gone = await passFor(fair, 2);
     await at(weekBefore, () => cancelRegistration(passHolderOf(gone.id)));
-    const answer = await read(paperPdf);
+    const answer = await post(paperPdf);
     expect(answer.headers.get("Content-Disposition")).toContain(`${fair.slug}-list.pdf`);
     const bytes = Buffer.from(await (answer.body as Response).arrayBuffer());
     expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
@@ -179,10 +179,17 @@ describe("the list on paper", () => {
     });
   });
 
+  it("is not for whoever only reads, who is told so", async () => {
+    const { admin, post } = await atTheGate();
+    const reader = await cookieOf(await officerIn(admin, "AUD", "Wati", "auditor"));
+    const answer = await post(paperPdf, {}, {}, reader);
+    expect([answer.status, answer.body]).toMatchObject([403, { code: "auditors-only-read" }]);
+  });
+
   it("of another office does not exist, and printing it leaves nothing", async () => {
-    const { admin, read } = await atTheGate();
+    const { admin, post } = await atTheGate();
     const stranger = await cookieOf(await officerIn(admin, "MLG", "Agus"));
-    expect((await read(paperPdf, {}, stranger)).status).toBe(404);
+    expect((await post(paperPdf, {}, {}, stranger)).status).toBe(404);
     expect(await db.activity.count({ where: { verb: "list-printed" } })).toBe(0);
   });
 

@@ -19,7 +19,7 @@ import { action as cancel } from "../../app/routes/office.fairs.$fairId_.cancell
 import { action as close } from "../../app/routes/office.fairs.$fairId_.closure";
 import { action as edit, loader as editPage } from "../../app/routes/office.fairs.$fairId_.edit";
 import { action as publish } from "../../app/routes/office.fairs.$fairId_.publication";
-import { loader as reportFile } from "../../app/routes/office.fairs.$fairId_.report.$format";
+import { action as reportFile } from "../../app/routes/office.fairs.$fairId_.report.$format";
 import { action as create, loader as newPage } from "../../app/routes/office.fairs.new";
 import { loader as fairs } from "../../app/routes/office.fairs._index";
 import { action as addOffice } from "../../app/routes/office.offices";

@@ -60,7 +60,7 @@ function figuresOf(fairId: string): Promise<BoardFigures> {
       ),
       refused: countOf(
         sql,
-        'SELECT COUNT(*) AS "count" FROM "RefusedScan" WHERE "fairId" = ?',
+        'SELECT COUNT(*) AS "count" FROM "RefusedScan" WHERE "fairId" = ? AND "handledAt" IS NULL',
         fairId,
       ),
     };

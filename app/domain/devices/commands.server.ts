@@ -215,9 +215,10 @@ export async function renameDevice(
  */
 export async function searchNames(device: GateDevice, words: string) {
   const fair = await write(async (tx) => {
-    const { revokedAt, maySearch, fair } = await tx.gateDevice.findUniqueOrThrow({
+    const { name, revokedAt, maySearch, fair } = await tx.gateDevice.findUniqueOrThrow({
       where: { id: device.deviceId },
       select: {
+        name: true,
         revokedAt: true,
         maySearch: true,
         fair: { select: { id: true, title: true, officeId: true } },
@@ -225,7 +226,8 @@ export async function searchNames(device: GateDevice, words: string) {
     });
     if (revokedAt) throw forbidden("device-revoked");
     if (!maySearch) throw forbidden("may-not-search");
-    await noteActivity(tx, actorOf(device), {
+    const actor = { kind: "device", id: device.deviceId, name } as const;
+    await noteActivity(tx, actor, {
       verb: "names-searched",
       subject: fair.title,
       fairId: fair.id,

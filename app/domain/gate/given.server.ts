@@ -21,11 +21,14 @@ import { type Fault, type ScanResult, timeOfScan, type WalkInResult } from "./ru
 import { type DeviceAtGate, refuseScan } from "./refused.server";
 import { deviceScanSchema } from "./schema";
 
-const actorOf = (device: DeviceAtGate): ActivityActor => ({
-  kind: "device",
-  id: device.deviceId,
-  name: device.name,
-});
+/** A device as the log names it: as it is called now, however long the server has known it by another name. */
+function actorOf(sql: Sql, { deviceId, name }: DeviceAtGate): ActivityActor {
+  const found = sql.get<{ name: string }>(
+    'SELECT "name" FROM "GateDevice" WHERE "id" = ?',
+    deviceId,
+  );
+  return { kind: "device", id: deviceId, name: found?.name ?? name };
+}
 
 /** One walk-in as a device hands it over: a registration of the fair, or kept beside the ledger with what is wrong with it. */
 export function takeWalkIn(
@@ -63,7 +66,8 @@ function adoptScansOf(sql: Sql, device: DeviceAtGate, code: string, receivedAt: 
   const registrationId = ownerOfCode(sql, code);
   if (registrationId === undefined) return;
   const fair = fairOfDevice(sql, device);
-  const settledBy = { id: device.deviceId, name: device.name };
+  const { name } = actorOf(sql, device);
+  const settledBy = { id: device.deviceId, name };
   adoptUnknown(sql, fair, { code, registrationId, settledBy }, receivedAt);
   keepCounts(sql, fair);
 }
@@ -112,7 +116,7 @@ export function recordGiven(
     const judged = recordScan(sql, fair, scan, receivedAt);
     const overruled = judged.verdict === "welcome" && judged.overruled;
     if (overruled && !judged.isRepeat)
-      noteOverrule(sql, actorOf(device), fair, judged, scan.overruleReason);
+      noteOverrule(sql, actorOf(sql, device), fair, judged, scan.overruleReason);
     const { verdict, conflict, person, since, opensAt } = judged;
     return {
       id,
@@ -167,7 +171,7 @@ function noteUndo(
     `SELECT r."number" FROM "Scan" s JOIN "Registration" r ON r."id" = s."registrationId" WHERE s."id" = ?`,
     undoesId,
   );
-  noteActivityTogether(sql, actorOf(device), {
+  noteActivityTogether(sql, actorOf(sql, device), {
     verb: "scan-undone",
     subject: undone?.number ?? device.name,
     reason,

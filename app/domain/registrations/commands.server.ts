@@ -8,6 +8,7 @@ import { signId } from "~/lib/signed-id.server";
 import { actorOf } from "../accounts/policy";
 import type { Officer, PassHolder } from "../accounts/rules";
 import { noteActivity } from "../activity/commands.server";
+import { nextNews } from "../fairs/cursor.server";
 import { whyNotChoosable, whyNotOpenForRegistration } from "../fairs/rules";
 import { oweMessageTogether } from "../messages/commands.server";
 import { findOrCreateSeeker } from "../seekers/commands.server";
@@ -93,15 +94,11 @@ export function cancelRegistration(holder: PassHolder): Promise<boolean> {
       instant,
     );
     if (why) throw new Refusal(why);
-    const news = sql.get<{ cursor: number }>(
-      'UPDATE "Fair" SET "cursor" = "cursor" + 1 WHERE "id" = ? RETURNING "cursor"',
-      found.fairId,
-    );
     sql.run(
       `UPDATE "Registration" SET "state" = 'cancelled', "cancelledAt" = ?, "heldSeekerId" = NULL, "offerEndsAt" = NULL,
               "cursor" = ? WHERE "id" = ?`,
       sqlInstant(instant),
-      news?.cursor ?? 0,
+      nextNews(sql, found.fairId),
       holder.registrationId,
     );
     if (found.state !== "waiting" && found.walkIn === 0)

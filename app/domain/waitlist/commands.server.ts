@@ -3,6 +3,7 @@ import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 
 import type { PassHolder } from "../accounts/rules";
+import { nextNews } from "../fairs/cursor.server";
 import type { FairState } from "../fairs/rules";
 import { oweConfirmation } from "../registrations/commands.server";
 import { freePlace, offerWhatIsFree } from "../slots/places.server";
@@ -30,13 +31,9 @@ export function acceptOffer(holder: PassHolder): Promise<void> {
       throw new Refusal(`fair-${found.fairState}`);
     const isOpen = found.offerEndsAt !== null && new Date(found.offerEndsAt) > instant;
     if (found.state !== "offered" || !isOpen) throw new Refusal("offer-over");
-    const news = sql.get<{ cursor: number }>(
-      'UPDATE "Fair" SET "cursor" = "cursor" + 1 WHERE "id" = ? RETURNING "cursor"',
-      found.fairId,
-    );
     sql.run(
       `UPDATE "Registration" SET "state" = 'active', "offerEndsAt" = NULL, "cursor" = ? WHERE "id" = ?`,
-      news?.cursor ?? 0,
+      nextNews(sql, found.fairId),
       holder.registrationId,
     );
     oweConfirmation(sql, holder.registrationId, true);
@@ -54,26 +51,28 @@ const mostAtOnce = 100;
 export async function lapseOffers(): Promise<number> {
   const instant = now();
   return commitTogether((sql) => {
-    const over = sql.all<{ id: string; slotId: string; priority: number }>(
-      `SELECT r."id", r."slotId", r."priority" FROM "Registration" r JOIN "Fair" f ON f."id" = r."fairId"
+    const over = sql.all<{ id: string; fairId: string; slotId: string; priority: number }>(
+      `SELECT r."id", r."fairId", r."slotId", r."priority" FROM "Registration" r JOIN "Fair" f ON f."id" = r."fairId"
         WHERE r."offerEndsAt" <= ? AND r."state" = 'offered' AND f."state" NOT IN ('postponed', 'cancelled')
         ORDER BY r."offerEndsAt" LIMIT ?`,
       sqlInstant(instant),
       mostAtOnce,
     );
-    for (const { id, slotId, priority } of over) {
-      lapse(sql, id, instant);
+    for (const { id, fairId, slotId, priority } of over) {
+      lapse(sql, id, nextNews(sql, fairId), instant);
       freePlace(sql, slotId, priority === 1, instant);
     }
     return over.length + offerWhatIsFree(sql, instant);
   });
 }
 
-function lapse(sql: Sql, registrationId: string, instant: Date): void {
+/** Ends one offer; phones hear of it. */
+function lapse(sql: Sql, registrationId: string, cursor: number, instant: Date): void {
   sql.run(
-    `UPDATE "Registration" SET "state" = 'lapsed', "heldSeekerId" = NULL, "offerEndsAt" = NULL, "cancelledAt" = ?
-      WHERE "id" = ?`,
+    `UPDATE "Registration" SET "state" = 'lapsed', "heldSeekerId" = NULL, "offerEndsAt" = NULL, "cancelledAt" = ?,
+            "cursor" = ? WHERE "id" = ?`,
     sqlInstant(instant),
+    cursor,
     registrationId,
   );
 }

@@ -6,6 +6,7 @@ import { Refusal } from "~/lib/refusal";
 import { openPerson } from "~/lib/seal-person.server";
 
 import type { GateDevice } from "../accounts/rules";
+import { nextNews } from "../fairs/cursor.server";
 import { refuseUnlessWritable } from "../fairs/rules";
 import { everCarriedSeal, keyedFair } from "../registrations/secrets.server";
 import { issuePass } from "../registrations/passes.server";
@@ -130,13 +131,9 @@ function admitWaiting(sql: Sql, registrationId: string): void {
 
 /** The second key of a pass reaches the phones as a change of its registration. */
 function tellGates(sql: Sql, fairId: string, registrationId: string): void {
-  const news = sql.get<{ cursor: number }>(
-    'UPDATE "Fair" SET "cursor" = "cursor" + 1 WHERE "id" = ? RETURNING "cursor"',
-    fairId,
-  );
   sql.run(
     'UPDATE "Registration" SET "cursor" = ? WHERE "id" = ?',
-    news?.cursor ?? 0,
+    nextNews(sql, fairId),
     registrationId,
   );
 }

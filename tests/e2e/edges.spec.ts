@@ -1,0 +1,71 @@
+import { request as plainRequest } from "node:http";
+
+import { expect, test } from "@playwright/test";
+
+import { signIn } from "../support/browser";
+import { passForToday } from "../support/seeker";
+
+/** The answer to a request with a header that browsers do not let pages set. */
+function askAs(host: string, path: string): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
+    const asked = plainRequest(
+      { host: "localhost", port: 4310, path, headers: { Host: host } },
+      (answer) => {
+        let body = "";
+        answer.setEncoding("utf8").on("data", (piece: string) => (body += piece));
+        answer.on("end", () => resolve({ status: answer.statusCode ?? 0, body }));
+      },
+    );
+    asked.on("error", reject).end();
+  });
+}
+
+test("nothing personal is kept by a browser or a proxy", async ({ page }) => {
+  const pass = await passForToday(page, 46);
+  await signIn(page, "surabaya@contoh.example");
+  const { pathname } = new URL(pass.url);
+  const personal = [
+    pathname,
+    `${pathname}.data`,
+    `${pathname}/qr.png`,
+    `${pathname}/pass.pdf`,
+    `${pathname}/calendar.ics`,
+    "/office",
+    "/office.data",
+    "/office/people.data",
+    "/office/fairs",
+    "/office/messages",
+    "/office/account",
+    "/office/nothing-here",
+    "/sign-in",
+    "/invitation/unknown",
+    "/healthz",
+  ];
+  for (const path of personal) {
+    const answer = await page.request.get(path);
+    expect([path, answer.headers()["cache-control"]]).toEqual([
+      path,
+      expect.stringContaining("no-store"),
+    ]);
+  }
+});
+
+test("every answer says that nothing of it is to be guessed or framed", async ({ page }) => {
+  await page.goto("/");
+  const script = await page.locator("link[rel=stylesheet]").first().getAttribute("href");
+  const paths = ["/", "/healthz", "/gate/", "/favicon.ico", "/assets/gone.js", script ?? ""];
+  for (const path of [...paths, "/api/openapi.json", "/api/v1/gate/head"]) {
+    const headers = (await page.request.get(path)).headers();
+    expect([path, headers["x-content-type-options"]]).toEqual([path, "nosniff"]);
+    expect([path, headers["cross-origin-resource-policy"]]).toEqual([path, "same-origin"]);
+  }
+});
+
+test("another name than its own is told where this server is, and nothing else", async () => {
+  const answer = await askAs("jahat.example", "/sign-in");
+  expect(answer.status).toBe(421);
+  expect(answer.body).toContain('href="http://localhost:4310/sign-in"');
+  expect(answer.body).not.toContain("jahat");
+  expect((await askAs("localhost:4310", "/sign-in")).status).toBe(200);
+  expect((await askAs('jahat.example"><script>', '/x"><script>')).body).not.toContain("<script>");
+});
