@@ -4,6 +4,7 @@ import { Refusal } from "~/lib/refusal";
 
 import type { ReadForm } from "./form.server";
 import { refusedResponse } from "./refused.server";
+import { once } from "./sent-again.server";
 
 /** Waits for the domain; its refusal becomes the page's answer with its own status. */
 export async function orRefuse<T>(asked: Promise<T>): Promise<T> {
@@ -17,14 +18,15 @@ export async function orRefuse<T>(asked: Promise<T>): Promise<T> {
 
 /**
  * Tells the domain one thing on behalf of a form. A refusal comes back into the form: beside its field if it names
- * one that the form has, else above, with what was typed kept; nothing there stays a page of its own.
+ * one that the form has, else above, with what was typed kept; nothing there stays a page of its own. The same form sent
+ * again is led to the same place, and nothing is done twice.
  */
 export async function answerForm<Value, Answer>(
   form: Extract<ReadForm<Value>, { ok: true }>,
   work: () => Promise<Answer>,
 ) {
   try {
-    return await work();
+    return await once(form.sentAs, work);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (error.kind === "missing") throw refusedResponse(error);

@@ -7,6 +7,7 @@ import { Refusal } from "~/lib/refusal";
 
 import { fieldsFor } from "./form-fields.server";
 import { refusedResponse } from "./refused.server";
+import { sentAs } from "./sent-again.server";
 
 /** Never sent back to be shown again, whatever else is wrong with a form. */
 export const secretFields = ["password", "current"];
@@ -15,6 +16,8 @@ export type ReadForm<Value> =
   | {
       ok: true;
       value: Value;
+      /** What the same form sent again is recognised by. */
+      sentAs: string | undefined;
       refuse: (refusal: Refusal) => SubmissionResult<string[]>;
     }
   | { ok: false; refused: ReturnType<typeof data<SubmissionResult<string[]>>> };
@@ -27,7 +30,8 @@ export async function readForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<ReadForm<z.output<Schema>>> {
-  const submission = parseWithZod(await fieldsOf(request, schema), { schema });
+  const body = await bodyOf(request);
+  const submission = parseWithZod(fieldsOf(body, schema), { schema });
   if (submission.status !== "success")
     return {
       ok: false,
@@ -44,7 +48,7 @@ export async function readForm<Schema extends z.ZodType>(
       ...(field !== undefined ? { fieldErrors: { [field]: sentence } } : { formErrors: sentence }),
     });
   };
-  return { ok: true, value: submission.value, refuse };
+  return { ok: true, value: submission.value, refuse, sentAs: sentAs(request, body) };
 }
 
 /** The same for an address that is only posted to: it has no page on which a fault could stand. Thrown: `form-broken`. */
@@ -57,12 +61,16 @@ export async function readAct<Schema extends z.ZodType>(
   return form.value;
 }
 
-async function fieldsOf(request: Request, schema: z.ZodType): Promise<FormData> {
+/** What was posted, as it came. Thrown: `form-broken` for another encoding. */
+async function bodyOf(request: Request): Promise<string> {
   const type = request.headers.get("Content-Type")?.split(";", 1)[0]?.trim().toLowerCase();
-  const fields =
-    type === "application/x-www-form-urlencoded"
-      ? fieldsFor(schema, await request.text())
-      : undefined;
+  if (type !== "application/x-www-form-urlencoded")
+    throw refusedResponse(new Refusal("form-broken"), 400);
+  return request.text();
+}
+
+function fieldsOf(body: string, schema: z.ZodType): FormData {
+  const fields = fieldsFor(schema, body);
   if (!fields) throw refusedResponse(new Refusal("form-broken"), 400);
   return fields;
 }

@@ -63,8 +63,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!form.ok) return form.refused;
   const language = await languageOf(request);
   return answerForm(form, async () => {
-    const { token, waits } = await registerSeeker(params.slug ?? "", form.value, language);
-    return done(`/pass/${token}`, waits ? "waiting" : "registered");
+    const { token, waits, isAgain } = await registerSeeker(params.slug ?? "", form.value, language);
+    const notice = isAgain ? "registered-already" : waits ? "waiting" : "registered";
+    return done(`/pass/${token}`, notice);
   });
 }
 

@@ -346,7 +346,7 @@ export const enCodes: Codes = {
     "slot-over": "This slot has passed. Choose another one.",
     "slot-unknown": "This slot no longer exists. Choose another one.",
     "already-registered":
-      "This NIK is registered for this fair already. Open the link of your pass again, or show your identity card at the gate.",
+      "This NIK is registered for this fair already. If it is yours, give the birth date and phone number that you gave then: your pass opens. Or show your identity card at the help desk.",
     "too-young": "Visitors of a job fair are at least 15 years old on its day.",
     "birth-date-impossible": "This birth date is impossible.",
     "already-arrived": "Your attendance is recorded, so the registration cannot be cancelled.",
@@ -412,6 +412,7 @@ export const enCodes: Codes = {
     "booking-withdrawn": "Booking withdrawn; the booth is free again.",
     "booth-link-renewed": "Booth link renewed; the old one no longer works.",
     registered: "You are registered. This is your pass.",
+    "registered-already": "You are registered already. This is your pass.",
     waiting: "You are on the waitlist.",
     "feed-renewed": "Your own address is replaced. The former opens nothing any more.",
     "template-saved": "The template is saved.",

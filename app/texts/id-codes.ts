@@ -323,7 +323,7 @@ export const idCodes = {
     "slot-over": "Sesi ini sudah lewat. Pilih sesi lain.",
     "slot-unknown": "Sesi ini tidak ada lagi. Pilih sesi lain.",
     "already-registered":
-      "NIK ini sudah terdaftar untuk bursa kerja ini. Buka kembali tautan tiket Anda, atau tunjukkan KTP di gerbang.",
+      "NIK ini sudah terdaftar untuk bursa kerja ini. Bila itu Anda, isi tanggal lahir dan nomor HP yang sama seperti dulu: tiket Anda terbuka. Atau tunjukkan KTP di meja bantuan.",
     "too-young": "Peserta bursa kerja berusia paling muda 15 tahun pada hari pelaksanaan.",
     "birth-date-impossible": "Tanggal lahir ini tidak mungkin.",
     "already-arrived": "Kehadiran Anda sudah tercatat, jadi pendaftaran tidak dapat dibatalkan.",
@@ -389,6 +389,7 @@ export const idCodes = {
     "booking-withdrawn": "Pemesanan ditarik; stan bebas kembali.",
     "booth-link-renewed": "Tautan stan diganti; yang lama tidak berlaku.",
     registered: "Pendaftaran berhasil. Ini tiket Anda.",
+    "registered-already": "Anda sudah terdaftar. Ini tiket Anda.",
     waiting: "Anda masuk daftar tunggu.",
     "feed-renewed": "Alamat pribadi diganti. Alamat yang lama tidak berlaku lagi.",
     "template-saved": "Templat tersimpan.",

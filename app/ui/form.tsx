@@ -1,5 +1,10 @@
 import { Form } from "./navigation";
-import type { FormEvent, HTMLInputAutoCompleteAttribute, ReactNode } from "react";
+import {
+  type FormEvent,
+  type HTMLInputAutoCompleteAttribute,
+  type ReactNode,
+  useState,
+} from "react";
 import { useTranslations } from "use-intl";
 
 import type { FieldFault } from "~/texts/catalogue";
@@ -49,10 +54,17 @@ export function PostForm({
         },
       })}
     >
+      <FormNumber />
       <FaultSummary form={form} />
       {children}
     </Form>
   );
+}
+
+/** By its number the server knows a form that is sent again because the answer never came. Made where the page is made. */
+function FormNumber() {
+  const [number] = useState(() => (typeof document === "undefined" ? crypto.randomUUID() : ""));
+  return <input type="hidden" name="formNumber" defaultValue={number} suppressHydrationWarning />;
 }
 
 function FaultSummary({ form }: { form: ServerForm }) {

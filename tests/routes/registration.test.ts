@@ -142,7 +142,7 @@ describe("registering", () => {
   it("takes a NIK once a fair, and gives no place away for the second try", async () => {
     const { fair, post } = await openFair();
     await post({});
-    const again = await post({ slotId: fair.slots[1]?.id ?? "" });
+    const again = await post({ slotId: fair.slots[1]?.id ?? "", phone: "0812 0000 0000" });
     expect(again.status).toBe(409);
     expect(faultsOf(again)["nik"]).toEqual(["refusal:already-registered"]);
     const slots = await db.slot.findMany({ orderBy: { startsAt: "asc" } });

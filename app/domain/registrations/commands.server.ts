@@ -31,7 +31,8 @@ type FairRow = {
 
 /**
  * Registers a job seeker for a fair, in an arrival slot that cannot be oversold; when it is full and they want to, they
- * wait for a place in it. Anybody may; the NIK counts once a fair. Refused: `slot-full` and `slot-over` beside the slot,
+ * wait for a place in it. Anybody may; the NIK counts once a fair. Whoever is registered already and gives the same NIK,
+ * birth date and phone is led to their pass: their answer may have been lost. Anything less is refused like a stranger: `slot-full` and `slot-over` beside the slot,
  * `already-registered` beside the NIK, `too-young` beside the birth date, `fair-over`, `fair-cancelled`, `not-found`.
  * Returns the token of the pass page.
  */
@@ -39,17 +40,22 @@ export function registerSeeker(
   slug: string,
   input: RegistrationInput,
   language: string,
-): Promise<{ token: string; waits: boolean }> {
+): Promise<{ token: string; waits: boolean; isAgain: boolean }> {
   const instant = now();
   return commitTogether((sql) => {
     const fair = openFair(sql, slug, instant);
     const tooYoung = whyNotOfAge(input.birthDate, fair.day);
     if (tooYoung) throw new Refusal(tooYoung, { field: "birthDate" });
-    refuseUnlessChoosable(sql, fair, input.slotId, instant);
     const seekerId = findOrCreateSeeker(sql, input.nik, instant);
     // Asked before the place is taken, so that pressing twice says "you are registered", never "full".
-    if (isRegistered(sql, fair.id, seekerId))
-      throw new Refusal("already-registered", { field: "nik" });
+    const held = heldBy(sql, fair.id, seekerId);
+    if (held) {
+      const { birthDate, phone, state, id } = held;
+      if (birthDate !== input.birthDate || phone !== input.phone)
+        throw new Refusal("already-registered", { field: "nik" });
+      return { token: passToken(id), waits: state === "waiting", isAgain: true };
+    }
+    refuseUnlessChoosable(sql, fair, input.slotId, instant);
     const { slotId } = input;
     const priority = goesFirst(input, fair.day);
     const waits = isAwaited(sql, slotId, priority) || !takePlace(sql, fair.id, slotId, priority);
@@ -60,7 +66,7 @@ export function registerSeeker(
       instant,
     );
     oweConfirmation(sql, id);
-    return { token: signId(keyFor("pass-page"), id), waits };
+    return { token: passToken(id), waits, isAgain: false };
   });
 }
 
@@ -142,13 +148,17 @@ function refuseUnlessChoosable(sql: Sql, fair: FairRow, slotId: string, instant:
   if (why) throw new Refusal(why, { field: "slotId" });
 }
 
-function isRegistered(sql: Sql, fairId: string, seekerId: string): boolean {
-  const held = sql.get(
-    'SELECT 1 AS "found" FROM "Registration" WHERE "fairId" = ? AND "heldSeekerId" = ?',
+/** What a pass page is found by. */
+function passToken(registrationId: string): string {
+  return signId(keyFor("pass-page"), registrationId);
+}
+
+function heldBy(sql: Sql, fairId: string, seekerId: string) {
+  return sql.get<{ id: string; state: string; birthDate: string; phone: string }>(
+    `SELECT "id", "state", "birthDate", "phone" FROM "Registration" WHERE "fairId" = ? AND "heldSeekerId" = ?`,
     fairId,
     seekerId,
   );
-  return held !== undefined;
 }
 
 type Confirmed = {
