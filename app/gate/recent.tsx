@@ -1,7 +1,8 @@
+import { differenceInMinutes } from "date-fns";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 
-import { letsIn, type Verdict } from "~/domain/gate/rules";
+import { letsIn, undoMinutes, type Verdict } from "~/domain/gate/rules";
 import { wallTimeOf } from "~/lib/calendar-day";
 
 import { Button } from "../ui/button";
@@ -91,13 +92,18 @@ function Line({
           {scan.method === "paper" && <span className="text-soft"> · {t("onPaper")}</span>}
         </p>
       </div>
-      {movedSomebody && !scan.isUndone && (
+      {movedSomebody && !scan.isUndone && isRecent(scan) && (
         <Button type="button" look="quiet" onClick={onUndo}>
           {t("undo")}
         </Button>
       )}
     </div>
   );
+}
+
+/** Later an officer takes it back. */
+function isRecent(scan: KeptScan): boolean {
+  return differenceInMinutes(Date.now(), scan.deviceTime) < undoMinutes;
 }
 
 /** What was typed and is no number, until it is handed over; a code that was read is shown to nobody. */

@@ -8,7 +8,14 @@ import type { Catalogue } from "~/texts/catalogue";
 import { translator } from "~/texts/translate";
 
 const instant = z.iso.datetime();
-const fault = z.enum(["malformed", "id-reused", "not-here", "revoked", "fair-final"]);
+const fault = z.enum([
+  "malformed",
+  "id-reused",
+  "not-here",
+  "revoked",
+  "fair-final",
+  "undo-refused",
+]);
 const counts = z.object({ arrived: z.int(), inside: z.int() });
 
 const headShape = z.object({

@@ -6,6 +6,8 @@ import { settings } from "./settings.server";
 import { writeWhole } from "./whole-file.server";
 
 type Purpose =
+  | "group-link"
+  | "origin"
   | "key-id"
   | "nik-mac"
   | "nik-seal"

@@ -62,8 +62,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request, registrationSchema);
   if (!form.ok) return form.refused;
   const language = await languageOf(request);
+  const group = new URL(request.url).searchParams.get("group") ?? undefined;
   return answerForm(form, async () => {
-    const { token, waits, isAgain } = await registerSeeker(params.slug ?? "", form.value, language);
+    const { token, waits, isAgain } = await registerSeeker(
+      params.slug ?? "",
+      form.value,
+      language,
+      { address: factsOf(context).address, group },
+    );
     const notice = isAgain ? "registered-already" : waits ? "waiting" : "registered";
     return done(`/pass/${token}`, notice);
   });

@@ -69,6 +69,15 @@ export default function Pass() {
         <ButtonLink to={`/fairs/${fair.slug}`}>{t("pass.fairPage")}</ButtonLink>
       </div>
     );
+  if (pass.state === "held")
+    return (
+      <div className="mx-auto max-w-xl">
+        <LeftNotice />
+        <h1 className="text-2xl">{t("pass.heldTitle")}</h1>
+        <p className="mt-3 mb-6">{t("pass.heldText")}</p>
+        <ButtonLink to={`/fairs/${fair.slug}`}>{t("pass.fairPage")}</ButtonLink>
+      </div>
+    );
   if (inLine !== undefined || isOffered)
     return <Waiting pass={pass} token={token} inLine={inLine} />;
   if (pass.state !== "active")

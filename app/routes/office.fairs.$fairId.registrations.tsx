@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
+import { heldCount } from "~/domain/desk/queries.server";
 import { officeFair } from "~/domain/fairs/queries.server";
 import { fairRegistrations } from "~/domain/registrations/queries.server";
 import { registrationStates, type RegistrationState } from "~/domain/registrations/rules";
@@ -13,7 +14,7 @@ import { whatsappLink } from "~/lib/phone";
 import { regionName } from "~/lib/regions";
 import { FilterBar, Pager } from "~/ui/list-tools";
 import { titled } from "~/ui/meta";
-import { Badge, Empty } from "~/ui/parts";
+import { Badge, Empty, Notice, TextLink } from "~/ui/parts";
 import { showSpan, showTime } from "~/ui/show";
 import { Table } from "~/ui/table";
 
@@ -33,17 +34,25 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     title: fair.title,
     timeZone: fair.timeZone,
+    fairId: fair.id,
+    held: await heldCount(fair.id),
     registrations,
     filtered: query.isFiltered,
   };
 }
 
 export default function Registrations() {
-  const { title, registrations, timeZone, filtered } = useLoaderData<typeof loader>();
+  const { title, fairId, held, registrations, timeZone, filtered } = useLoaderData<typeof loader>();
   const t = useTranslations("registrations");
   const all = useTranslations();
+  const groups = useTranslations("groups");
   return (
     <>
+      {held > 0 && (
+        <Notice tone="warn" title={t("heldCount", { count: held })}>
+          <TextLink to={`/office/fairs/${fairId}/held`}>{t("lookAtHeld")}</TextLink>
+        </Notice>
+      )}
       <FilterBar
         searchLabel={t("searchLabel")}
         choices={[
@@ -78,7 +87,7 @@ export default function Registrations() {
               head: t("name"),
               cell: (row) => (
                 <div className="min-w-44">
-                  <strong className="font-semibold">{row.name}</strong>
+                  <TextLink to={`/office/registrations/${row.id}`}>{row.name}</TextLink>
                   <p className="text-sm text-soft">
                     {all(`sex.${row.sex as Sex}`)} ·{" "}
                     {all(`education.${row.education as Education}`)} · {regionName(row.regionCode)}
@@ -129,6 +138,9 @@ export default function Registrations() {
           ]}
         />
       )}
+      <p className="mt-4">
+        <TextLink to={`/office/fairs/${fairId}/groups`}>{groups("title")}</TextLink>
+      </p>
       <Pager page={registrations.page} pages={registrations.pages} total={registrations.total} />
     </>
   );

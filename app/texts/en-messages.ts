@@ -22,6 +22,10 @@ export const enMessages: Pick<Catalogue, "message" | "template" | "outbox"> = {
       subject: "New place: {fair}",
       body: "{fair} on {day} moves to {venue}, {address}. Day, hours, passes and booths stay as they are.\n\nDetails:\n{link}",
     },
+    "registration-withdrawn": {
+      subject: "Your registration was cancelled: {fair}",
+      body: "An officer cancelled your registration for {fair}, {day}.\n\nReason: {reason}\n\nIf this is a mistake, register again or contact the office that hosts the fair:\n{link}",
+    },
     "fair-postponed": {
       subject: "Postponed: {fair}",
       body: "{fair} on {day} is postponed. The new day is not known yet; you will be told, and your place is kept.\n\nReason: {reason}\n\n{link}",
@@ -85,6 +89,7 @@ export const enMessages: Pick<Catalogue, "message" | "template" | "outbox"> = {
       "place-offered": "A place is offered",
       reminder: "The day before",
       "fair-cancelled": "Fair cancelled",
+      "registration-withdrawn": "Registration cancelled by an officer",
       "fair-postponed": "Fair postponed",
       "fair-moved": "Fair moved",
       "fair-relocated": "Fair at another place",

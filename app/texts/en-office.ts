@@ -9,6 +9,7 @@ type Office = Pick<
   | "people"
   | "offices"
   | "vetting"
+  | "groups"
   | "registrations"
   | "report"
   | "design"
@@ -233,9 +234,57 @@ export const enOffice: Office = {
     openVacancies: "Open vacancies",
     contact: "Contact",
   },
+  groups: {
+    title: "Group links",
+    lead: "For a school or village that registers together from one network: registrations by this link are not held, until its number is used up.",
+    empty: "No groups yet.",
+    name: "Name of the group",
+    nameHint: "For example SMKN 5 Surabaya",
+    places: "How many people",
+    placesHint: "2 to 500",
+    make: "Make a link",
+    used: "{used, number} of {places, number} used",
+    end: "End",
+    ended: "Ended",
+  },
   registrations: {
     title: "Registrations",
-    searchLabel: "Search name or pass number",
+    held: "Held",
+    heldCount:
+      "{count, plural, one {# registration is} other {# registrations are}} held to be looked at",
+    lookAtHeld: "Look at them",
+    heldTitle: "Odd registrations",
+    heldLead:
+      "Too many from one network, under one phone number or one e-mail address. Those held take no place and open no gate. Those that got a place from the same network before are shown with them.",
+    nothingHeld: "Nothing is held.",
+    network: "Network {number}",
+    oddity: {
+      address: "Too many from one network",
+      phone: "Phone number used by many",
+      email: "E-mail address used by many",
+    },
+    release: "Let the ticked ones through",
+    releaseHint: "Each gets a place, or joins the waitlist, and hears of it by e-mail.",
+    reject: "Cancel the ticked ones",
+    rejectReason: "Reason, read by the people concerned",
+    undoAttendance: "Take back attendance",
+    undoTitle: "Take back attendance",
+    undoLead: "This entry no longer counts, neither at the gate nor in the report.",
+    actsTitle: "At the help desk",
+    openPass: "Show the pass",
+    openPassHint: "Look at the person’s identity card first. Showing a pass is recorded.",
+    sendAgain: "Send the pass by e-mail again",
+    correct: "Correct details",
+    correctTitle: "Correct a registration",
+    correctLead: "NIK {nik} cannot be changed: cancel and register again if it is wrong.",
+    cancel: "Cancel registration",
+    cancelTitle: "Cancel a registration",
+    cancelLead: "The place goes to whoever waits. The person is told by e-mail, with this reason.",
+    cancelLeadUntold:
+      "The place goes to whoever waits. This person gave no e-mail address: tell them by phone.",
+    cancelReason: "Reason",
+    registeredAt: "Registered",
+    searchLabel: "Search name, pass number, NIK, phone or e-mail",
     empty: "Nobody has registered yet. They appear here once they register on the public page.",
     name: "Name",
     number: "Number",

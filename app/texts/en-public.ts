@@ -175,6 +175,9 @@ export const enPublic: Public = {
     downloadPng: "Picture (PNG)",
     downloadPdf: "PDF to print",
     downloadIcs: "Calendar",
+    heldTitle: "Your registration is being looked at",
+    heldText:
+      "An officer looks at it first. Keep the address of this page: once it is through, your pass appears here, and you are told if you gave an e-mail address.",
     cancelledTitle: "This registration has been cancelled",
     cancelledText: "The pass is not valid. You can register again while places are left.",
     waitingTitle: "Waitlist",

@@ -163,6 +163,8 @@ export const idHall = {
       "id-reused": "Nomornya sudah dipakai untuk isi lain",
       "not-here": "Bukan untuk bursa ini",
       revoked: "Perangkat sudah dicabut",
+      "undo-refused":
+        "Pembatalan pindaian perangkat lain, atau terlalu lama: petugas yang memutuskan",
       "fair-final": "Datang setelah bursa kerja selesai seluruhnya: tidak dihitung",
     },
   },

@@ -21,6 +21,10 @@ export const idMessages = {
       subject: "Tempat baru: {fair}",
       body: "{fair} pada {day} pindah ke {venue}, {address}. Hari, jam, tiket, dan stan tetap.\n\nRincian:\n{link}",
     },
+    "registration-withdrawn": {
+      subject: "Pendaftaran Anda dibatalkan: {fair}",
+      body: "Petugas membatalkan pendaftaran Anda di {fair}, {day}.\n\nAlasan: {reason}\n\nBila ini keliru, daftar kembali atau hubungi kantor penyelenggara:\n{link}",
+    },
     "fair-postponed": {
       subject: "Ditunda: {fair}",
       body: "{fair} pada {day} ditunda. Hari penggantinya belum ditetapkan; Anda akan dikabari, dan tempat Anda disimpan.\n\nAlasan: {reason}\n\n{link}",
@@ -84,6 +88,7 @@ export const idMessages = {
       "place-offered": "Tempat ditawarkan",
       reminder: "Sehari sebelumnya",
       "fair-cancelled": "Bursa kerja dibatalkan",
+      "registration-withdrawn": "Pendaftaran dibatalkan petugas",
       "fair-postponed": "Bursa kerja ditunda",
       "fair-moved": "Bursa kerja pindah hari",
       "fair-relocated": "Bursa kerja pindah tempat",

@@ -161,6 +161,9 @@ export const idPublic = {
     downloadPng: "Gambar (PNG)",
     downloadPdf: "PDF untuk dicetak",
     downloadIcs: "Kalender",
+    heldTitle: "Pendaftaran Anda sedang diperiksa",
+    heldText:
+      "Petugas memeriksanya dulu. Simpan alamat halaman ini: setelah lolos, tiket Anda muncul di sini, dan Anda dikabari bila memberikan alamat surel.",
     cancelledTitle: "Pendaftaran ini sudah dibatalkan",
     cancelledText: "Tiket ini tidak berlaku. Anda dapat mendaftar lagi selama tempat masih ada.",
     waitingTitle: "Daftar tunggu",

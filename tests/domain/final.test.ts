@@ -10,12 +10,25 @@ import type { Employer, GateDevice, Officer, Recruiter } from "~/domain/accounts
 import { boardOf } from "~/domain/board/queries.server";
 import { exhibitors, hallPlan, recruiterOf } from "~/domain/booths/queries.server";
 import { settleConflict, settleRefused } from "~/domain/conflicts/commands.server";
+import {
+  cancelFor,
+  correctRegistration,
+  rejectOdd,
+  releaseHeld,
+  sendPassAgain,
+} from "~/domain/desk/commands.server";
 import { renameDevice, revokeDevice } from "~/domain/devices/commands.server";
 import { describeCompany, reviewEmployer } from "~/domain/employers/commands.server";
 import { resumeEntry, stopEntry, stopWhenFull } from "~/domain/entry/commands.server";
 import { rewordFair } from "~/domain/fairs/commands.server";
 import { finishFair, keepFairsUpToDate } from "~/domain/fairs/life.server";
-import { acceptOfRevoked, recordScans, registerRefused } from "~/domain/gate/commands.server";
+import {
+  acceptOfRevoked,
+  recordScans,
+  registerRefused,
+  undoScan,
+} from "~/domain/gate/commands.server";
+import { inviteGroup } from "~/domain/groups/commands.server";
 import { setSettings } from "~/domain/offices/commands.server";
 import { planToDraw } from "~/domain/plans/queries.server";
 import { savePlan } from "~/domain/plans/commands.server";
@@ -108,10 +121,18 @@ const touching: Record<string, () => Promise<unknown>> = {
   acceptOfRevoked: () => acceptOfRevoked(stage.officer, stage.lost.deviceId),
   registerRefused: () =>
     registerRefused(stage.officer, stage.refusedId, personSchema.parse(guestForm(9))),
+  undoScan: () => undoScan(stage.officer, stage.scanId, "Keliru"),
   settleConflict: () => settleConflict(stage.officer, stage.conflictId, "Diperiksa"),
   stopEntry: () => stopEntry(stage.officer, stage.fair.id, "Penuh"),
   resumeEntry: () => resumeEntry(stage.officer, stage.fair.id),
   stopWhenFull: () => stopWhenFull(stage.officer, stage.fair.id, true),
+  cancelFor: () => cancelFor(stage.officer, stage.passes[2]?.id ?? "", "Keliru"),
+  correctRegistration: () =>
+    correctRegistration(stage.officer, stage.passes[2]?.id ?? "", personSchema.parse(guestForm(3))),
+  sendPassAgain: () => sendPassAgain(stage.officer, stage.passes[2]?.id ?? ""),
+  releaseHeld: () => releaseHeld(stage.officer, [stage.passes[2]?.id ?? ""]),
+  rejectOdd: () => rejectOdd(stage.officer, [stage.passes[2]?.id ?? ""], "Keliru"),
+  inviteGroup: () => inviteGroup(stage.officer, stage.fair.id, { name: "SMKN 5", places: 40 }),
   savePlan: async () => {
     const { version, plan } = await planToDraw(stage.officer, stage.fair.id);
     return savePlan(stage.officer, stage.fair.id, { version, plan });
@@ -143,11 +164,11 @@ const elsewhere = new Set(
   settleRefused addSlots draftSecondDay closeRegistration reopenRegistration resizeSlot noteView keepViews inviteDevice
   pairDevice revokeDevice retirePassKey renameDevice searchNames registerEmployer describeCompany reviewEmployer
   publishVacancy correctVacancy closeVacancy stopOrResume createFair draftFair redraftFair redraft reword
-  withVenue layPlan writeLetter oweMessages oweMessageTogether oweMessageSurely markSent markFailed markVoid markWaits
+  withVenue layPlan writeLetter oweMessages oweMessageTogether markSent markFailed markVoid markWaits
   openOffice openFirstOffice setSettings addClosedDay removeClosedDay askForReset resetPassword changePassword copyPlan
   resumeClock keepClock acceptClock oweConfirmation setReminder notePaperList noteExport findOrCreateSeeker createSeries
   draftSeries publishSeries prepareChange applyChange shiftSeries setTemplate dropTemplate addVenue changeVenue closeVenue
-  acceptOffer lapseOffers registerWalkIn writtenIn publishFair closeFair finishFair cancelFair postponeFair takeStepIn
+  openPass endGroup countOfGroup endRegistration acceptOffer lapseOffers registerWalkIn writtenIn publishFair closeFair finishFair cancelFair postponeFair takeStepIn
   moveFair moveFairIn shiftFair keepFairsUpToDate takeBackSteps isBeforeItsTime stepBy ownFair noteOfFair`
     .split(/\s+/)
     .filter(Boolean),

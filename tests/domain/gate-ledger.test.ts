@@ -11,7 +11,8 @@ import { currentStop, gateCounts } from "~/domain/entry/queries.server";
 import { cancelFair } from "~/domain/fairs/life.server";
 import { settleConflict } from "~/domain/conflicts/commands.server";
 import { fairConflicts } from "~/domain/conflicts/queries.server";
-import type { Verdict } from "~/domain/gate/rules";
+import { undoScan } from "~/domain/gate/commands.server";
+import { undoMinutes, type Verdict } from "~/domain/gate/rules";
 import { newsFor } from "~/domain/roster/queries.server";
 import { cancelRegistration } from "~/domain/registrations/commands.server";
 import { devicePairingSchema } from "~/domain/devices/schema";
@@ -319,14 +320,29 @@ describe("taking a scan back", () => {
     expect(words(again)).toEqual(["welcome"]);
   });
 
-  it("once, from however many phones", async () => {
-    const { fair, a, b, pass } = await twoGates();
+  it("once, however often it is asked for", async () => {
+    const { officer, fair, a, pass } = await twoGates();
     const scan = phoneScan(pass.code, minutes(0));
     await handOver(a, [scan]);
-    await handOver(a, [undo(scan, minutes(1))], minutes(2));
-    await handOver(b, [undo(scan, minutes(1))], minutes(2));
+    await handOver(a, [undo(scan, minutes(1)), undo(scan, minutes(1))], minutes(2));
+    await at(minutes(3), () => undoScan(officer, scan.id, "salah orang"));
     expect(await gateCounts(fair.id)).toEqual({ arrived: 0, inside: 0 });
     expect(await db.scan.count({ where: { undoesId: scan.id } })).toBe(1);
+  });
+
+  it("is for the gate that made it, for some minutes; later, and of another's, for an officer", async () => {
+    const { admin, officer, fair, a, b, pass } = await twoGates();
+    const scan = phoneScan(pass.code, minutes(0));
+    await handOver(a, [scan]);
+    const asked = [undo(scan, minutes(1)), undo(scan, minutes(undoMinutes))];
+    expect(words(await handOver(b, asked.slice(0, 1), minutes(1)))).toEqual(["undo-refused"]);
+    expect(words(await handOver(a, asked.slice(1), minutes(20)))).toEqual(["undo-refused"]);
+    expect(await gateCounts(fair.id)).toEqual({ arrived: 1, inside: 1 });
+    expect(await db.refusedScan.count({ where: { fault: "undo-refused" } })).toBe(2);
+    await at(minutes(30), () => undoScan(officer, scan.id, "salah orang"));
+    expect(await gateCounts(fair.id)).toEqual({ arrived: 0, inside: 0 });
+    const stranger = await officerIn(admin, "MLG", "Agus");
+    await expect(undoScan(stranger, scan.id, "iseng")).rejects.toMatchObject({ code: "not-found" });
   });
 
   it("may be heard of before the scan itself, which no other gate then hears of", async () => {

@@ -25,7 +25,14 @@ import {
   vacancyInput,
   weekBefore,
 } from "../support/people";
-import { type Answered, answered, call, cookieOf, cookieOfBooth, faultsOf } from "../support/requests";
+import {
+  type Answered,
+  answered,
+  call,
+  cookieOf,
+  cookieOfBooth,
+  faultsOf,
+} from "../support/requests";
 
 type Form = {
   route: string;

@@ -1,9 +1,17 @@
+import { differenceInMinutes } from "date-fns";
 import { v7 as uuid } from "uuid";
 
 import { db } from "~/db/client.server";
 import type { GateDevice, Officer } from "~/domain/accounts/rules";
 import { recordScans } from "~/domain/gate/commands.server";
-import { type EarlierScan, isConflict, letsIn, type Verdict, verdictOf } from "~/domain/gate/rules";
+import {
+  type EarlierScan,
+  isConflict,
+  letsIn,
+  undoMinutes,
+  type Verdict,
+  verdictOf,
+} from "~/domain/gate/rules";
 import { newsFor } from "~/domain/roster/queries.server";
 import { at } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
@@ -157,11 +165,14 @@ function scanAtGate(phone: Phone, luck: Chance, passes: Pass[], clock: number): 
 function undoLast(phone: Phone, clock: number): void {
   const last = phone.all.at(-1);
   if (!last || last.undoesId !== undefined) return;
+  // Later, the phone offers it no more.
+  const deviceTime = new Date(clock + phone.ahead);
+  if (differenceInMinutes(deviceTime, last.deviceTime) >= undoMinutes) return;
   const undo: PhoneScan = {
     ...last,
     id: uuid(),
     sequence: phone.all.length + 1,
-    deviceTime: new Date(clock + phone.ahead).toISOString(),
+    deviceTime: deviceTime.toISOString(),
     shownVerdict: "unreadable",
     undoesId: last.id,
     reason: "salah orang",

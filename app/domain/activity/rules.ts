@@ -72,6 +72,13 @@ export const activityVerbs = [
   "outcome-in-process",
   "outcome-hired",
   "outcome-refused",
+  "registration-cancelled",
+  "registration-corrected",
+  "registration-released",
+  "pass-sent-again",
+  "pass-opened",
+  "group-invited",
+  "group-ended",
   "list-printed",
   "report-exported",
 ] as const;

@@ -6,7 +6,7 @@ import { commitTogether, sqlInstant } from "~/db/together.server";
 import { write, type Write } from "~/db/write.server";
 import { now } from "~/lib/clock.server";
 
-import { type Owed, oweMessages, oweMessageSurely } from "../messages/commands.server";
+import { type Owed, oweMessages, oweMessageTogether } from "../messages/commands.server";
 import { type MessageFacts, reminderHours } from "../messages/rules";
 
 type NewsKind = "fair-cancelled" | "fair-postponed" | "fair-moved" | "fair-relocated" | "reminder";
@@ -139,7 +139,7 @@ export function spreadNews(): Promise<number> {
     );
     const facts = JSON.parse(news.facts) as object;
     for (const row of rows)
-      oweMessageSurely(
+      oweMessageTogether(
         sql,
         owedTo(
           { ...about({ ...news, id: news.fairId }), kind: news.kind, facts },

@@ -1,4 +1,5 @@
 import { subSeconds } from "date-fns";
+import { v7 as uuid } from "uuid";
 import type { z } from "zod";
 
 import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
@@ -14,8 +15,8 @@ import { ownerOfCode } from "../registrations/passes.server";
 import { whyNotOfAge } from "../registrations/rules";
 import type { personSchema } from "../seekers/schema";
 import { walkInSchema } from "../walk-ins/schema";
-import { fairOfDevice, recordGiven, takeCorrected, takeWalkIn } from "./given.server";
-import { keepCounts } from "./ledger.server";
+import { fairOfDevice, noteUndo, recordGiven, takeCorrected, takeWalkIn } from "./given.server";
+import { keepCounts, recordUndo } from "./ledger.server";
 import { refuseScan } from "./refused.server";
 import { type BatchAnswer, mostScansABatch, type ScanResult, type WalkInResult } from "./rules";
 import type { ScanBatch } from "./schema";
@@ -154,6 +155,46 @@ export async function registerRefused(
       fairId: fair.id,
       officeId: fair.officeId,
     });
+    return fair.id;
+  });
+}
+
+/**
+ * Takes a scan back, whichever gate made it and however long ago; it no longer counts. Safe to press twice. Refused:
+ * `not-found`, `fair-final`. Returns the fair's id.
+ */
+export async function undoScan(officer: Officer, scanId: string, reason: string): Promise<string> {
+  refuseUnlessMayChange(officer);
+  const instant = now();
+  return commitTogether((sql) => {
+    const target = sql.get<{ deviceId: string; fairId: string; gateId: string; name: string }>(
+      `SELECT s."deviceId", s."fairId", s."gateId", d."name" FROM "Scan" s
+         JOIN "GateDevice" d ON d."id" = s."deviceId" JOIN "Fair" f ON f."id" = s."fairId"
+        WHERE s."id" = ? AND s."undoesId" IS NULL AND f."officeId" = COALESCE(?, f."officeId")`,
+      scanId,
+      officeScope(officer).officeId ?? null,
+    );
+    if (!target) throw missing();
+    const fair = fairOfDevice(sql, target);
+    const undo: Parameters<typeof recordUndo>[2] = {
+      id: uuid(),
+      gateId: target.gateId,
+      deviceId: target.deviceId,
+      sequence: 0,
+      text: "",
+      method: "undo",
+      direction: "in",
+      deviceTime: instant,
+      clockOffsetMs: 0,
+      shownVerdict: null,
+      overruleReason: undefined,
+      accountId: officer.accountId,
+      undoesId: scanId,
+      reason,
+    };
+    if (!recordUndo(sql, fair, undo, instant)) return fair.id;
+    keepCounts(sql, fair);
+    noteUndo(sql, actorOf(officer), fair, undo, target.name);
     return fair.id;
   });
 }

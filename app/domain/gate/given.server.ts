@@ -75,7 +75,7 @@ function adoptScansOf(sql: Sql, device: DeviceAtGate, code: string, receivedAt: 
 /** One thing that cannot be taken holds up no other; what is not a refusal is a fault of ours, and is thrown on. */
 function faultOf(error: unknown): Fault {
   if (!(error instanceof Refusal)) throw error;
-  if (error.code === "fair-final") return error.code;
+  if (error.code === "fair-final" || error.code === "undo-refused") return error.code;
   return error.code === "scan-id-reused" ? "id-reused" : "not-here";
 }
 
@@ -110,7 +110,7 @@ export function recordGiven(
   try {
     if (undoesId !== undefined && reason !== undefined) {
       const isNew = recordUndo(sql, fair, { ...scan, undoesId, reason }, receivedAt);
-      if (isNew) noteUndo(sql, device, fair, { undoesId, reason });
+      if (isNew) noteUndo(sql, actorOf(sql, device), fair, { undoesId, reason }, device.name);
       return { id: scan.id, verdict: "undone", conflict: false };
     }
     const judged = recordScan(sql, fair, scan, receivedAt);
@@ -161,19 +161,21 @@ function noteOverrule(
   });
 }
 
-function noteUndo(
+/** Leaves the line of a scan that was taken back; `device` names the phone where nobody's number is known. */
+export function noteUndo(
   sql: Sql,
-  device: DeviceAtGate,
+  actor: ActivityActor,
   fair: FairAtGate,
   { undoesId, reason }: { undoesId: string; reason: string },
+  device: string,
 ): void {
   const undone = sql.get<{ number: string }>(
     `SELECT r."number" FROM "Scan" s JOIN "Registration" r ON r."id" = s."registrationId" WHERE s."id" = ?`,
     undoesId,
   );
-  noteActivityTogether(sql, actorOf(sql, device), {
+  noteActivityTogether(sql, actor, {
     verb: "scan-undone",
-    subject: undone?.number ?? device.name,
+    subject: undone?.number ?? device,
     reason,
     fairId: fair.id,
     officeId: fair.officeId,

@@ -1,3 +1,5 @@
+import { differenceInMinutes } from "date-fns";
+
 import { dayOf } from "~/lib/calendar-day";
 import { type Sql, sqlInstant } from "~/db/together.server";
 import { keptText } from "~/lib/kept-text";
@@ -21,7 +23,15 @@ import {
   whoseScan,
 } from "./movements.server";
 import type { Direction, ScanMethod, Verdict } from "./rules";
-import { isConflict, isTurnedAway, letsIn, timeOfScan, verdictOf, weightOf } from "./rules";
+import {
+  isConflict,
+  isTurnedAway,
+  letsIn,
+  timeOfScan,
+  undoMinutes,
+  verdictOf,
+  weightOf,
+} from "./rules";
 
 /**
  * A fair inside one transaction. Its counts and its stops are read once, moved on with every scan, and written back
@@ -171,7 +181,8 @@ const nobodyMoved: Movement = { arrived: 0, inside: 0 };
 
 /**
  * Takes a scan back by another row, with a reason: it no longer counts. Pressed twice, or from two phones, it is one.
- * A scan that has not been handed over yet may be taken back before it comes. False when it was taken back already. Refused: `scan-id-reused`, `fair-final`.
+ * A scan that has not been handed over yet may be taken back before it comes. A gate takes back its own, for {@link undoMinutes}; an officer any. False when it was taken back already. Refused:
+ `scan-id-reused`, `fair-final`, `undo-refused`.
  */
 export function recordUndo(
   sql: Sql,
@@ -186,12 +197,21 @@ export function recordUndo(
     fairId: string;
     registrationId: string | null;
     unknownCode: string | null;
-  }>('SELECT "fairId", "registrationId", "unknownCode" FROM "Scan" WHERE "id" = ?', undo.undoesId);
+    deviceId: string;
+    at: string;
+  }>(
+    'SELECT "fairId", "registrationId", "unknownCode", "deviceId", "at" FROM "Scan" WHERE "id" = ?',
+    undo.undoesId,
+  );
   if (target && target.fairId !== fair.id) throw missing();
+  const time = timeOfScan(undo.deviceTime, undo.clockOffsetMs, receivedAt);
+  if (target && undo.accountId === null) {
+    const isLate = differenceInMinutes(time.at, new Date(target.at)) >= undoMinutes;
+    if (target.deviceId !== undo.deviceId || isLate) throw new Refusal("undo-refused");
+  }
   const passer = target && passerOf(whoseScan(sql, target));
   const before = passer ? movementsOf(sql, passer, allSoFar) : [];
   const after = before.filter((scan) => scan.id !== undo.undoesId);
-  const time = timeOfScan(undo.deviceTime, undo.clockOffsetMs, receivedAt);
   const movement = passer ? movementOf(passer, before, after) : nobodyMoved;
   const cursor = nextCursor(sql, fair, movement, receivedAt);
   append(sql, fair, undo, {

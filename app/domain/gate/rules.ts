@@ -166,12 +166,16 @@ export function timeOfScan(
   return { at: min([at, receivedAt]), doubtful: isAhead || -aheadMs > oldestScanMs };
 }
 
+/** So long a gate may take back what it did itself; later, and for another gate's scan, an officer does. */
+export const undoMinutes = 15;
+
 /** What is taken at once. */
 export const mostScansABatch = 500;
 export const mostWalkInsABatch = 100;
 
 /** Why something that a device handed over did not become a row of the ledger. */
-export type Fault = "malformed" | "id-reused" | "not-here" | "revoked" | "fair-final";
+export type Fault =
+  "malformed" | "id-reused" | "not-here" | "revoked" | "fair-final" | "undo-refused";
 
 /** What became of one scan that a device handed over. */
 export type ScanResult =

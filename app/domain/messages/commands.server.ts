@@ -1,4 +1,3 @@
-import { subHours } from "date-fns";
 import { v7 as uuid } from "uuid";
 
 import { db } from "~/db/client.server";
@@ -6,7 +5,7 @@ import { type Sql, sqlInstant } from "~/db/together.server";
 import type { Write } from "~/db/write.server";
 import { now } from "~/lib/clock.server";
 
-import { mostADay, nextAttempt, type Told } from "./rules";
+import { nextAttempt, type Told } from "./rules";
 
 export type Owed = Told & {
   to: string;
@@ -14,9 +13,6 @@ export type Owed = Told & {
   officeId: string | null;
   fairId?: string;
 };
-
-/** What somebody was promised an answer to goes out whatever else their address was owed today. */
-type Answer = { isAnswer?: boolean };
 
 /** Owes messages inside the transaction of the act that they tell of: the act and its news are kept together. */
 export async function oweMessages(tx: Write, owed: Owed[]): Promise<void> {
@@ -32,19 +28,8 @@ export async function oweMessages(tx: Write, owed: Owed[]): Promise<void> {
   });
 }
 
-/** The same inside a grouped commit, for forms that anybody may fill in: an address that had its share today is owed nothing. */
-export function oweMessageTogether(sql: Sql, { isAnswer = false, ...owed }: Owed & Answer): void {
-  const today = sql.get<{ n: number }>(
-    'SELECT COUNT(*) AS "n" FROM "Message" WHERE "to" = ? AND "createdAt" > ?',
-    owed.to,
-    sqlInstant(subHours(now(), 24)),
-  );
-  if (!isAnswer && (today?.n ?? 0) >= mostADay) return;
-  oweMessageSurely(sql, owed);
-}
-
-/** The same for what somebody must hear, whatever else their address was owed. */
-export function oweMessageSurely(sql: Sql, owed: Owed): void {
+/** The same inside a grouped commit. */
+export function oweMessageTogether(sql: Sql, owed: Owed): void {
   const instant = sqlInstant(now());
   sql.run(
     `INSERT INTO "Message" ("id", "kind", "officeId", "fairId", "to", "language", "facts", "createdAt", "dueAt")

@@ -18,6 +18,8 @@ export type MessageFacts = {
   /** The same, the day before. */
   reminder: MessageFacts["registration-confirmed"];
   "fair-cancelled": { fair: string; day: string; reason: string };
+  /** An officer cancelled somebody's registration. */
+  "registration-withdrawn": { fair: string; day: string; reason: string };
   "fair-postponed": { fair: string; day: string; reason: string; registrationId?: string };
   /** `from` and `day` are calendar dates, `hours` the wall clock of both. */
   "fair-moved": {
@@ -76,6 +78,7 @@ export const placeholders: { [Kind in MessageKind]: readonly string[] } = {
   "place-offered": [...ofRegistration, "until"],
   reminder: ofRegistration,
   "fair-cancelled": ["fair", "day", "reason", "link"],
+  "registration-withdrawn": ["fair", "day", "reason", "link"],
   "fair-postponed": ["fair", "day", "reason", "link"],
   "fair-moved": ["fair", "from", "day", "hours", "reason", "link"],
   "fair-relocated": ["fair", "day", "venue", "address", "link"],
@@ -110,7 +113,10 @@ export function filled(text: string, facts: Record<string, string>): string {
 /** How often a message is tried before it is given up: the last try is about four days after the first, a long weekend. */
 export const mostAttempts = 25;
 
-/** How many messages one address is owed in 24 hours: whoever knows an address must not be able to flood it. */
+/**
+ * How many registrations from one network are confirmed to one address in 24 hours: whoever knows an address must not be
+ * able to flood it, and not to silence what its owner asks for from elsewhere.
+ */
 export const mostADay = 5;
 
 /**

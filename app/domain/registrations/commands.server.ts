@@ -1,3 +1,5 @@
+import { subHours } from "date-fns";
+
 import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
 import { write } from "~/db/write.server";
 import { now } from "~/lib/clock.server";
@@ -11,11 +13,20 @@ import { noteActivity } from "../activity/commands.server";
 import { nextNews } from "../fairs/cursor.server";
 import { whyNotChoosable, whyNotOpenForRegistration } from "../fairs/rules";
 import { oweMessageTogether } from "../messages/commands.server";
+import { mostADay } from "../messages/rules";
+import { countOfGroup } from "../groups/commands.server";
 import { findOrCreateSeeker } from "../seekers/commands.server";
 import { freePlace, isAwaited, takePlace } from "../slots/places.server";
 import { goesFirst } from "../slots/rules";
 import { issuePass } from "./passes.server";
-import { type RegistrationState, standingStates, whyNotCancellable, whyNotOfAge } from "./rules";
+import { originOf, oddityOf } from "./guards.server";
+import {
+  holdsPlace,
+  type RegistrationState,
+  standingStates,
+  whyNotCancellable,
+  whyNotOfAge,
+} from "./rules";
 import type { RegistrationInput } from "./schema";
 
 type FairRow = {
@@ -40,6 +51,7 @@ export function registerSeeker(
   slug: string,
   input: RegistrationInput,
   language: string,
+  from: { address: string; group?: string | undefined } = { address: "" },
 ): Promise<{ token: string; waits: boolean; isAgain: boolean }> {
   const instant = now();
   return commitTogether((sql) => {
@@ -56,13 +68,28 @@ export function registerSeeker(
       return { token: passToken(id), waits: state === "waiting", isAgain: true };
     }
     refuseUnlessChoosable(sql, fair, input.slotId, instant);
-    const { slotId } = input;
+    const { slotId, phone, email } = input;
     const priority = goesFirst(input, fair.day);
+    const origin = from.address === "" ? null : originOf(from.address);
+    const isOfGroup = from.group !== undefined && countOfGroup(sql, fair.id, from.group);
+    const heldBecause =
+      origin === null || isOfGroup
+        ? undefined
+        : oddityOf(sql, { fairId: fair.id, origin, phone, email }, instant);
+    if (heldBecause) {
+      const facts = { fairId: fair.id, seekerId, person: input, slotId, language, priority };
+      const { id } = issuePass(sql, { ...facts, state: "held", origin, heldBecause }, instant);
+      return { token: passToken(id), waits: false, isAgain: false };
+    }
     const waits = isAwaited(sql, slotId, priority) || !takePlace(sql, fair.id, slotId, priority);
     if (waits && !input.wantsWaiting) throw new Refusal("slot-full", { field: "slotId" });
     const { id } = issuePass(
       sql,
-      { fairId: fair.id, seekerId, person: input, slotId, language, priority, waits },
+      {
+        fairId: fair.id,
+        ...{ seekerId, person: input, slotId, language, priority, origin },
+        state: waits ? "waiting" : "active",
+      },
       instant,
     );
     oweConfirmation(sql, id);
@@ -100,17 +127,33 @@ export function cancelRegistration(holder: PassHolder): Promise<boolean> {
       instant,
     );
     if (why) throw new Refusal(why);
-    sql.run(
-      `UPDATE "Registration" SET "state" = 'cancelled', "cancelledAt" = ?, "heldSeekerId" = NULL, "offerEndsAt" = NULL,
-              "cursor" = ? WHERE "id" = ?`,
-      sqlInstant(instant),
-      nextNews(sql, found.fairId),
-      holder.registrationId,
-    );
-    if (found.state !== "waiting" && found.walkIn === 0)
-      freePlace(sql, found.slotId, found.priority === 1, instant);
+    endRegistration(sql, { ...found, id: holder.registrationId }, instant);
     return found.state !== "active";
   });
+}
+
+/** Gives back what a registration holds and makes its pass worthless, in the transaction of whoever ends it. */
+export function endRegistration(
+  sql: Sql,
+  registration: {
+    id: string;
+    state: string;
+    fairId: string;
+    slotId: string;
+    priority: number;
+    walkIn: number;
+  },
+  instant: Date,
+): void {
+  const { id, state, fairId, slotId, priority, walkIn } = registration;
+  sql.run(
+    `UPDATE "Registration" SET "state" = 'cancelled', "cancelledAt" = ?, "heldSeekerId" = NULL, "offerEndsAt" = NULL,
+            "cursor" = ? WHERE "id" = ?`,
+    sqlInstant(instant),
+    nextNews(sql, fairId),
+    id,
+  );
+  if (holdsPlace({ state, walkIn: walkIn === 1 })) freePlace(sql, slotId, priority === 1, instant);
 }
 
 function openFair(sql: Sql, slug: string, instant: Date): FairRow {
@@ -165,6 +208,7 @@ type Confirmed = {
   state: string;
   number: string;
   email: string | null;
+  origin: string | null;
   language: string;
   fairId: string;
   officeId: string;
@@ -175,17 +219,21 @@ type Confirmed = {
   slotStartsAt: string;
 };
 
-/** Tells somebody who left an address that they have a place, or wait for one. */
+/**
+ * Tells somebody who left an address that they have a place, or wait for one. `isAnswer`: an officer or the person asked for
+ * it; else an address hears of so many registrations a day from one network, and of the rest nothing.
+ */
 export function oweConfirmation(sql: Sql, registrationId: string, isAnswer = false): void {
   const row = sql.get<Confirmed>(
-    `SELECT r."state", r."number", r."email", r."language", r."fairId", f."officeId", f."title" AS "fair", f."day",
+    `SELECT r."state", r."number", r."email", r."origin", r."language", r."fairId", f."officeId", f."title" AS "fair", f."day",
             f."timeZone", f."venueName" AS "venue", s."startsAt" AS "slotStartsAt"
        FROM "Registration" r JOIN "Fair" f ON f."id" = r."fairId" JOIN "Slot" s ON s."id" = r."slotId"
       WHERE r."id" = ? AND r."email" IS NOT NULL`,
     registrationId,
   );
   if (!row?.email) return;
-  const { state, email, language, fairId, officeId, ...facts } = row;
+  const { state, email, language, fairId, officeId, origin, ...facts } = row;
+  if (!isAnswer && confirmedToday(sql, email, origin) > mostADay) return;
   oweMessageTogether(sql, {
     kind: state === "waiting" ? "waitlist-joined" : "registration-confirmed",
     officeId,
@@ -193,8 +241,18 @@ export function oweConfirmation(sql: Sql, registrationId: string, isAnswer = fal
     to: email,
     language,
     facts: { ...facts, registrationId },
-    isAnswer,
   });
+}
+
+/** How many registrations one network gave an address for in the last day, this one included. */
+function confirmedToday(sql: Sql, email: string, origin: string | null): number {
+  const found = sql.get<{ count: number }>(
+    `SELECT COUNT(*) AS "count" FROM "Registration" WHERE "email" = ? AND "origin" IS ? AND "createdAt" > ?`,
+    email,
+    origin,
+    sqlInstant(subHours(now(), 24)),
+  );
+  return found?.count ?? 0;
 }
 
 /** Whether the day before is told by e-mail. Safe to press twice. Refused: `not-found`. */

@@ -12,7 +12,7 @@ import { rosterKey } from "~/lib/roster-seal.server";
 import { type ConsentPurpose, consentTextVersion } from "../seekers/rules";
 import type { personSchema } from "../seekers/schema";
 import { carriesSeal, isOfAnyFair, keyedFair, passKeyOf } from "./secrets.server";
-import type { PassReading } from "./rules";
+import type { Oddity, PassReading } from "./rules";
 
 export type Scanned = {
   reading: PassReading;
@@ -157,13 +157,16 @@ export function issuePass(
     language: string;
     /** Goes first. */
     priority: boolean;
-    /** Has no place yet. */
-    waits?: boolean;
+    /** Whoever is not active has no place yet. */
+    state?: "active" | "waiting" | "held";
+    /** The mark of the network that it came from, and why it is held. */
+    origin?: string | null;
+    heldBecause?: Oddity;
     code?: string;
   },
   instant: Date,
 ): { id: string; number: string } {
-  const { fairId, person } = given;
+  const { fairId, person, state = "active" } = given;
   const id = uuid();
   const issue = sql.get<{
     passesIssued: number;
@@ -180,14 +183,14 @@ export function issuePass(
   sql.run(
     `INSERT INTO "Registration" ("id", "fairId", "slotId", "seekerId", "heldSeekerId", "state", "code", "number",
        "name", "birthDate", "sex", "education", "regionCode", "disability", "phone", "email", "language", "createdAt",
-       "cursor", "walkIn", "priority", "waitingSince")
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       "cursor", "walkIn", "priority", "waitingSince", "origin", "heldBecause")
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     fairId,
     given.slotId,
     given.seekerId,
     given.seekerId,
-    given.waits ? "waiting" : "active",
+    state,
     given.code ?? makePassCode(passKeyOf({ id: fairId, passKeyNumber: issue.passKeyNumber })),
     number,
     person.name,
@@ -203,7 +206,9 @@ export function issuePass(
     issue.cursor,
     given.code === undefined ? 0 : 1,
     given.priority ? 1 : 0,
-    given.waits ? sqlInstant(instant) : null,
+    state === "waiting" ? sqlInstant(instant) : null,
+    given.origin ?? null,
+    given.heldBecause ?? null,
   );
   writeConsents(sql, id, person, instant);
   return { id, number };

@@ -1,6 +1,8 @@
 import { db } from "~/db/client.server";
 import { keysFor } from "~/lib/keys.server";
-import { shownNik } from "~/lib/nik-vault.server";
+import type { Prisma } from "~/db/generated/client";
+import { nikMac, shownNik } from "~/lib/nik-vault.server";
+import { readPhone } from "~/lib/phone";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing } from "~/lib/refusal";
 import { idInside, isSigned } from "~/lib/signed-id.server";
@@ -117,10 +119,7 @@ export async function fairRegistrations(
       : { attendance: filter.arrived ? { isNot: null } : { is: null } }),
     ...(filter.words
       ? {
-          OR: [
-            { name: { contains: filter.words } },
-            { number: { contains: filter.words.toUpperCase() } },
-          ],
+          OR: searchedBy(filter.words),
         }
       : {}),
   };
@@ -151,6 +150,21 @@ export async function fairRegistrations(
     total,
     window,
   );
+}
+
+/** What somebody says at the desk: a name, a pass number with or without its dashes, a NIK, a phone number, an e-mail address. */
+function searchedBy(words: string): Prisma.RegistrationWhereInput[] {
+  const number = words.toUpperCase().replace(/\s/g, "");
+  const undashed = /^([A-Z]{3,6})-?(\d{4,})-?(\d)$/.exec(number);
+  const digits = words.replace(/[\s.-]/g, "");
+  const phone = readPhone(words);
+  return [
+    { name: { contains: words } },
+    { number: { contains: undashed ? undashed.slice(1).join("-") : number } },
+    ...(/^\d{16}$/.test(digits) ? [{ seeker: { nikMac: nikMac(digits) } }] : []),
+    ...(phone === undefined ? [] : [{ phone }]),
+    ...(words.includes("@") ? [{ email: words.toLowerCase() }] : []),
+  ];
 }
 
 /** The fair whose list is taken to paper, with how many stand in it. Refused: `not-found`. */

@@ -3,12 +3,44 @@ import { ageOn } from "~/lib/calendar-day";
 
 import { highestAge, workingAge } from "../seekers/rules";
 
-/** Only `active` opens a gate. `waiting` and `offered` are on the waitlist; `lapsed` let an offer pass. */
-export const registrationStates = ["active", "waiting", "offered", "cancelled", "lapsed"] as const;
+/**
+ * Only `active` opens a gate. `waiting` and `offered` are on the waitlist; `lapsed` let an offer pass; `held` looked odd,
+ * has no place and waits for an officer's word.
+ */
+export const registrationStates = [
+  "active",
+  "waiting",
+  "offered",
+  "held",
+  "cancelled",
+  "lapsed",
+] as const;
 export type RegistrationState = (typeof registrationStates)[number];
 
-/** Whoever is still to hear of a fair: has a place, or waits for one. */
-export const standingStates: readonly RegistrationState[] = ["active", "waiting", "offered"];
+/** Whoever has a place, waits for one, or waits to be looked at. */
+export const standingStates: readonly RegistrationState[] = [
+  "active",
+  "waiting",
+  "offered",
+  "held",
+];
+
+/** Whether a registration holds one of its slot's places; somebody whom a gate registered holds none. */
+export function holdsPlace(registration: { state: string; walkIn: boolean }): boolean {
+  const { state, walkIn } = registration;
+  return (state === "active" || state === "offered") && !walkIn;
+}
+
+/** Why a registration is held for an officer to look at. */
+export const oddities = ["address", "phone", "email"] as const;
+export type Oddity = (typeof oddities)[number];
+
+/**
+ * How many registrations for one fair are ordinary before the next is held: from one network in a minute and in an hour
+ * (a village shares the address of its telephone company; a school is given a group link), under one phone number and
+ * under one e-mail address (families share these).
+ */
+export const ordinary = { aMinute: 30, anHour: 300, aPhone: 4, anEmail: 10 } as const;
 
 /** What a code or number turned out to be at one fair, before any rule of the day is asked. */
 export type PassReading =

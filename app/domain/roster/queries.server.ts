@@ -216,7 +216,7 @@ function changedEntries(
         isCancelled ? 1 : 0,
         sealed,
       ];
-      if (row.state === "waiting" || row.state === "offered") entry.push(1);
+      if (["waiting", "offered", "held"].includes(row.state)) entry.push(1);
       return { cursor: row.cursor, id: row.id, entry };
     });
 }

@@ -176,6 +176,5 @@ function oweOffer(
       until: until.toISOString(),
       registrationId: waiting.id,
     },
-    isAnswer: true,
   });
 }

@@ -123,8 +123,8 @@ function slotAt(sql: Sql, fairId: string, at: Date): string {
 /** Whoever waited for a place and was let in at the gate waits no longer; they hold none, unless one was offered. */
 function admitWaiting(sql: Sql, registrationId: string): void {
   sql.run(
-    `UPDATE "Registration" SET "walkIn" = CASE WHEN "state" = 'waiting' THEN 1 ELSE "walkIn" END, "state" = 'active',
-        "offerEndsAt" = NULL WHERE "id" = ? AND "state" IN ('waiting', 'offered')`,
+    `UPDATE "Registration" SET "walkIn" = CASE WHEN "state" IN ('waiting', 'held') THEN 1 ELSE "walkIn" END, "state" = 'active',
+        "offerEndsAt" = NULL WHERE "id" = ? AND "state" IN ('waiting', 'offered', 'held')`,
     registrationId,
   );
 }

@@ -19,6 +19,7 @@ const samples: { [Kind in MessageKind]: MessageFacts[Kind] } = {
   "place-offered": { ...ofRegistration, until: "2026-11-18T05:00:00.000Z" },
   reminder: ofRegistration,
   "fair-cancelled": { fair, day, reason },
+  "registration-withdrawn": { fair, day, reason },
   "fair-postponed": { fair, day, reason, registrationId },
   "fair-moved": {
     fair,

@@ -1,0 +1,118 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+
+import { mayChange } from "~/domain/accounts/policy";
+import { officeFair } from "~/domain/fairs/queries.server";
+import { isFinal } from "~/domain/fairs/rules";
+import { inviteGroup } from "~/domain/groups/commands.server";
+import { groupsOf } from "~/domain/groups/queries.server";
+import { type GroupInput, groupSchema } from "~/domain/groups/schema";
+import { answerForm, orRefuse } from "~/http/answer.server";
+import { languageOf } from "~/http/cookies.server";
+import { readForm } from "~/http/form.server";
+import { done } from "~/http/redirect.server";
+import { requireOfficer } from "~/http/who.server";
+import { settings } from "~/lib/settings.server";
+import { translator } from "~/texts/translate";
+import { Button } from "~/ui/button";
+import { ButtonLink } from "~/ui/button-link";
+import { FieldRow, PostForm, TextField } from "~/ui/form";
+import { titled } from "~/ui/meta";
+import { Form } from "~/ui/navigation";
+import { Badge, Empty, PageHead, Panel } from "~/ui/parts";
+import { useServerForm } from "~/ui/use-server-form";
+
+export const meta = titled;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const fair = await orRefuse(officeFair(officer, params.fairId ?? ""));
+  const t = translator(await languageOf(request));
+  const groups = await groupsOf(officer, fair.id);
+  return {
+    title: t("groups.title"),
+    fair: { id: fair.id, title: fair.title },
+    groups: groups.map(({ token, ...group }) => ({
+      ...group,
+      link: `${settings().baseUrl}/fairs/${fair.slug}/register?group=${token}`,
+    })),
+    mayAct: mayChange(officer) && !isFinal(fair),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const officer = await requireOfficer(request);
+  const fairId = params.fairId ?? "";
+  const form = await readForm(request, groupSchema);
+  if (!form.ok) return form.refused;
+  return answerForm(form, async () => {
+    await inviteGroup(officer, fairId, form.value);
+    return done(`/office/fairs/${fairId}/groups`, "group-invited");
+  });
+}
+
+export default function Groups() {
+  const { title, fair, groups, mayAct } = useLoaderData<typeof loader>();
+  const t = useTranslations("groups");
+  const common = useTranslations("common");
+  const [form, fields] = useServerForm<keyof GroupInput>("group", useActionData());
+  return (
+    <div className="max-w-3xl">
+      <PageHead
+        above={fair.title}
+        title={title}
+        lead={t("lead")}
+        actions={
+          <ButtonLink to={`/office/fairs/${fair.id}/registrations`} look="secondary">
+            {common("back")}
+          </ButtonLink>
+        }
+      />
+      {groups.length === 0 ? (
+        <Empty>{t("empty")}</Empty>
+      ) : (
+        <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+          {groups.map((group) => (
+            <li key={group.id} className="flex flex-wrap items-start justify-between gap-3 p-4">
+              <div className="min-w-0 flex-1 basis-64">
+                <strong className="font-semibold">{group.name}</strong>{" "}
+                <Badge tone={group.endedAt ? "bad" : "plain"}>
+                  {group.endedAt
+                    ? t("ended")
+                    : t("used", { used: group.used, places: group.places })}
+                </Badge>
+                {!group.endedAt && <p className="mt-1 text-sm break-all">{group.link}</p>}
+              </div>
+              {mayAct && !group.endedAt && (
+                <Form method="post" action={`/office/groups/${group.id}/ending`}>
+                  <Button look="quiet">{t("end")}</Button>
+                </Form>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayAct && (
+        <div className="mt-6">
+          <Panel>
+            <PostForm form={form}>
+              <FieldRow>
+                <TextField field={fields.name} label={t("name")} hint={t("nameHint")} />
+                <TextField
+                  field={fields.places}
+                  label={t("places")}
+                  hint={t("placesHint")}
+                  inputMode="numeric"
+                />
+              </FieldRow>
+              <div>
+                <Button>{t("make")}</Button>
+              </div>
+            </PostForm>
+          </Panel>
+        </div>
+      )}
+    </div>
+  );
+}
