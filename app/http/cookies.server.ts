@@ -11,40 +11,53 @@ function secure(): boolean {
   return settings().baseUrl.startsWith("https:");
 }
 
-const session = createCookie("bursa_session", {
-  ...base,
-  maxAge: sessionDays * 86_400,
-});
+/** Over HTTPS the browser itself sees to it that no neighbour on another name or path can plant one. */
+function guarded(name: string, days: number): () => typeof language {
+  const options = { ...base, maxAge: days * 86_400 };
+  const [plain, bound] = [createCookie(name, options), createCookie(`__Host-${name}`, options)];
+  return () => (secure() ? bound : plain);
+}
+
+const session = guarded("bursa_session", sessionDays);
 const language = createCookie("bursa_language", {
   ...base,
   maxAge: 365 * 86_400,
 });
 const notice = createCookie("bursa_notice", { ...base, maxAge: 60 });
-const booth = createCookie("bursa_booth", { ...base, maxAge: 3 * 86_400 });
+const booth = guarded("bursa_booth", 3);
+const known = guarded("bursa_known", 365);
 
-async function read(cookie: typeof session, request: Request): Promise<string | undefined> {
+async function read(cookie: typeof language, request: Request): Promise<string | undefined> {
   const value: unknown = await cookie.parse(request.headers.get("Cookie"));
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 export function sessionToken(request: Request): Promise<string | undefined> {
-  return read(session, request);
+  return read(session(), request);
 }
 
 /** Set-Cookie for a session; an empty token ends it. */
 export function sessionCookie(token: string): Promise<string> {
-  return session.serialize(token, {
+  return session().serialize(token, {
     secure: secure(),
     ...(token === "" ? { maxAge: 0 } : {}),
   });
 }
 
 export function boothToken(request: Request): Promise<string | undefined> {
-  return read(booth, request);
+  return read(booth(), request);
 }
 
 export function boothCookie(token: string): Promise<string> {
-  return booth.serialize(token, { secure: secure() });
+  return booth().serialize(token, { secure: secure() });
+}
+
+export function knownBrowser(request: Request): Promise<string | undefined> {
+  return read(known(), request);
+}
+
+export function knownBrowserCookie(token: string): Promise<string> {
+  return known().serialize(token, { secure: secure() });
 }
 
 /** The language somebody chose, else Indonesian. */

@@ -19,6 +19,8 @@ const limits = {
     points: 8,
     duration: 600,
   }),
+  /** From wherever; browsers in which the account signed in before are not counted. */
+  "sign-in-anywhere": new RateLimiterMemory({ keyPrefix: "anywhere", points: 20, duration: 900 }),
   "password-reset": new RateLimiterMemory({
     keyPrefix: "password-reset",
     points: 3,

@@ -7,6 +7,7 @@ import { writeWhole } from "./whole-file.server";
 
 type Purpose =
   | "group-link"
+  | "known-browser"
   | "origin"
   | "key-id"
   | "nik-mac"

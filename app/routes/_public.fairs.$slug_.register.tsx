@@ -15,6 +15,7 @@ import { countAttempt } from "~/http/rate-limit.server";
 import { done } from "~/http/redirect.server";
 import { allowAnyone } from "~/http/who.server";
 import { now } from "~/lib/clock.server";
+import { callerOf } from "~/lib/address-block";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
@@ -58,7 +59,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   allowAnyone(request);
-  await countAttempt("registration", factsOf(context).address);
+  await countAttempt("registration", callerOf(factsOf(context).address));
   const form = await readForm(request, registrationSchema);
   if (!form.ok) return form.refused;
   const language = await languageOf(request);

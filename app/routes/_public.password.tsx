@@ -11,6 +11,7 @@ import { countAttempt } from "~/http/rate-limit.server";
 import { done } from "~/http/redirect.server";
 import { allowAnyone } from "~/http/who.server";
 import { settings } from "~/lib/settings.server";
+import { callerOf } from "~/lib/address-block";
 import { translator } from "~/texts/translate";
 import { AccountEmail } from "~/ui/account-fields";
 import { Button } from "~/ui/button";
@@ -29,10 +30,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   allowAnyone(request);
-  await countAttempt("public-form", factsOf(context).address);
+  await countAttempt("public-form", callerOf(factsOf(context).address));
   const form = await readForm(request, resetRequestSchema);
   if (!form.ok) return form.refused;
-  await countAttempt("password-reset", form.value.email);
+  await countAttempt("password-reset", `${callerOf(factsOf(context).address)} ${form.value.email}`);
   await askForReset(form.value.email, await languageOf(request));
   return done("/sign-in", "reset-sent");
 }

@@ -13,6 +13,7 @@ import { readForm } from "~/http/form.server";
 import { countAttempt } from "~/http/rate-limit.server";
 import { done } from "~/http/redirect.server";
 import { allowAnyone } from "~/http/who.server";
+import { callerOf } from "~/lib/address-block";
 import { translator } from "~/texts/translate";
 import { NewPassword } from "~/ui/account-fields";
 import { Button } from "~/ui/button";
@@ -35,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   allowAnyone(request);
-  await countAttempt("public-form", factsOf(context).address);
+  await countAttempt("public-form", callerOf(factsOf(context).address));
   const form = await readForm(request, newPasswordSchema);
   if (!form.ok) return form.refused;
   return answerForm(form, async () => {

@@ -4,14 +4,22 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { signIn } from "~/domain/accounts/commands.server";
+import { isKnownBrowser, knownBrowserToken } from "~/domain/accounts/queries.server";
 import { signInSchema } from "~/domain/accounts/schema";
 import { answerForm } from "~/http/answer.server";
 import { factsOf } from "~/http/context";
-import { languageOf, sessionCookie, sessionToken } from "~/http/cookies.server";
+import {
+  knownBrowser,
+  knownBrowserCookie,
+  languageOf,
+  sessionCookie,
+  sessionToken,
+} from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { countAttempt, forgetAttempts } from "~/http/rate-limit.server";
 import { ownPath } from "~/http/redirect.server";
 import { allowAnyone, isOfficer, visitor } from "~/http/who.server";
+import { callerOf } from "~/lib/address-block";
 import { translator } from "~/texts/translate";
 import { AccountEmail } from "~/ui/account-fields";
 import { Button } from "~/ui/button";
@@ -34,22 +42,26 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   allowAnyone(request);
-  const { address } = factsOf(context);
+  const address = callerOf(factsOf(context).address);
   await countAttempt("sign-in", address);
   const form = await readForm(request, signInSchema);
   if (!form.ok) return form.refused;
   const account = `${address} ${form.value.email}`;
   await countAttempt("sign-in-account", account);
+  const { email } = form.value;
+  if (!(await isKnownBrowser(email, (await knownBrowser(request)) ?? "")))
+    await countAttempt("sign-in-anywhere", email);
   return answerForm(form, async () => {
     const browser = request.headers.get("User-Agent") ?? "";
-    const { token, role } = await signIn(form.value, browser, await sessionToken(request));
+    const former = await sessionToken(request);
+    const { token, role, accountId } = await signIn(form.value, browser, former);
     await forgetAttempts("sign-in-account", account);
     const home = role === "employer" ? "/employer" : "/office";
     const to = ownPath(new URL(request.url).searchParams.get("to"), home);
-    return redirect(to, {
-      status: 303,
-      headers: { "Set-Cookie": await sessionCookie(token) },
-    });
+    const headers = new Headers();
+    headers.append("Set-Cookie", await sessionCookie(token));
+    headers.append("Set-Cookie", await knownBrowserCookie(knownBrowserToken(accountId)));
+    return redirect(to, { status: 303, headers });
   });
 }
 

@@ -15,6 +15,7 @@ import { Refusal } from "~/lib/refusal";
 import { settings } from "~/lib/settings.server";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
+import { ButtonLink } from "~/ui/button-link";
 import { FieldRow, PostForm, SelectField } from "~/ui/form";
 import { titled } from "~/ui/meta";
 import { Badge, Notice, PageHead, Panel, Section } from "~/ui/parts";
@@ -117,14 +118,26 @@ export default function People() {
             key: "act",
             head: t("hall.tableAct"),
             cell: (account) => {
-              if (account.deactivatedAt) return <Badge>{t("people.closed")}</Badge>;
               if (account.id === ownId) return null;
+              const here = `/office/people/${account.id}`;
+              if (account.deactivatedAt)
+                return (
+                  <Form method="post" action={`${here}/reactivation`}>
+                    <Badge>{t("people.closed")}</Badge>{" "}
+                    <Button look="quiet" small>
+                      {t("people.reactivate")}
+                    </Button>
+                  </Form>
+                );
               return (
-                <Form method="post" action={`/office/people/${account.id}/closure`}>
-                  <Button look="secondary" small>
+                <div className="flex flex-wrap gap-2">
+                  <ButtonLink to={`${here}/reset-link`} look="secondary" small>
+                    {t("people.resetLink")}
+                  </ButtonLink>
+                  <ButtonLink to={`${here}/closure`} look="secondary" small>
                     {t("people.deactivate")}
-                  </Button>
-                </Form>
+                  </ButtonLink>
+                </div>
               );
             },
           },

@@ -1,13 +1,21 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
 
 import { deactivateAccount } from "~/domain/accounts/commands.server";
+import { officerAccount } from "~/domain/accounts/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";
 import { requireAdmin } from "~/http/who.server";
+import { AskFirst } from "~/ui/ask-first";
+import { titled } from "~/ui/meta";
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  await requireAdmin(request);
-  return redirect("/office/people");
+export const meta = titled;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const officer = await requireAdmin(request);
+  const account = await orRefuse(officerAccount(officer, params.accountId ?? ""));
+  return { title: account.name, account };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -16,4 +24,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return done("/office/people", "account-deactivated");
 }
 
-export { Nothing as default } from "~/ui/nothing";
+export default function CloseAccount() {
+  const { title, account } = useLoaderData<typeof loader>();
+  const t = useTranslations("people");
+  return (
+    <AskFirst
+      above={account.email}
+      title={`${t("deactivate")}: ${title}`}
+      lead={t("deactivateLead")}
+      yes={t("deactivate")}
+      back="/office/people"
+    />
+  );
+}

@@ -46,6 +46,10 @@ export const enMessages: Pick<Catalogue, "message" | "template" | "outbox"> = {
       subject: "A new password for Bursa Mini",
       body: "Somebody, hopefully you, asked for a new password for the Bursa Mini account with this e-mail address.\n\nSet a new password before {until}:\n{link}\n\nIf it was not you, ignore this e-mail: your password stays as it is. Do not forward this link to anybody.",
     },
+    "reset-link-made": {
+      subject: "A password link for your account",
+      body: "{admin} made a link for a new password of your Bursa Mini account.\n\nIf you did not ask for it, talk to another admin: whoever holds that link can sign in as you.\n{link}",
+    },
     "employer-verified": {
       subject: "{employer} has been verified",
       body: "{employer} has been verified. You can now publish vacancies and book booths:\n{link}",
@@ -95,6 +99,7 @@ export const enMessages: Pick<Catalogue, "message" | "template" | "outbox"> = {
       "fair-relocated": "Fair at another place",
       "demand-alarm": "Visitor alarm, to officers",
       "password-reset": "Password forgotten",
+      "reset-link-made": "An admin made a password link",
       "employer-verified": "Company verified",
       "employer-declined": "Company not verified",
       "booking-approved": "Booth approved",

@@ -198,6 +198,14 @@ export const enOffice: Office = {
     invitedBy: "Invited by",
     validUntil: "Valid until",
     revoke: "Take back",
+    reactivate: "Open again",
+    resetLink: "Password link",
+    makeResetLink: "Make a link",
+    resetLinkMade: "The link is good for one hour, once.",
+    resetLinkLead:
+      "For somebody whom you know and who cannot receive e-mail: hand the link over yourself. Making it is recorded, and the person is told by e-mail where that is possible. The former password stays good until a new one is set.",
+    deactivateLead:
+      "All its sessions end and nobody can sign in with it. A closed account can be opened again.",
     deactivate: "Close account",
     accountTitle: "My account",
     sessions: "Devices signed in",

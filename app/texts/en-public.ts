@@ -260,6 +260,7 @@ export const enPublic: Public = {
     forgotLink: "Forgot your password?",
     newPassword: "New password",
     currentPassword: "Current password",
+    unknownDevice: "Unknown device",
     changeTitle: "Change the password",
     changeLead: "Other devices that are still signed in will be signed out.",
     savePassword: "Save the password",

@@ -158,6 +158,8 @@ export const idCodes = {
     "invitation-revoked": "mencabut undangan petugas",
     "account-opened": "membuka akun",
     "account-deactivated": "menutup akun",
+    "account-reactivated": "membuka kembali akun",
+    "reset-link-made": "membuat tautan kata sandi bagi",
     "password-changed": "mengganti kata sandi",
     "fair-created": "membuat rancangan bursa kerja",
     "fair-changed": "mengubah bursa kerja",
@@ -282,6 +284,8 @@ export const idCodes = {
     "registration-ended": "Pendaftaran ini sudah berakhir.",
     "undo-refused":
       "Petugas yang membatalkan pindaian ini: perangkat lain yang memindainya, atau sudah terlalu lama.",
+    "password-common":
+      "Kata sandi ini termasuk yang pertama dicoba orang. Pilih yang lain, misalnya beberapa kata.",
     "fair-final": "Bursa kerja ini sudah selesai seluruhnya dan tidak berubah lagi.",
     "conflict-settled": "Konflik ini sudah diselesaikan oleh petugas lain.",
     "token-unknown": "Perangkat ini belum dipasangkan, atau tokennya salah.",
@@ -408,6 +412,7 @@ export const idCodes = {
     "group-invited": "Tautan rombongan dibuat.",
     "group-ended": "Tautan rombongan diakhiri.",
     "attendance-undone": "Kehadiran dibatalkan.",
+    "account-reactivated": "Akun dibuka kembali.",
     "registered-already": "Anda sudah terdaftar. Ini tiket Anda.",
     waiting: "Anda masuk daftar tunggu.",
     "feed-renewed": "Alamat pribadi diganti. Alamat yang lama tidak berlaku lagi.",

@@ -45,6 +45,10 @@ export const idMessages = {
       subject: "Kata sandi baru untuk Bursa Mini",
       body: "Seseorang, semoga Anda sendiri, meminta kata sandi baru untuk akun Bursa Mini dengan alamat surel ini.\n\nBuat kata sandi baru sebelum {until}:\n{link}\n\nBila bukan Anda yang meminta, abaikan surel ini: kata sandi Anda tidak berubah. Jangan teruskan tautan ini kepada siapa pun.",
     },
+    "reset-link-made": {
+      subject: "Tautan kata sandi untuk akun Anda",
+      body: "{admin} membuat tautan kata sandi baru untuk akun Bursa Mini Anda.\n\nBila Anda tidak memintanya, hubungi admin lain: siapa pun yang memegang tautan itu dapat masuk sebagai Anda.\n{link}",
+    },
     "employer-verified": {
       subject: "{employer} telah diverifikasi",
       body: "{employer} telah diverifikasi. Anda sekarang dapat menerbitkan lowongan dan memesan stan:\n{link}",
@@ -94,6 +98,7 @@ export const idMessages = {
       "fair-relocated": "Bursa kerja pindah tempat",
       "demand-alarm": "Peringatan pengunjung, kepada petugas",
       "password-reset": "Lupa kata sandi",
+      "reset-link-made": "Admin membuat tautan kata sandi",
       "employer-verified": "Perusahaan diverifikasi",
       "employer-declined": "Perusahaan belum diverifikasi",
       "booking-approved": "Stan disetujui",

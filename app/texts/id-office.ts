@@ -179,6 +179,14 @@ export const idOffice = {
     invitedBy: "Diundang oleh",
     validUntil: "Berlaku sampai",
     revoke: "Cabut",
+    reactivate: "Buka kembali",
+    resetLink: "Tautan kata sandi",
+    makeResetLink: "Buat tautan",
+    resetLinkMade: "Tautan berlaku satu jam, sekali pakai.",
+    resetLinkLead:
+      "Untuk orang yang Anda kenal dan yang tidak dapat menerima surel: serahkan tautannya langsung. Pembuatan tautan tercatat, dan orangnya dikabari lewat surel bila bisa. Kata sandi lama tetap berlaku sampai yang baru dibuat.",
+    deactivateLead:
+      "Semua sesinya berakhir dan ia tidak dapat masuk lagi. Akun yang ditutup dapat dibuka kembali.",
     deactivate: "Tutup akun",
     accountTitle: "Akun saya",
     sessions: "Perangkat yang masuk",

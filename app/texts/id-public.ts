@@ -249,6 +249,7 @@ export const idPublic = {
     forgotLink: "Lupa kata sandi?",
     newPassword: "Kata sandi baru",
     currentPassword: "Kata sandi lama",
+    unknownDevice: "Perangkat tidak dikenal",
     changeTitle: "Ganti kata sandi",
     changeLead: "Perangkat lain yang masih masuk akan dikeluarkan.",
     savePassword: "Simpan kata sandi",

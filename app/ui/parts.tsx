@@ -120,7 +120,7 @@ export function Empty({ children, action }: { children: ReactNode; action?: Reac
 /** Facts as pairs of name and value. */
 export function Facts({ items }: { items: [name: string, value: ReactNode][] }) {
   return (
-    <dl className="grid grid-cols-[minmax(6.5rem,auto)_1fr] gap-x-5 gap-y-2">
+    <dl className="grid grid-cols-[minmax(6.5rem,auto)_minmax(55%,1fr)] gap-x-5 gap-y-2">
       {items.map(([name, value]) => (
         <div key={name} className="contents">
           <dt className="text-sm text-soft">{name}</dt>

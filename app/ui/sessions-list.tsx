@@ -21,7 +21,7 @@ export function OwnAccount({
     id: string;
     createdAt: Date;
     lastSeenAt: Date;
-    browser: string;
+    device: string | null;
   }[];
   currentId: string | undefined;
 }) {
@@ -52,7 +52,7 @@ export function OwnAccount({
           {sessions.map((session) => (
             <li key={session.id} className="px-4 py-3">
               <p className="break-words">
-                {session.browser || "–"}{" "}
+                {session.device ?? account("unknownDevice")}{" "}
                 {session.id === currentId && <Badge tone="good">{t("thisDevice")}</Badge>}
               </p>
               <p className="text-sm text-soft">

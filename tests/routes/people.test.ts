@@ -16,6 +16,7 @@ import { loader as outbox } from "../../app/routes/office.messages";
 import { loader as offices } from "../../app/routes/office.offices";
 import { action as invite, loader as people } from "../../app/routes/office.people";
 import { action as closeAccount } from "../../app/routes/office.people_.$accountId.closure";
+import { action as openAgain } from "../../app/routes/office.people_.$accountId.reactivation";
 import { action as revoke } from "../../app/routes/office.people_.invitations.$invitationId.revocation";
 import { loader as layout } from "../../app/routes/office";
 import { firstInvitation } from "~/domain/accounts/commands.server";
@@ -80,6 +81,11 @@ describe("the list of people", () => {
     expect((await theirs.read(people)).status).toBe(302);
     expect(await db.invitation.count({ where: { usedAt: null } })).toBe(0);
     expect(await db.activity.count({ where: { verb: "account-deactivated" } })).toBe(1);
+    expect((await post(openAgain, {}, { accountId: second.accountId })).location).toBe(
+      "/office/people",
+    );
+    expect((await (await browserOf(second)).read(people)).status).toBe(200);
+    expect(await db.activity.count({ where: { verb: "account-reactivated" } })).toBe(1);
     const own = await post(closeAccount, {}, { accountId: admin.accountId });
     expect([own.status, own.body]).toMatchObject([409, { code: "not-oneself" }]);
     const nobody = await post(closeAccount, {}, { accountId: "nobody" });

@@ -263,7 +263,7 @@ describe("signing in", () => {
     await company(officer, 1);
     const office = await post(sri);
     expect([office.status, office.location]).toEqual([303, "/office"]);
-    expect(office.headers.get("Set-Cookie")).toMatch(
+    expect(office.headers.getSetCookie()[0]).toMatch(
       /^bursa_session=[^;]+; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax$/,
     );
     const employer = await post({ email: "REKRUT1@contoh.example ", password });
@@ -285,6 +285,27 @@ describe("signing in", () => {
   ])("at %s goes on to %s", async (path, location) => {
     await province();
     expect((await post(sri, path)).location).toBe(location);
+  });
+
+  it("stops guesses from however many addresses, and not whoever signed in here before", async () => {
+    const { admin } = await province();
+    const budi = { email: (await officerIn(admin, "BDI", "Budi")).email, password };
+    const first = await post(budi);
+    const known = first.headers
+      .getSetCookie()
+      .map((one) => one.split(";")[0])
+      .join("; ");
+    const guess = async () => (await post({ ...budi, password: "bukan sandinya" })).status;
+    const answers: number[] = [];
+    for (let nth = 0; nth < 30; nth += 1) answers.push(await guess());
+    expect(answers.slice(0, 19).every((status) => status === 403)).toBe(true);
+    expect(answers.slice(20).every((status) => status === 429)).toBe(true);
+    expect((await post(budi)).status).toBe(429);
+    const mark = known.split("; ").find((one) => one.startsWith("bursa_known")) ?? "";
+    expect((await post(budi, "/sign-in", mark)).status).toBe(303);
+    // A mark of another account is none.
+    const other = (await post(sri)).headers.getSetCookie().find((one) => one.includes("known"));
+    expect((await post(budi, "/sign-in", other?.split(";")[0] ?? "")).status).toBe(429);
   });
 
   it("says the same of an unknown address, a wrong password and a closed account", async () => {

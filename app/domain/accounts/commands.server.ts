@@ -21,7 +21,7 @@ export async function signIn(
   credentials: { email: string; password: string },
   browser: string,
   formerToken?: string,
-): Promise<{ token: string; role: Role }> {
+): Promise<{ token: string; role: Role; accountId: string }> {
   const account = await db.account.findUnique({
     where: { email: credentials.email },
     select: { id: true, passwordHash: true, role: true, deactivatedAt: true },
@@ -30,7 +30,7 @@ export async function signIn(
   if (!account || !fits || account.deactivatedAt)
     throw new Refusal("wrong-sign-in", { kind: "forbidden" });
   const token = await openSession(account.id, browser, formerToken);
-  return { token, role: account.role as Role };
+  return { token, role: account.role as Role, accountId: account.id };
 }
 
 /** A session for an account that has just proved itself. Ends `formerToken`'s. Returns the cookie's token. */
@@ -236,6 +236,25 @@ export async function deactivateAccount(officer: Officer, accountId: string): Pr
     });
     await noteActivity(tx, actorOf(officer), {
       verb: "account-deactivated",
+      subject: account.name,
+      officeId: account.officeId,
+    });
+  });
+}
+
+/** Opens a closed account again, with the password that it had. Safe to press twice. Refused: `not-found`. */
+export async function reactivateAccount(officer: Officer, accountId: string): Promise<void> {
+  refuseUnlessMayAdminister(officer);
+  await write(async (tx) => {
+    const account = await tx.account.findFirst({
+      where: { id: accountId, role: { not: "employer" } },
+      select: { name: true, officeId: true, deactivatedAt: true },
+    });
+    if (!account) throw missing();
+    if (!account.deactivatedAt) return;
+    await tx.account.update({ where: { id: accountId }, data: { deactivatedAt: null } });
+    await noteActivity(tx, actorOf(officer), {
+      verb: "account-reactivated",
       subject: account.name,
       officeId: account.officeId,
     });

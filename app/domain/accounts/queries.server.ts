@@ -1,12 +1,14 @@
-import { addDays } from "date-fns";
+import { addDays, min } from "date-fns";
 
 import { db } from "~/db/client.server";
 import { now } from "~/lib/clock.server";
+import { deviceName } from "~/lib/device-name.server";
 import { keyFor, keysFor } from "~/lib/keys.server";
+import { missing } from "~/lib/refusal";
 import { idInside, isSigned, signId } from "~/lib/signed-id.server";
 
 import { officeScope, refuseUnlessMayAdminister } from "./policy";
-import { type Officer, sessionDays } from "./rules";
+import { longestSessionDays, type Officer, sessionDays } from "./rules";
 import { tokenHash } from "./secrets.server";
 
 /** Where the province's offices are: the zone of whoever belongs to no office. */
@@ -34,6 +36,7 @@ export async function accountOfSession(token: string) {
     where: { tokenHash: tokenHash(token) },
     select: {
       id: true,
+      createdAt: true,
       lastSeenAt: true,
       expiresAt: true,
       revokedAt: true,
@@ -53,13 +56,28 @@ export async function accountOfSession(token: string) {
   const instant = now();
   if (!session || session.revokedAt || session.expiresAt <= instant) return undefined;
   if (session.account.deactivatedAt) return undefined;
+  const longest = addDays(session.createdAt, longestSessionDays);
+  if (longest <= instant) return undefined;
   // One write a quarter of an hour is enough to keep a used session alive.
   if (instant.getTime() - session.lastSeenAt.getTime() > 15 * 60_000)
     await db.session.update({
       where: { id: session.id },
-      data: { lastSeenAt: instant, expiresAt: addDays(instant, sessionDays) },
+      data: { lastSeenAt: instant, expiresAt: min([addDays(instant, sessionDays), longest]) },
     });
   return { sessionId: session.id, ...session.account };
+}
+
+/** A mark for a browser in which an account signed in: others' guesses do not shut it out. */
+export function knownBrowserToken(accountId: string): string {
+  return signId(keyFor("known-browser"), accountId);
+}
+
+/** Whether a browser carries the mark of the account that an e-mail address is of. */
+export async function isKnownBrowser(email: string, token: string): Promise<boolean> {
+  const id = idInside(token);
+  if (id === undefined || !isSigned(keysFor("known-browser"), token, id)) return false;
+  const account = await db.account.findUnique({ where: { email }, select: { id: true } });
+  return account?.id === id;
 }
 
 /** The officer behind the address of their own calendar feed, or undefined when it was not made here or the account is closed. */
@@ -147,12 +165,24 @@ export function officerAccounts(officer: Officer) {
   });
 }
 
-/** The sessions of one's own account that are still alive. */
-export function ownSessions(accountId: string) {
-  return db.session.findMany({
+/** One officer's account, for the page that asks before it is closed or given a link. Admins only. Refused: `not-found`. */
+export async function officerAccount(officer: Officer, accountId: string) {
+  refuseUnlessMayAdminister(officer);
+  const account = await db.account.findFirst({
+    where: { id: accountId, role: { not: "employer" } },
+    select: { id: true, name: true, email: true },
+  });
+  if (!account) throw missing();
+  return account;
+}
+
+/** The sessions of one's own account that are still alive, each by what it runs on. */
+export async function ownSessions(accountId: string) {
+  const sessions = await db.session.findMany({
     where: { accountId, revokedAt: null, expiresAt: { gt: now() } },
     orderBy: { lastSeenAt: "desc" },
     take: 50,
     select: { id: true, createdAt: true, lastSeenAt: true, browser: true },
   });
+  return sessions.map(({ browser, ...session }) => ({ ...session, device: deviceName(browser) }));
 }

@@ -53,4 +53,6 @@ export type GateDevice = Minted<"gate-device"> & {
 
 /** How long a sign-in lasts without being used, and a one-time link without being opened. */
 export const sessionDays = 14;
+/** … and how long at most, however much it is used. */
+export const longestSessionDays = 30;
 export const invitationDays = 7;

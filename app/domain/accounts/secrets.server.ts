@@ -2,13 +2,19 @@ import { createHash, randomBytes } from "node:crypto";
 
 import { hash, verify } from "@node-rs/argon2";
 
+import { isCommonPassword } from "~/lib/common-passwords.server";
 import { toCrockford } from "~/lib/pass-code";
+import { Refusal } from "~/lib/refusal";
 
 /** OWASP's first choice for argon2id: 19 MiB, two passes, one lane (the algorithm is the library's default). */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** A password as an argon2id PHC string. Slow on purpose: never inside a transaction. */
-export function hashPassword(password: string): Promise<string> {
+/**
+ * A new password as an argon2id PHC string. Slow on purpose: never inside a transaction. Refused beside the field:
+ * `password-common` for one of the first that anybody would try.
+ */
+export async function hashPassword(password: string): Promise<string> {
+  if (isCommonPassword(password)) throw new Refusal("password-common", { field: "password" });
   return hash(password, cost);
 }
 
@@ -22,7 +28,7 @@ export async function passwordFits(
   passwordHash: string | undefined,
   given: string,
 ): Promise<boolean> {
-  decoy ??= hashPassword(randomBytes(16).toString("hex"));
+  decoy ??= hash(randomBytes(16).toString("hex"), cost);
   const fits = await verify(passwordHash ?? (await decoy), given);
   return fits && passwordHash !== undefined;
 }

@@ -5,6 +5,8 @@ export const activityVerbs = [
   "invitation-revoked",
   "account-opened",
   "account-deactivated",
+  "account-reactivated",
+  "reset-link-made",
   "password-changed",
   "fair-created",
   "fair-changed",

@@ -51,6 +51,8 @@ export type MessageFacts = {
   };
   /** A link for a new password, until an instant in ISO form. */
   "password-reset": { resetId: string; until: string; timeZone: string };
+  /** An admin made a link for a new password of the receiver's. */
+  "reset-link-made": { admin: string };
   "employer-verified": { employer: string };
   "employer-declined": { employer: string; reason: string };
   "booking-approved": { employer: string; fair: string; day: string; booth: string };
@@ -84,6 +86,7 @@ export const placeholders: { [Kind in MessageKind]: readonly string[] } = {
   "fair-relocated": ["fair", "day", "venue", "address", "link"],
   "demand-alarm": ["fair", "day", "expected", "places", "percent", "link"],
   "password-reset": ["until", "link"],
+  "reset-link-made": ["admin", "link"],
   "employer-verified": ["employer", "link"],
   "employer-declined": ["employer", "reason", "link"],
   "booking-approved": ["employer", "fair", "day", "booth", "link"],

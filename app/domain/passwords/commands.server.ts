@@ -1,11 +1,14 @@
-import { addMinutes } from "date-fns";
+import { addMinutes, subMinutes } from "date-fns";
 import { v7 as uuid } from "uuid";
 
 import { db } from "~/db/client.server";
 import { write, type Write } from "~/db/write.server";
 import { now } from "~/lib/clock.server";
-import { Refusal } from "~/lib/refusal";
+import { keyFor } from "~/lib/keys.server";
+import { missing, Refusal } from "~/lib/refusal";
+import { signId } from "~/lib/signed-id.server";
 
+import { actorOf, refuseUnlessMayAdminister } from "../accounts/policy";
 import type { Employer, Officer } from "../accounts/rules";
 import { hashPassword, passwordFits, tokenHash } from "../accounts/secrets.server";
 import { noteActivity } from "../activity/commands.server";
@@ -16,9 +19,12 @@ import type { PasswordChange } from "./schema";
 /** So long a link for a new password opens: time to find the e-mail, not to find it next week in somebody's old mail. */
 const resetMinutes = 60;
 
+const mostLettersAnHour = 3;
+
 /**
  * Owes whoever forgot their password a link for a new one, in `language`. Says nothing about whether there is such an
- * account. Asked again while a link is open, the same one stays good for longer.
+ * account. Asked again while a link is open, the same one is sent again and ends when it was to end; beyond so many letters
+ * an hour nothing more is sent, because its owner has the link.
  */
 export async function askForReset(email: string, language: string): Promise<void> {
   await write(async (tx) => {
@@ -34,10 +40,11 @@ export async function askForReset(email: string, language: string): Promise<void
       },
     });
     if (!account || account.deactivatedAt) return;
-    const isOpen = account.resetEndsAt !== null && account.resetEndsAt > now();
-    const resetId = (isOpen && account.resetId) || uuid();
-    const resetEndsAt = addMinutes(now(), resetMinutes);
-    await tx.account.update({ where: { id: account.id }, data: { resetId, resetEndsAt } });
+    const { resetId, resetEndsAt } = await openReset(tx, account);
+    const sent = await tx.message.count({
+      where: { to: email, kind: "password-reset", createdAt: { gt: subMinutes(now(), 60) } },
+    });
+    if (sent >= mostLettersAnHour) return;
     await oweMessages(tx, [
       {
         kind: "password-reset",
@@ -51,6 +58,53 @@ export async function askForReset(email: string, language: string): Promise<void
         officeId: account.officeId,
       },
     ]);
+  });
+}
+
+type WithReset = { id: string; resetId: string | null; resetEndsAt: Date | null };
+
+/** The link of an account that is open, else a new one. */
+async function openReset(tx: Write, account: WithReset) {
+  const { id, resetId, resetEndsAt } = account;
+  if (resetId !== null && resetEndsAt !== null && resetEndsAt > now())
+    return { resetId, resetEndsAt };
+  const made = { resetId: uuid(), resetEndsAt: addMinutes(now(), resetMinutes) };
+  await tx.account.update({ where: { id }, data: made });
+  return made;
+}
+
+/**
+ * A link for a new password that an admin hands over, where no e-mail can: to somebody whom they know. It leaves a line, the
+ * person is told by e-mail where there is any, and whoever sets a password by it ends every session. Returns the link's
+ * token, which is shown once. Refused: `not-found`, `not-oneself`.
+ */
+export async function makeResetLink(officer: Officer, accountId: string): Promise<string> {
+  refuseUnlessMayAdminister(officer);
+  if (accountId === officer.accountId) throw new Refusal("not-oneself");
+  return write(async (tx) => {
+    const account = await tx.account.findFirst({
+      where: { id: accountId, deactivatedAt: null },
+      select: { id: true, name: true, email: true, officeId: true },
+    });
+    if (!account) throw missing();
+    const resetId = uuid();
+    const resetEndsAt = addMinutes(now(), resetMinutes);
+    await tx.account.update({ where: { id: accountId }, data: { resetId, resetEndsAt } });
+    await noteActivity(tx, actorOf(officer), {
+      verb: "reset-link-made",
+      subject: account.name,
+      officeId: account.officeId,
+    });
+    await oweMessages(tx, [
+      {
+        kind: "reset-link-made",
+        facts: { admin: officer.name },
+        to: account.email,
+        language: "id",
+        officeId: account.officeId,
+      },
+    ]);
+    return signId(keyFor("password-reset"), resetId);
   });
 }
 

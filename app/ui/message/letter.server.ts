@@ -52,7 +52,7 @@ function linkOf(told: Told): string {
   if ("fairId" in told.facts) return `${baseUrl}/office/fairs/${told.facts.fairId}`;
   if ("registrationId" in told.facts && told.facts.registrationId && told.kind !== "fair-cancelled")
     return `${baseUrl}/pass/${signId(keyFor("pass-page"), told.facts.registrationId)}`;
-  return told.kind === "fair-cancelled" || told.kind === "registration-withdrawn"
+  return ["fair-cancelled", "registration-withdrawn", "reset-link-made"].includes(told.kind)
     ? `${baseUrl}/`
     : `${baseUrl}/employer`;
 }

@@ -44,6 +44,7 @@ const samples: { [Kind in MessageKind]: MessageFacts[Kind] } = {
     percent: 120,
     fairId: registrationId,
   },
+  "reset-link-made": { admin: "Retno Wulandari" },
   "password-reset": {
     resetId: registrationId,
     until: "2026-11-18T05:00:00.000Z",

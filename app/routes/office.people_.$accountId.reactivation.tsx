@@ -1,0 +1,19 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+
+import { reactivateAccount } from "~/domain/accounts/commands.server";
+import { orRefuse } from "~/http/answer.server";
+import { done } from "~/http/redirect.server";
+import { requireAdmin } from "~/http/who.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireAdmin(request);
+  return redirect("/office/people");
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const officer = await requireAdmin(request);
+  await orRefuse(reactivateAccount(officer, params.accountId ?? ""));
+  return done("/office/people", "account-reactivated");
+}
+
+export { Nothing as default } from "~/ui/nothing";
