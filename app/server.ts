@@ -21,6 +21,7 @@ import { answerGate } from "~/api/gate.server";
 import { keepLogShort } from "~/db/checkpoints.server";
 import { closeDatabase, connection, databaseFile, onlyRead } from "~/db/client.server";
 import { migrate, readMigrations } from "~/db/migrations.server";
+import { keepBeforeMigrating } from "~/db/before-migrating.server";
 import { checkKey, refuseOpenFolder } from "~/db/installation.server";
 import { holdFolder } from "~/db/single-process.server";
 import { firstInvitation } from "~/domain/accounts/commands.server";
@@ -39,6 +40,7 @@ import {
 } from "~/http/security.server";
 import { noteRequest, watchStalls } from "~/http/stalls.server";
 import { answerApart } from "~/jobs/apart.server";
+import { startBackups } from "~/jobs/backups.server";
 import { startClock } from "~/jobs/clock.server";
 import { openPostOffice } from "~/jobs/post-office.server";
 import { endApart, workApart } from "~/lib/apart.server";
@@ -73,7 +75,9 @@ export async function start(): Promise<Running> {
   refuseOpenFolder(dataDir);
   const letGo = holdFolder(dataDir);
   try {
-    const applied = migrate(databaseFile(), readMigrations("prisma/migrations"));
+    const migrations = readMigrations("prisma/migrations");
+    await keepBeforeMigrating(databaseFile(), migrations);
+    const applied = migrate(databaseFile(), migrations);
     checkKey(databaseFile());
     if (applied.length > 0) log.info({ applied }, "migrated");
     await connection();
@@ -90,6 +94,7 @@ export async function start(): Promise<Running> {
     await listen(server, port, host);
     const postOffice = smtpUrl && openPostOffice(smtpMailer(smtpUrl, baseUrl));
     const clock = startClock();
+    const backups = startBackups();
     const stopWatching = watchStalls();
     const address = server.address();
     const heard = typeof address === "object" && address ? address.port : port;
@@ -98,6 +103,7 @@ export async function start(): Promise<Running> {
       endEvents();
       await closeServer(server);
       await clock.stop();
+      await backups.stop();
       if (postOffice) await postOffice.stop();
       await stopWatching();
       await endApart();

@@ -1,11 +1,14 @@
 // `npm run backup -- FOLDER`: a copy of the running database, checked, locked, named by its time and its key.
 // `npm run backup -- --key FOLDER`: the key, locked, for another place than the copies.
+// `--rotate` after the folder removes what is older than the last of seven days, five weeks and twelve months.
 // The passphrase stands in BACKUP_PASSPHRASE, or a public key of age in BACKUP_RECIPIENT.
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 import { BadBackup, copyDatabase, type Lock, lockFile } from "~/db/backup.server";
 import { databaseFile } from "~/db/client.server";
+import { backupsToDrop } from "~/lib/backup-rotation";
+import { noteBackup } from "~/lib/last-backup.server";
 import { keyId, keyRing, WrongKey, writtenKeys } from "~/lib/keys.server";
 import { scratchFile } from "~/lib/scratch.server";
 import { WrongSettings } from "~/lib/settings.server";
@@ -39,7 +42,7 @@ async function store(file: string, folder: string, name: string): Promise<string
   return target;
 }
 
-async function backUpDatabase(folder: string): Promise<void> {
+async function backUpDatabase(folder: string, rotate: boolean): Promise<void> {
   if (!existsSync(databaseFile()))
     throw new Missing(`There is no database at "${databaseFile()}". Set DATA_DIR to its folder.`);
   const started = Date.now();
@@ -52,6 +55,8 @@ async function backUpDatabase(folder: string): Promise<void> {
     console.log(
       `${target}: ${registrations} registrations, ${scans} scans, ${megabytes} MB, ${Date.now() - started} ms. Checked.`,
     );
+    noteBackup({ at: new Date(started), megabytes, file: target });
+    if (rotate) for (const name of backupsToDrop(readdirSync(folder))) rmSync(join(folder, name));
     console.log(
       "The key is not in it. Once, and after each change of keys: npm run backup -- --key OTHER_FOLDER",
     );
@@ -74,7 +79,7 @@ const [first, second] = process.argv.slice(2);
 try {
   lockGiven();
   if (first === "--key" && second) await backUpKey(second);
-  else if (first && first !== "--key") await backUpDatabase(first);
+  else if (first && first !== "--key") await backUpDatabase(first, second === "--rotate");
   else throw new Missing("Say where to: npm run backup -- FOLDER");
 } catch (error) {
   const isKnown = [Missing, BadBackup, WrongKey, WrongSettings].some(

@@ -150,6 +150,7 @@ function faultOf(error: unknown): {
   if (error instanceof ApiFault) return error;
   if (error instanceof Refusal) {
     if (error.code === "token-unknown") return { status: 401, code: error.code };
+    if (error.code === "disk-full") return { status: error.status, code: "storage" };
     return { status: error.status, code: error.code };
   }
   if (error instanceof Response) {

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 
 import type Database from "better-sqlite3";
 
+import { namedFault } from "./errors.server";
 import { connection } from "./client.server";
 import { type OneWriterFactory, refuseInsideTransaction } from "./connection.server";
 
@@ -36,7 +37,7 @@ const gatherMs = 2;
  * For the writes that hundreds of people do at once: jobs that arrive in one turn of the event loop are committed
  * as one transaction, and each is answered only after the COMMIT is on the disk. A job that throws undoes itself
  * alone. Jobs are synchronous. A `long` one, of hundreds of statements, is worth a commit of its own, and other jobs and
- * requests get their turn before and after it. The SQL stays within what SQLite and PostgreSQL share.
+ * requests get their turn before and after it. The SQL stays within what SQLite and PostgreSQL share. Refused: `disk-full`.
  */
 export function commitTogether<T>(
   work: (sql: Sql) => T,
@@ -44,7 +45,7 @@ export function commitTogether<T>(
 ): Promise<T> {
   refuseInsideTransaction();
   return new Promise<T>((resolve, reject) => {
-    const job = { work, resolve, reject };
+    const job = { work, resolve, reject: (fault: unknown) => reject(namedFault(fault)) };
     if (size === "long") {
       void commitOne(job);
       return;

@@ -64,6 +64,11 @@ export function keysFor(purpose: Purpose, context = ""): readonly Buffer[] {
   return keys;
 }
 
+/** The key for a purpose under one key of an installation, whether it is in force or not. */
+export function deriveKey(secret: Buffer, purpose: Purpose): Buffer {
+  return derive(secret, `${purpose}/`);
+}
+
 /** Forgets what was read, because the file is another one now. */
 export function forgetKeys(): void {
   ring = undefined;

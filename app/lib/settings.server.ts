@@ -35,6 +35,9 @@ const settingsSchema = z.object({
   TLS_KEY_FILE: z.string().optional(),
   TLS_CERT_FILE: z.string().optional(),
   TLS_AUTHORITY_FILE: z.string().optional(),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_RECIPIENT: z.string().optional(),
+  BACKUP_PASSPHRASE: z.string().optional(),
   BURSA_SECRET: z
     .string()
     .regex(
@@ -55,6 +58,8 @@ export type Settings = {
   /** Whether X-Forwarded-For of one reverse proxy is believed. */
   trustProxy: boolean;
   secret: string | undefined;
+  /** Where a backup goes every day by itself. */
+  backupDir: string | undefined;
   /** Files for serving HTTPS ourselves; the authority is offered to phones that do not know it. */
   tls: { key: string; cert: string; authority: string | undefined } | undefined;
 };
@@ -83,6 +88,11 @@ export function readSettings(environment: Record<string, string | undefined>): S
   const { PORT, HOST, DATA_DIR, BASE_URL, SMTP_URL, LOG_LEVEL, TRUST_PROXY, BURSA_SECRET } =
     parsed.data;
   const { TLS_KEY_FILE: key, TLS_CERT_FILE: cert, TLS_AUTHORITY_FILE: authority } = parsed.data;
+  const { BACKUP_DIR, BACKUP_RECIPIENT, BACKUP_PASSPHRASE } = parsed.data;
+  if (BACKUP_DIR !== undefined && BACKUP_RECIPIENT === undefined && !BACKUP_PASSPHRASE)
+    throw new WrongSettings([
+      "BACKUP_DIR: needs BACKUP_RECIPIENT (age1…) or BACKUP_PASSPHRASE too, because a backup is never written unlocked.",
+    ]);
   if ((key === undefined) !== (cert === undefined))
     throw new WrongSettings(["TLS_KEY_FILE and TLS_CERT_FILE: must be given together."]);
   return {
@@ -94,6 +104,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     logLevel: LOG_LEVEL,
     trustProxy: TRUST_PROXY === "1",
     secret: BURSA_SECRET,
+    backupDir: BACKUP_DIR,
     tls: key === undefined || cert === undefined ? undefined : { key, cert, authority },
   };
 }

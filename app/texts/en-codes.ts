@@ -309,6 +309,8 @@ export const enCodes: Codes = {
     "undo-refused": "An officer takes this scan back: another device made it, or too long ago.",
     "password-common":
       "This password is among the first that people try. Choose another, for example a few words.",
+    "disk-full":
+      "The server’s disk is full, so this was not saved. Try again shortly; whoever runs the server can see it.",
     "fair-final": "This fair is finished for good and no longer changes.",
     "conflict-settled": "Another officer has settled this conflict already.",
     "token-unknown": "This device is not paired, or its token is wrong.",

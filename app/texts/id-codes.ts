@@ -286,6 +286,8 @@ export const idCodes = {
       "Petugas yang membatalkan pindaian ini: perangkat lain yang memindainya, atau sudah terlalu lama.",
     "password-common":
       "Kata sandi ini termasuk yang pertama dicoba orang. Pilih yang lain, misalnya beberapa kata.",
+    "disk-full":
+      "Penyimpanan server penuh, jadi ini belum disimpan. Coba lagi sebentar lagi; pengelola sudah dapat melihatnya.",
     "fair-final": "Bursa kerja ini sudah selesai seluruhnya dan tidak berubah lagi.",
     "conflict-settled": "Konflik ini sudah diselesaikan oleh petugas lain.",
     "token-unknown": "Perangkat ini belum dipasangkan, atau tokennya salah.",

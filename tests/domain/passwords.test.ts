@@ -10,6 +10,7 @@ import {
   askForReset,
   changePassword,
   makeResetLink,
+  makeResetLinkHere,
   resetPassword,
 } from "~/domain/passwords/commands.server";
 import { accountOfReset } from "~/domain/passwords/queries.server";
@@ -126,6 +127,17 @@ describe("a forgotten password", () => {
     await expect(makeResetLink(officer, admin.accountId)).rejects.toMatchObject({
       kind: "forbidden",
     });
+  });
+
+  it("may be set by a link that whoever has the machine makes, which is logged too", async () => {
+    const admin = await retno();
+    const token = await makeResetLinkHere(admin.email);
+    expect(await accountOfReset(token)).toMatchObject({ email: admin.email });
+    expect(await db.activity.findFirst({ where: { verb: "reset-link-made" } })).toMatchObject({
+      actorKind: "system",
+      subject: admin.name,
+    });
+    await expect(makeResetLinkHere("tidak@ada.example")).rejects.toMatchObject({ kind: "missing" });
   });
 
   it.each(["password123", "1234567890", "bismillah123", "Indonesia-2026"])(

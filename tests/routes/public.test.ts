@@ -1,3 +1,6 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+
 import { addDays } from "date-fns";
 import { describe, expect, it } from "vitest";
 
@@ -8,6 +11,8 @@ import { closeVacancy, publishVacancy } from "~/domain/employers/commands.server
 import { createFair } from "~/domain/fairs/commands.server";
 import { cancelFair, closeFair } from "~/domain/fairs/life.server";
 import { at } from "~/lib/clock.server";
+import { noteBackup } from "~/lib/last-backup.server";
+import { settings } from "~/lib/settings.server";
 
 import { action as lostPost, loader as lost } from "../../app/routes/_public.$";
 import { loader as home } from "../../app/routes/_public._index";
@@ -399,13 +404,35 @@ describe("an address that is none of ours", () => {
 });
 
 describe("readiness", () => {
-  it("is said when the database answers with everything in place", async () => {
+  it("is said when the database answers with everything in place and the disk takes writes", async () => {
     const answer = await answered(() => health(call("/healthz")));
     expect([answer.status, answer.body]).toEqual([
       200,
-      { ok: true, reachable: true, migrationsCurrent: true, clock: "steady" },
+      {
+        ok: true,
+        reachable: true,
+        migrationsCurrent: true,
+        clock: "steady",
+        disk: {
+          freeMegabytes: expect.any(Number) as number,
+          freePercent: expect.any(Number) as number,
+          takesWrites: true,
+          isLow: expect.any(Boolean) as boolean,
+        },
+        backup: { hoursAgo: null, isLate: true },
+      },
     ]);
-    expect(answer.headers.get("Cache-Control")).toBe("no-store");
+  });
+
+  it("says how old the last good backup is, which is no reason to take the gates off", async () => {
+    const backup = async () =>
+      ((await answered(() => health(call("/healthz")))).body as { backup: object }).backup;
+    const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000 - 60_000);
+    noteBackup({ at: ago(3), megabytes: 1, file: "x" });
+    expect(await backup()).toEqual({ hoursAgo: 3, isLate: false });
+    noteBackup({ at: ago(40), megabytes: 1, file: "x" });
+    expect(await backup()).toEqual({ hoursAgo: 40, isLate: true });
+    rmSync(join(settings().dataDir, "last-backup.json"));
   });
 
   it("is denied when a migration is missing", async () => {

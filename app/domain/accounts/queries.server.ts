@@ -60,10 +60,13 @@ export async function accountOfSession(token: string) {
   if (longest <= instant) return undefined;
   // One write a quarter of an hour is enough to keep a used session alive.
   if (instant.getTime() - session.lastSeenAt.getTime() > 15 * 60_000)
-    await db.session.update({
-      where: { id: session.id },
-      data: { lastSeenAt: instant, expiresAt: min([addDays(instant, sessionDays), longest]) },
-    });
+    await db.session
+      .update({
+        where: { id: session.id },
+        data: { lastSeenAt: instant, expiresAt: min([addDays(instant, sessionDays), longest]) },
+      })
+      // A disk that is full must not keep anybody from reading.
+      .catch(() => undefined);
   return { sessionId: session.id, ...session.account };
 }
 

@@ -11,6 +11,7 @@ import { signId } from "~/lib/signed-id.server";
 import { actorOf, refuseUnlessMayAdminister } from "../accounts/policy";
 import type { Employer, Officer } from "../accounts/rules";
 import { hashPassword, passwordFits, tokenHash } from "../accounts/secrets.server";
+import type { ActivityActor } from "../activity/rules";
 import { noteActivity } from "../activity/commands.server";
 import { oweMessages } from "../messages/commands.server";
 import { accountOfReset } from "./queries.server";
@@ -81,31 +82,42 @@ async function openReset(tx: Write, account: WithReset) {
 export async function makeResetLink(officer: Officer, accountId: string): Promise<string> {
   refuseUnlessMayAdminister(officer);
   if (accountId === officer.accountId) throw new Refusal("not-oneself");
-  return write(async (tx) => {
-    const account = await tx.account.findFirst({
-      where: { id: accountId, deactivatedAt: null },
-      select: { id: true, name: true, email: true, officeId: true },
-    });
-    if (!account) throw missing();
-    const resetId = uuid();
-    const resetEndsAt = addMinutes(now(), resetMinutes);
-    await tx.account.update({ where: { id: accountId }, data: { resetId, resetEndsAt } });
-    await noteActivity(tx, actorOf(officer), {
-      verb: "reset-link-made",
-      subject: account.name,
-      officeId: account.officeId,
-    });
-    await oweMessages(tx, [
-      {
-        kind: "reset-link-made",
-        facts: { admin: officer.name },
-        to: account.email,
-        language: "id",
-        officeId: account.officeId,
-      },
-    ]);
-    return signId(keyFor("password-reset"), resetId);
+  return write((tx) => makeLink(tx, { id: accountId }, actorOf(officer)));
+}
+
+/** The same for whoever has the machine itself, by e-mail address: the only admin may have lost every other way in. */
+export async function makeResetLinkHere(email: string): Promise<string> {
+  return write((tx) => makeLink(tx, { email }, { kind: "system", id: null, name: "Bursa Mini" }));
+}
+
+async function makeLink(
+  tx: Write,
+  whose: { id: string } | { email: string },
+  actor: ActivityActor,
+): Promise<string> {
+  const account = await tx.account.findFirst({
+    where: { ...whose, deactivatedAt: null },
+    select: { id: true, name: true, email: true, officeId: true },
   });
+  if (!account) throw missing();
+  const resetId = uuid();
+  const resetEndsAt = addMinutes(now(), resetMinutes);
+  await tx.account.update({ where: { id: account.id }, data: { resetId, resetEndsAt } });
+  await noteActivity(tx, actor, {
+    verb: "reset-link-made",
+    subject: account.name,
+    officeId: account.officeId,
+  });
+  await oweMessages(tx, [
+    {
+      kind: "reset-link-made",
+      facts: { admin: actor.name },
+      to: account.email,
+      language: "id",
+      officeId: account.officeId,
+    },
+  ]);
+  return signId(keyFor("password-reset"), resetId);
 }
 
 /**

@@ -1,0 +1,55 @@
+import Database from "better-sqlite3";
+
+import { idOfKey } from "~/lib/keys.server";
+import { nikVaultOf } from "~/lib/nik-vault.server";
+
+/** How often the work says how far it is. */
+const saysEvery = 10_000;
+
+/**
+ * Seals every identity number of the database in `file` with the key `next` and names it, in one transaction: interrupted,
+ * nothing has changed. `ring` holds the keys that may have sealed one. Returns how many. Throws for a number that none opens.
+ */
+export function reseal(
+  file: string,
+  { ring, next }: { ring: readonly Buffer[]; next: Buffer },
+  say: (done: number, all: number) => void,
+): number {
+  const { open } = nikVaultOf(ring);
+  const { mac, seal } = nikVaultOf([next]);
+  const database = new Database(file, { fileMustExist: true });
+  try {
+    database.pragma("synchronous = FULL");
+    // What the former key sealed must not stay readable in pages that are given back.
+    database.pragma("secure_delete = ON");
+    const write = database.prepare(
+      'UPDATE "Seeker" SET "nikMac" = ?, "nikSealed" = ? WHERE "id" = ?',
+    );
+    const rest = database.prepare(
+      'SELECT "id", "nikSealed" FROM "Seeker" WHERE "id" > ? ORDER BY "id" LIMIT 1000',
+    );
+    const all = database.prepare('SELECT COUNT(*) FROM "Seeker"').pluck().get() as number;
+    const work = database.transaction((): number => {
+      let done = 0;
+      let last = "";
+      for (;;) {
+        const rows = rest.all(last) as { id: string; nikSealed: string }[];
+        for (const { id, nikSealed } of rows) {
+          const nik = open(nikSealed);
+          write.run(mac(nik), seal(nik), id);
+          done += 1;
+          if (done % saysEvery === 0) say(done, all);
+        }
+        last = rows.at(-1)?.id ?? "";
+        if (rows.length < 1000) break;
+      }
+      database.prepare('UPDATE "Installation" SET "keyId" = ? WHERE "id" = 1').run(idOfKey(next));
+      return done;
+    });
+    const done = work.immediate();
+    database.pragma("wal_checkpoint(TRUNCATE)");
+    return done;
+  } finally {
+    database.close();
+  }
+}
