@@ -88,7 +88,7 @@ module.exports = {
       to: {
         path: "^app/domain/[^/]+/",
         pathNot:
-          "/(rules|policy|schema|minting)\\.ts$|/(queries|commands|life|news|ledger|given|movements|adoption|places|secrets|passes)\\.server\\.ts$",
+          "/(rules|policy|schema|minting)\\.ts$|/(queries|commands|life|news|ledger|given|movements|adoption|refused|places|secrets|passes|guards|cursor)\\.server\\.ts$",
       },
     },
     {
