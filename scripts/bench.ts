@@ -127,7 +127,7 @@ try {
   await Promise.all([begun(server, "ready:"), begun(bare, "ready")]);
   const origin = { origin: `http://localhost:${port}`, host: `localhost:${port}` };
   const from = (nth: number) => ({
-    "x-forwarded-for": `10.${(nth >> 14) & 255}.${(nth >> 7) & 127}.${nth & 127}`,
+    "x-forwarded-for": `10.${nth & 255}.${(nth >> 8) & 255}.1`,
   });
   const form = { ...origin, "content-type": "application/x-www-form-urlencoded" };
 

@@ -140,7 +140,7 @@ function send(
 
 const form = { "content-type": "application/x-www-form-urlencoded" };
 const from = (nth: number): Record<string, string> => ({
-  "x-forwarded-for": `10.${(nth >> 16) & 255}.${(nth >> 8) & 255}.${nth & 255}`,
+  "x-forwarded-for": `10.${nth & 255}.${(nth >> 8) & 255}.1`,
 });
 
 async function inLanes(count: number, lanes: number, one: (nth: number) => Promise<unknown>) {

@@ -83,7 +83,7 @@ export function personNumber(nth: number, slotId: string): RegistrationInput {
     sex: "male",
     education: "sma",
     regionCode: "3578",
-    phone: "+6281234567890",
+    phone: `+6281${200_000_000 + nth}`,
     email: undefined,
     disability: undefined,
     consentAttendance: true,

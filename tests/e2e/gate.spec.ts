@@ -321,7 +321,7 @@ test("a phone gives nothing away: no name, number of identity, address or phone 
     "357899550495",
     "0813 9876 5432",
     "81398765432",
-    "81234567890",
+    "8123456",
   ])
     expect(dump.includes(secret), secret).toBe(false);
   await context.close();

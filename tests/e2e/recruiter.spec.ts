@@ -63,7 +63,7 @@ test("a recruiter opens the booth link, records a visitor and notes a hire", asy
   await expect(phone.getByText("kontak terbuka setelah kode QR")).toBeVisible();
   await phone.getByRole("link", { name: "Kembali" }).click();
   await record(await passCode(page, pass.url));
-  await expect(phone.getByText("0812-3456-7890")).toBeVisible();
+  await expect(phone.getByText("0812-3456-0021")).toBeVisible();
   await phone.reload();
   await phone.locator("input[name=vacancyId]").first().check();
   await phone.getByLabel("Diterima di tempat").check();

@@ -9,7 +9,8 @@ export async function fillRegistration(page: Page, serial: number): Promise<void
   await page.getByLabel("Perempuan").check();
   await page.getByLabel("Pendidikan terakhir").selectOption("smk");
   await page.getByLabel("Kabupaten/kota tempat tinggal").selectOption("3578");
-  await page.getByLabel("Nomor telepon").fill("0812 3456 7890");
+  // A number of their own: under one that many share, registrations are held.
+  await page.getByLabel("Nomor telepon").fill(`0812 3456 ${String(serial).padStart(4, "0")}`);
   await page.getByLabel("Saya setuju data saya").check();
   await page.getByLabel("Saya setuju perusahaan").check();
 }
