@@ -4,9 +4,10 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 
+import { prepareRestored } from "~/db/after-restore.server";
 import { BadBackup, contentsOf, refuseNewerThan, unlockFile } from "~/db/backup.server";
 import { databaseFile } from "~/db/client.server";
-import { MigrationsDisagree, readMigrations } from "~/db/migrations.server";
+import { migrate, MigrationsDisagree, readMigrations } from "~/db/migrations.server";
 import { AlreadyRunning, holdFolder } from "~/db/single-process.server";
 import { idOfKey, keyFile, keyRing, readKeys, WrongKey, writtenKeys } from "~/lib/keys.server";
 import { settings, WrongSettings } from "~/lib/settings.server";
@@ -36,12 +37,15 @@ async function restore(file: string, givenKey: string | undefined): Promise<void
   if (isPlain) copyFileSync(file, draft());
   else await unlockFile(file, draft(), secret ?? "");
   const { keyId, registrations, scans } = contentsOf(draft());
-  refuseNewerThan(draft(), readMigrations("prisma/migrations"));
+  const migrations = readMigrations("prisma/migrations");
+  refuseNewerThan(draft(), migrations);
   const keys = await keysFor(givenKey, secret ?? "");
   if (keyId !== null && !keys.some((key) => idOfKey(key) === keyId))
     throw new WrongKey(
       `The backup was sealed with the key ${keyId}, and that is not the one here. Give its key: npm run restore -- FILE --key bursa-key-${keyId}.age`,
     );
+  migrate(draft(), migrations);
+  prepareRestored(draft(), new Date());
   const kept = setAside();
   renameSync(draft(), databaseFile());
   const lies = keyFile();
@@ -49,7 +53,7 @@ async function restore(file: string, givenKey: string | undefined): Promise<void
   console.log(`Restored: ${registrations} registrations, ${scans} scans.`);
   if (kept) console.log(`What lay here before is kept in ${kept}. Remove it once all is well.`);
   console.log(
-    "Start the server: npm start. What gates scanned after the backup stands on their phones alone: let each of them connect, and compare what they scanned with the record.",
+    "Start the server: npm start. What gates scanned after the backup stands on their phones alone: let each of them connect. They notice, hand it over once more, and it counts once.",
   );
 }
 

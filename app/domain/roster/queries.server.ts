@@ -51,13 +51,19 @@ export function rosterHead(device: GateDevice): Promise<RosterHead> {
 }
 
 type FairOfHead = RosterHead["fair"] & { passKeyNumber: number };
-type FairWithNews = FairOfHead & { cursor: number; arrived: number; inside: number };
+type FairWithNews = FairOfHead & {
+  cursor: number;
+  restoredFrom: number | null;
+  restoredTo: number | null;
+  arrived: number;
+  inside: number;
+};
 type SlotStart = { id: string; startsAt: number };
 
 function fairWithNews(sql: Sql, fairId: string): FairWithNews {
   const fair = sql.get<FairWithNews>(
     `SELECT "id", "title", "day", "timeZone", "safeCapacity", "passPrefix", "regionCode", "passKeyNumber",
-            "cursor", "arrived", "inside" FROM "Fair" WHERE "id" = ?`,
+            "cursor", "restoredFrom", "restoredTo", "arrived", "inside" FROM "Fair" WHERE "id" = ?`,
     fairId,
   );
   if (!fair) throw missing();
@@ -134,7 +140,7 @@ function newsOf(sql: Sql, fairId: string, asked: Position, page: number): News {
     'SELECT "startedAt", "reason" FROM "EntryStop" WHERE "heldFairId" = ?',
     fairId,
   );
-  const isAhead = asked.cursor > fair.cursor;
+  const isAhead = asked.cursor > fair.cursor || isOfLostNews(fair, asked);
   const since: Position = isAhead ? { cursor: 0 } : asked;
   const isCurrent = !isFurther({ cursor: fair.cursor }, since);
   const entries = isCurrent ? [] : changedEntries(sql, fairId, slots, since, page);
@@ -155,6 +161,12 @@ function newsOf(sql: Sql, fairId: string, asked: Position, page: number): News {
     counts: { arrived: fair.arrived, inside: fair.inside },
     stop: stop ? { since: Date.parse(stop.startedAt), reason: stop.reason } : null,
   };
+}
+
+/** Whether somebody heard of what a backup that was restored does not know. */
+function isOfLostNews({ restoredFrom, restoredTo }: FairWithNews, { cursor }: Position): boolean {
+  if (restoredFrom === null || restoredTo === null) return false;
+  return cursor > restoredFrom && cursor < restoredTo;
 }
 
 type Place = { cursor: number; id: string };

@@ -1,0 +1,2 @@
+ALTER TABLE "Fair" ADD COLUMN "restoredFrom" INTEGER;
+ALTER TABLE "Fair" ADD COLUMN "restoredTo" INTEGER;
