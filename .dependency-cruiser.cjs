@@ -27,6 +27,7 @@ const nouns = [
   "demand",
   "walk-ins",
   "devices",
+  "upkeep",
   "entry",
   "roster",
   "gate",

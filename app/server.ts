@@ -28,6 +28,7 @@ import { firstInvitation } from "~/domain/accounts/commands.server";
 import { noteView } from "~/domain/demand/commands.server";
 import { resumeClock } from "~/domain/platform/commands.server";
 import { log, loggedPath } from "~/http/log.server";
+import { countAnswer } from "~/http/metrics.server";
 import { pageCache, sharedPageOf } from "~/http/page-cache.server";
 import {
   gateHeaders,
@@ -264,6 +265,7 @@ function guardAndLog(request: Asked, response: Answer, next: () => void): void {
       status: response.statusCode,
       ms: Math.round(performance.now() - started),
     };
+    countAnswer("pages", response.statusCode, line.ms);
     if (response.statusCode >= 500) log.error(line, "request");
     else log.info(line, "request");
   });

@@ -13,6 +13,7 @@ import { newsFor, rosterHead } from "~/domain/roster/queries.server";
 import type { Position } from "~/domain/roster/rules";
 import { log } from "~/http/log.server";
 import { countAttempt, forgetAttempts } from "~/http/rate-limit.server";
+import { countScans } from "~/http/metrics.server";
 import { staticHeaders } from "~/http/security.server";
 import { requireDevice } from "~/http/who.server";
 import { parseJson } from "~/lib/bounded-json";
@@ -58,6 +59,7 @@ const endpoints: Record<string, Handle> = {
     const device = await requireDevice(request.headers.authorization);
     const batch = await readBody(request, scanBatchSchema, batchLimits);
     const answer = await recordScans(device, batch);
+    countScans(batch.scans.length);
     const { since: cursor, after } = batch;
     const news =
       cursor === undefined

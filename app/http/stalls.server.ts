@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Worker } from "node:worker_threads";
 
+import { countStall } from "./metrics.server";
 import { log, loggedPath } from "./log.server";
 
 const lookEveryMs = 50;
@@ -35,8 +36,10 @@ export function watchStalls(hopelessSeconds = hopelessAfterSeconds): () => Promi
     lastCpu = process.cpuUsage();
     // Of our own making is what the processor was busy for; the rest is a machine that did other things.
     const cpuMs = Math.round((user + system) / 1000);
-    if (ms > stallMs)
+    if (ms > stallMs) {
+      countStall();
       log.warn({ ms, cpuMs, underWay: [...underWay.values()].slice(0, 20) }, "stall");
+    }
   }, lookEveryMs);
   timer.unref();
   const guard = new Worker(guardSource, {

@@ -3,6 +3,7 @@ import { keepViews } from "~/domain/demand/commands.server";
 import { raiseAlarms } from "~/domain/demand/news.server";
 import { remindOfTomorrow, spreadNews } from "~/domain/fairs/news.server";
 import { keepClock } from "~/domain/platform/commands.server";
+import { tellConcerns } from "~/domain/upkeep/commands.server";
 import { lapseOffers } from "~/domain/waitlist/commands.server";
 
 import { log } from "~/http/log.server";
@@ -21,6 +22,7 @@ const works: readonly (() => Promise<number>)[] = [
   lapseOffers,
   keepViews,
   raiseAlarms,
+  tellConcerns,
 ];
 
 /** Does everything that is due now; returns how much that was. */

@@ -35,6 +35,7 @@ const settingsSchema = z.object({
   TLS_KEY_FILE: z.string().optional(),
   TLS_CERT_FILE: z.string().optional(),
   TLS_AUTHORITY_FILE: z.string().optional(),
+  METRICS_TOKEN: z.string().min(20, "METRICS_TOKEN must have at least 20 characters").optional(),
   BACKUP_DIR: z.string().optional(),
   BACKUP_RECIPIENT: z.string().optional(),
   BACKUP_PASSPHRASE: z.string().optional(),
@@ -60,6 +61,8 @@ export type Settings = {
   secret: string | undefined;
   /** Where a backup goes every day by itself. */
   backupDir: string | undefined;
+  /** Who shows it may read `/metrics`. */
+  metricsToken: string | undefined;
   /** Files for serving HTTPS ourselves; the authority is offered to phones that do not know it. */
   tls: { key: string; cert: string; authority: string | undefined } | undefined;
 };
@@ -105,6 +108,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     trustProxy: TRUST_PROXY === "1",
     secret: BURSA_SECRET,
     backupDir: BACKUP_DIR,
+    metricsToken: parsed.data.METRICS_TOKEN,
     tls: key === undefined || cert === undefined ? undefined : { key, cert, authority },
   };
 }

@@ -1,6 +1,6 @@
 import type { Catalogue } from "./catalogue";
 
-export const enMessages: Pick<Catalogue, "message" | "template" | "outbox"> = {
+export const enMessages: Pick<Catalogue, "message" | "concern" | "template" | "outbox"> = {
   message: {
     reminder: {
       subject: "Tomorrow: {fair}",
@@ -42,6 +42,10 @@ export const enMessages: Pick<Catalogue, "message" | "template" | "outbox"> = {
       subject: "Cancelled: {fair}",
       body: "We are sorry: {fair} on {day} is cancelled.\n\nReason: {reason}\n\nYou need not do anything. The next job fairs:\n{link}",
     },
+    "server-concern": {
+      subject: "The server needs you: {what}",
+      body: "{what}: {detail}.\n{advice}\n\nOpen: {link}",
+    },
     "password-reset": {
       subject: "A new password for Bursa Mini",
       body: "Somebody, hopefully you, asked for a new password for the Bursa Mini account with this e-mail address.\n\nSet a new password before {until}:\n{link}\n\nIf it was not you, ignore this e-mail: your password stays as it is. Do not forward this link to anybody.",
@@ -67,6 +71,24 @@ export const enMessages: Pick<Catalogue, "message" | "template" | "outbox"> = {
       body: "The booking of booth {booth} at {fair}, {day}, by {employer} was declined.\n\nReason: {reason}\n\nYou can book another booth:\n{link}",
     },
     signature: "An automatic message of Bursa Mini. Please do not reply to this e-mail.",
+  },
+  concern: {
+    backup: {
+      what: "The backup is too old",
+      advice: "Look at BACKUP_DIR and the server’s log; make one now: npm run backup -- FOLDER.",
+    },
+    disk: {
+      what: "The disk is nearly full",
+      advice: "Once it is full, neither registrations nor scans can be kept.",
+    },
+    outbox: {
+      what: "E-mails are stuck",
+      advice: "Look at SMTP_URL and the mail server.",
+    },
+    phone: {
+      what: "A gate phone is silent",
+      advice: "Its scans are safe on the phone; connect it to a network.",
+    },
   },
   template: {
     title: "E-mail templates",
@@ -98,6 +120,7 @@ export const enMessages: Pick<Catalogue, "message" | "template" | "outbox"> = {
       "fair-moved": "Fair moved",
       "fair-relocated": "Fair at another place",
       "demand-alarm": "Visitor alarm, to officers",
+      "server-concern": "The server needs attention, to admins",
       "password-reset": "Password forgotten",
       "reset-link-made": "An admin made a password link",
       "employer-verified": "Company verified",

@@ -41,6 +41,10 @@ export const idMessages = {
       subject: "Dibatalkan: {fair}",
       body: "Mohon maaf, {fair} pada {day} dibatalkan.\n\nAlasan: {reason}\n\nAnda tidak perlu berbuat apa-apa. Bursa kerja berikutnya:\n{link}",
     },
+    "server-concern": {
+      subject: "Server perlu perhatian: {what}",
+      body: "{what}: {detail}.\n{advice}\n\nBuka: {link}",
+    },
     "password-reset": {
       subject: "Kata sandi baru untuk Bursa Mini",
       body: "Seseorang, semoga Anda sendiri, meminta kata sandi baru untuk akun Bursa Mini dengan alamat surel ini.\n\nBuat kata sandi baru sebelum {until}:\n{link}\n\nBila bukan Anda yang meminta, abaikan surel ini: kata sandi Anda tidak berubah. Jangan teruskan tautan ini kepada siapa pun.",
@@ -66,6 +70,25 @@ export const idMessages = {
       body: "Pemesanan stan {booth} di {fair}, {day}, oleh {employer} ditolak.\n\nAlasan: {reason}\n\nAnda dapat memesan stan lain:\n{link}",
     },
     signature: "Pesan otomatis dari Bursa Mini. Mohon tidak membalas surel ini.",
+  },
+  concern: {
+    backup: {
+      what: "Cadangan terlalu lama",
+      advice:
+        "Periksa BACKUP_DIR dan catatan server; buat satu sekarang: npm run backup -- FOLDER.",
+    },
+    disk: {
+      what: "Penyimpanan hampir penuh",
+      advice: "Bila habis, pendaftaran dan pindaian tidak dapat disimpan.",
+    },
+    outbox: {
+      what: "Surel tertahan",
+      advice: "Periksa SMTP_URL dan server surel.",
+    },
+    phone: {
+      what: "HP gerbang tidak terdengar",
+      advice: "Pindaiannya aman di HP itu; sambungkan ke jaringan.",
+    },
   },
   template: {
     title: "Templat surel",
@@ -97,6 +120,7 @@ export const idMessages = {
       "fair-moved": "Bursa kerja pindah hari",
       "fair-relocated": "Bursa kerja pindah tempat",
       "demand-alarm": "Peringatan pengunjung, kepada petugas",
+      "server-concern": "Peringatan server, kepada admin",
       "password-reset": "Lupa kata sandi",
       "reset-link-made": "Admin membuat tautan kata sandi",
       "employer-verified": "Perusahaan diverifikasi",

@@ -111,6 +111,6 @@ async function round(luck: Chance): Promise<void> {
 
 it(`a backup in a storm, restored elsewhere, loses nothing that was acknowledged before it, ${rounds} times`, async () => {
   const seed = Date.now() % 1_000_000_000;
-  console.log(`restore: seeds ${seed} to ${seed + rounds - 1}`);
+  process.stdout.write(`restore: seeds ${seed} to ${seed + rounds - 1}\n`);
   for (let nth = 0; nth < rounds; nth += 1) await round(chance(seed + nth));
 }, 3_600_000);

@@ -49,6 +49,8 @@ export type MessageFacts = {
     percent: number;
     fairId: string;
   };
+  /** To the admins: what the server needs of them. */
+  "server-concern": { concern: "backup" | "disk" | "outbox" | "phone"; detail: string };
   /** A link for a new password, until an instant in ISO form. */
   "password-reset": { resetId: string; until: string; timeZone: string };
   /** An admin made a link for a new password of the receiver's. */
@@ -85,6 +87,7 @@ export const placeholders: { [Kind in MessageKind]: readonly string[] } = {
   "fair-moved": ["fair", "from", "day", "hours", "reason", "link"],
   "fair-relocated": ["fair", "day", "venue", "address", "link"],
   "demand-alarm": ["fair", "day", "expected", "places", "percent", "link"],
+  "server-concern": ["what", "detail", "advice", "link"],
   "password-reset": ["until", "link"],
   "reset-link-made": ["admin", "link"],
   "employer-verified": ["employer", "link"],

@@ -42,6 +42,11 @@ function shownFacts({ facts }: Told, language: Language): Record<string, string>
     shown["hours"] = `${facts.hours} ${zoneName(facts.timeZone)}`;
   if ("until" in facts)
     shown["until"] = showInstant(new Date(facts.until), facts.timeZone, language);
+  if ("concern" in facts) {
+    const t = translator(language);
+    shown["what"] = t(`concern.${facts.concern}.what`);
+    shown["advice"] = t(`concern.${facts.concern}.advice`);
+  }
   return shown;
 }
 
@@ -52,7 +57,9 @@ function linkOf(told: Told): string {
   if ("fairId" in told.facts) return `${baseUrl}/office/fairs/${told.facts.fairId}`;
   if ("registrationId" in told.facts && told.facts.registrationId && told.kind !== "fair-cancelled")
     return `${baseUrl}/pass/${signId(keyFor("pass-page"), told.facts.registrationId)}`;
-  return ["fair-cancelled", "registration-withdrawn", "reset-link-made"].includes(told.kind)
+  return ["fair-cancelled", "registration-withdrawn", "reset-link-made", "server-concern"].includes(
+    told.kind,
+  )
     ? `${baseUrl}/`
     : `${baseUrl}/employer`;
 }
