@@ -38,14 +38,17 @@ describe("asking for a new password", () => {
     expect(await db.message.count()).toBe(1);
   });
 
-  it("refuses what is no address, and too many letters to one", async () => {
+  it("refuses what is no address, and who asks too often for one", async () => {
     const wrong = await askFor("bukan surel");
     expect(wrong.status).toBe(400);
     expect(faultsOf(wrong)).toHaveProperty("email");
     expect(keptOf(wrong)).toMatchObject({ email: "bukan surel" });
-    for (let nth = 0; nth < 3; nth += 1)
-      expect((await askFor("banyak@contoh.example")).status).toBe(303);
-    expect((await askFor("banyak@contoh.example")).status).toBe(429);
+    const asked = call("/password", { form: { email: "banyak@contoh.example" } });
+    const askAgain = () => answered(() => ask({ ...asked, request: asked.request.clone() }));
+    for (let nth = 0; nth < 3; nth += 1) expect((await askAgain()).status).toBe(303);
+    expect((await askAgain()).status).toBe(429);
+    // Whoever asks from elsewhere, as its owner may, is not silenced by it.
+    expect((await askFor("banyak@contoh.example")).status).toBe(303);
   });
 
   it("is offered where e-mail can leave, and said where it cannot", async () => {
