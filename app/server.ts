@@ -281,10 +281,15 @@ function guardAndLog(request: Asked, response: Answer, next: () => void): void {
       .set("Connection", "close")
       .type("text")
       .send("Terlalu besar. · Too large.");
-  else if (!isOwnHost(request.get("host")))
+  else if (!isForMachines(request.path) && !isOwnHost(request.get("host")))
     response.status(421).type("html").send(wrongHostPage(request.path, reference));
   else if (own) next();
   else response.status(403).type("html").send(wrongOriginPage(reference));
+}
+
+/** What watches over the server asks by whatever name it knows it under. */
+function isForMachines(path: string): boolean {
+  return path === "/healthz" || path === "/metrics";
 }
 
 /** No address of ours holds an encoded character. One that does is nowhere: no page is to redirect to it, or query with it. */
