@@ -56,13 +56,20 @@ async function backUpDatabase(folder: string, rotate: boolean): Promise<void> {
       `${target}: ${registrations} registrations, ${scans} scans, ${megabytes} MB, ${Date.now() - started} ms. Checked.`,
     );
     noteBackup({ at: new Date(started), megabytes, file: target });
-    if (rotate) for (const name of backupsToDrop(readdirSync(folder))) rmSync(join(folder, name));
+    if (rotate)
+      for (const name of [...backupsToDrop(readdirSync(folder)), ...leftDrafts(folder)])
+        rmSync(join(folder, name), { force: true });
     console.log(
       "The key is not in it. Once, and after each change of keys: npm run backup -- --key OTHER_FOLDER",
     );
   } finally {
     for (const suffix of ["", "-wal", "-shm"]) rmSync(copy + suffix, { force: true });
   }
+}
+
+/** What backups left behind that were cut off: none of them is under way now. */
+function leftDrafts(folder: string): string[] {
+  return readdirSync(folder).filter((name) => /^bursa-.*\.db\.age\.part$/.test(name));
 }
 
 async function backUpKey(folder: string): Promise<void> {

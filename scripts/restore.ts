@@ -1,7 +1,7 @@
 // `npm run restore -- FILE [--key KEYFILE]`: puts a backup in the place of the database, with the server stopped. What
 // lay there is kept in a folder beside it. The passphrase stands in BACKUP_PASSPHRASE, an identity of age in
 // BACKUP_IDENTITY.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 
 import { prepareRestored } from "~/db/after-restore.server";
@@ -24,8 +24,7 @@ const draftKey = (): string => inside("restoring.key");
 
 async function restore(file: string, givenKey: string | undefined): Promise<void> {
   const secret = process.env["BACKUP_IDENTITY"] ?? process.env["BACKUP_PASSPHRASE"];
-  const isPlain = file.endsWith(".db");
-  if (!secret && !(isPlain && givenKey === undefined))
+  if (!secret)
     throw new Missing(
       "Set BACKUP_PASSPHRASE (or BACKUP_IDENTITY, AGE-SECRET-KEY-…) to open the backup.",
     );
@@ -34,12 +33,11 @@ async function restore(file: string, givenKey: string | undefined): Promise<void
       "BURSA_SECRET holds the key here: put the backup's key there, and leave --key out.",
     );
   if (!existsSync(file)) throw new Missing(`There is no file "${file}".`);
-  if (isPlain) copyFileSync(file, draft());
-  else await unlockFile(file, draft(), secret ?? "");
+  await unlockFile(file, draft(), secret);
   const { keyId, registrations, scans } = contentsOf(draft());
   const migrations = readMigrations("prisma/migrations");
   refuseNewerThan(draft(), migrations);
-  const keys = await keysFor(givenKey, secret ?? "");
+  const keys = await keysFor(givenKey, secret);
   if (keyId !== null && !keys.some((key) => idOfKey(key) === keyId))
     throw new WrongKey(
       `The backup was sealed with the key ${keyId}, and that is not the one here. Give its key: npm run restore -- FILE --key bursa-key-${keyId}.age`,

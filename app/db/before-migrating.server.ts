@@ -11,7 +11,7 @@ const mostKept = 2;
 
 /**
  * Copies the database beside itself before migrations change it, so that the version before can go on from it
- * (`before-<first migration>.db`, put back with `npm run restore`). Returns the copy's file; undefined where nothing is
+ * (`before-<time>-<first migration>.db`, put back by copying it over; README says how). Returns the copy's file; undefined where nothing is
  * pending or there is nothing to lose. Throws when the copy cannot be made: then nothing is migrated.
  */
 export async function keepBeforeMigrating(
@@ -22,12 +22,12 @@ export async function keepBeforeMigrating(
   const [first] = pendingIn(file, migrations);
   if (!first) return undefined;
   const folder = dirname(file);
-  const copy = join(folder, `before-${first.name}.db`);
-  if (existsSync(copy)) return copy;
+  const time = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
+  const copy = join(folder, `before-${time}-${first.name}.db`);
   await copyDatabase(file, `${copy}.part`);
   renameSync(`${copy}.part`, copy);
   const older = readdirSync(folder)
-    .filter((name) => /^before-\w+\.db$/.test(name))
+    .filter((name) => /^before-\d{8}T\d{6}Z-\w+\.db$/.test(name))
     .sort();
   for (const name of older.slice(0, -mostKept)) rmSync(join(folder, name));
   return copy;

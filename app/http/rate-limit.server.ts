@@ -63,6 +63,15 @@ export async function countAttempt(limit: keyof typeof limits, key: string): Pro
   }
 }
 
+/** Throws the same 429 once there were too many, and counts nothing: for attempts of which only those that fail count. */
+export async function refuseWhenSpent(limit: keyof typeof limits, key: string): Promise<void> {
+  const known = await limits[limit].get(key);
+  if (known === null || known.consumedPoints < limits[limit].points) return;
+  throw refusedResponse(new Refusal("too-many-requests"), 429, {
+    "Retry-After": String(Math.ceil(known.msBeforeNext / 1000)),
+  });
+}
+
 /** Forgets the attempts of a key: somebody who got in is no longer guessing. */
 export async function forgetAttempts(limit: keyof typeof limits, key: string): Promise<void> {
   await limits[limit].delete(key);

@@ -57,13 +57,17 @@ export function staticHeaders(): Record<string, string> {
   };
 }
 
-/** The machine itself: nobody else is told so by a name that they made point here. */
-const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
+/** An address, or the machine itself: to mislead a browser somebody else needs a name that they make point here. */
+const unnamed = /^(localhost|\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\])(:\d{1,5})?$/;
 
-/** Whether a request is for this server by its own name, or from the machine itself. A name that somebody else made point here is not. */
+/**
+ * Whether a request is for this server by its own name, or by none. A name that somebody else made point here is not; where
+ * BASE_URL is not given, no name is known.
+ */
 export function isOwnHost(host: string | undefined): boolean {
   const asked = host?.toLowerCase() ?? "";
-  return asked === new URL(settings().baseUrl).host || loopback.test(asked);
+  const { baseUrl, isNamed } = settings();
+  return !isNamed || asked === new URL(baseUrl).host || unnamed.test(asked);
 }
 
 /**

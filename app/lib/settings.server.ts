@@ -38,7 +38,10 @@ const settingsSchema = z.object({
   METRICS_TOKEN: z.string().min(20, "METRICS_TOKEN must have at least 20 characters").optional(),
   BACKUP_DIR: z.string().optional(),
   BACKUP_RECIPIENT: z.string().optional(),
-  BACKUP_PASSPHRASE: z.string().optional(),
+  BACKUP_PASSPHRASE: z
+    .string()
+    .min(12, "BACKUP_PASSPHRASE must have at least 12 characters")
+    .optional(),
   BURSA_SECRET: z
     .string()
     .regex(
@@ -54,6 +57,8 @@ export type Settings = {
   dataDir: string;
   /** Origin that links and the Origin check use, without a trailing slash. */
   baseUrl: string;
+  /** Whether BASE_URL was given, or is a guess. */
+  isNamed: boolean;
   smtpUrl: string | undefined;
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
   /** Whether X-Forwarded-For of one reverse proxy is believed. */
@@ -103,6 +108,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     host: HOST,
     dataDir: DATA_DIR,
     baseUrl: BASE_URL ?? `${cert === undefined ? "http" : "https"}://localhost:${PORT}`,
+    isNamed: BASE_URL !== undefined,
     smtpUrl: SMTP_URL,
     logLevel: LOG_LEVEL,
     trustProxy: TRUST_PROXY === "1",

@@ -65,13 +65,20 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const language = await languageOf(request);
   const group = new URL(request.url).searchParams.get("group") ?? undefined;
   return answerForm(form, async () => {
-    const { token, waits, isAgain } = await registerSeeker(
+    const { token, state, isAgain } = await registerSeeker(
       params.slug ?? "",
       form.value,
       language,
       { address: factsOf(context).address, group },
     );
-    const notice = isAgain ? "registered-already" : waits ? "waiting" : "registered";
+    const notice =
+      state === "held"
+        ? "held"
+        : isAgain
+          ? "registered-already"
+          : state === "waiting"
+            ? "waiting"
+            : "registered";
     return done(`/pass/${token}`, notice);
   });
 }

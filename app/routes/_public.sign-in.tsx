@@ -56,6 +56,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const former = await sessionToken(request);
     const { token, role, accountId } = await signIn(form.value, browser, former);
     await forgetAttempts("sign-in-account", account);
+    await forgetAttempts("sign-in-anywhere", email);
     const home = role === "employer" ? "/employer" : "/office";
     const to = ownPath(new URL(request.url).searchParams.get("to"), home);
     const headers = new Headers();

@@ -11,9 +11,10 @@ import { type VisitInput, visitSchema } from "~/domain/visits/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { listQuery } from "~/http/list-query";
-import { countAttempt } from "~/http/rate-limit.server";
+import { countAttempt, refuseWhenSpent } from "~/http/rate-limit.server";
 import { requireRecruiter } from "~/http/who.server";
 import { readPassNumber } from "~/lib/pass-code";
+import { Refusal } from "~/lib/refusal";
 import { Button } from "~/ui/button";
 import { PostForm, TextField } from "~/ui/form";
 import { Pager } from "~/ui/list-tools";
@@ -58,11 +59,19 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!form.ok) return form.refused;
   return answerForm(form, async () => {
     const { text, birthYear } = form.value;
-    if (readPassNumber(text)) await countAttempt("booth-number", recruiter.bookingId);
-    const visitId = await recordVisit(recruiter, text, birthYear);
+    const isNumber = readPassNumber(text) !== undefined;
+    if (isNumber) await refuseWhenSpent("booth-number", recruiter.bookingId);
+    const visitId = await recordVisit(recruiter, text, birthYear).catch(async (error: unknown) => {
+      const isGuess = error instanceof Refusal && guesses.includes(error.code);
+      if (isNumber && isGuess) await countAttempt("booth-number", recruiter.bookingId);
+      throw error;
+    });
     return redirect(`/booth/visits/${visitId}`, 303);
   });
 }
+
+/** What a number that was tried is answered with. */
+const guesses: string[] = ["number-mismatch", "pass-not-arrived"];
 
 export default function BoothHome() {
   const { visits, timeZone, isFinal } = useLoaderData<typeof loader>();

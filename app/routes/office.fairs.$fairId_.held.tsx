@@ -51,8 +51,12 @@ export default function Held() {
   const t = useTranslations("registrations");
   const common = useTranslations("common");
   const show = useShow();
-  const [form, fields] = useServerForm<keyof RejectionInput>("held", useActionData());
+  const refused = useActionData<{ initialValue?: { ids?: string | string[] } }>();
+  const [form, fields] = useServerForm<keyof RejectionInput>("held", refused);
   const here = `/office/fairs/${fair.id}/held`;
+  // A refusal leaves the ticks as they were, on the page where they were.
+  const kept = refused && [refused.initialValue?.ids ?? []].flat();
+  const page = list.page > 1 ? `?page=${list.page}` : "";
   return (
     <div className="max-w-4xl">
       <PageHead
@@ -68,7 +72,7 @@ export default function Held() {
       {list.items.length === 0 ? (
         <Empty>{t("nothingHeld")}</Empty>
       ) : (
-        <PostForm form={form} action={here}>
+        <PostForm form={form} action={`${here}${page}`}>
           <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
             {list.items.map((row) => (
               <li key={row.id} className="flex flex-wrap items-start gap-3 p-4">
@@ -77,7 +81,7 @@ export default function Held() {
                     type="checkbox"
                     name={fields.ids.name}
                     value={row.id}
-                    defaultChecked
+                    defaultChecked={kept ? kept.includes(row.id) : true}
                     aria-label={row.name}
                     className="mt-1 size-5 accent-accent"
                   />
@@ -108,17 +112,20 @@ export default function Held() {
             ))}
           </ul>
           {mayAct && (
+            // The button that Enter presses stands first.
             <div className="grid items-end gap-5 sm:grid-cols-2">
-              <div className="flex flex-col gap-2">
-                <p className="text-sm text-soft">{t("releaseHint")}</p>
-                <div>
-                  <Button formAction={`${here}/release`}>{t("release")}</Button>
-                </div>
-              </div>
               <div className="flex flex-col gap-3">
                 <TextField field={fields.reason} label={t("rejectReason")} />
                 <div>
                   <Button look="danger">{t("reject")}</Button>
+                </div>
+              </div>
+              <div className="flex flex-col gap-2">
+                <p className="text-sm text-soft">{t("releaseHint")}</p>
+                <div>
+                  <Button look="secondary" formAction={`${here}/release`}>
+                    {t("release")}
+                  </Button>
                 </div>
               </div>
             </div>

@@ -7,6 +7,7 @@ import { mayChange } from "~/domain/accounts/policy";
 import { registrationAtDesk } from "~/domain/desk/queries.server";
 import { isFinal } from "~/domain/fairs/rules";
 import {
+  isSendable,
   type Oddity,
   type RegistrationState,
   standingStates,
@@ -40,7 +41,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     mayAct,
     mayCorrect: mayAct && !isFinal(fair),
     mayCancel: mayAct && stands && whyNotCancellable({ hasArrived }, fair, now()) === undefined,
-    maySend: mayAct && stands && registration.email !== null && fair.endsAt > now(),
+    maySend:
+      mayAct &&
+      isSendable(state) &&
+      registration.email !== null &&
+      fair.state !== "cancelled" &&
+      fair.endsAt > now(),
   };
 }
 
@@ -121,7 +127,7 @@ export default function Registration() {
               </ButtonLink>
             )}
             {mayCorrect && attendance && (
-              <ButtonLink to={`${here}/attendance`} look="danger">
+              <ButtonLink to={`${here}/attendance/${attendance.scanId}`} look="danger">
                 {t("undoAttendance")}
               </ButtonLink>
             )}

@@ -305,7 +305,7 @@ export const enCodes: Codes = {
     "birth-year-needed": "Type the visitor’s year of birth too, or scan their QR code.",
     "number-mismatch": "This pass number and year of birth do not match.",
     "no-email": "This person gave no e-mail address.",
-    "registration-ended": "This registration has ended.",
+    "nothing-to-send": "A pass can be sent again to whoever is registered or waits.",
     "undo-refused": "An officer takes this scan back: another device made it, or too long ago.",
     "password-common":
       "This password is among the first that people try. Choose another, for example a few words.",
@@ -437,6 +437,7 @@ export const enCodes: Codes = {
     "group-ended": "The group link is ended.",
     "attendance-undone": "The attendance is taken back.",
     "account-reactivated": "The account is open again.",
+    held: "Your registration has come and is being looked at. There is no pass yet.",
     "registered-already": "You are registered already. This is your pass.",
     waiting: "You are on the waitlist.",
     "feed-renewed": "Your own address is replaced. The former opens nothing any more.",

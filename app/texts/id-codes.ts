@@ -281,7 +281,7 @@ export const idCodes = {
     "birth-year-needed": "Ketik juga tahun lahir pengunjung, atau pindai kode QR-nya.",
     "number-mismatch": "Nomor tiket dan tahun lahir ini tidak cocok.",
     "no-email": "Orang ini tidak memberikan alamat surel.",
-    "registration-ended": "Pendaftaran ini sudah berakhir.",
+    "nothing-to-send": "Tiket hanya dapat dikirim ulang kepada yang terdaftar atau menunggu.",
     "undo-refused":
       "Petugas yang membatalkan pindaian ini: perangkat lain yang memindainya, atau sudah terlalu lama.",
     "password-common":
@@ -415,6 +415,7 @@ export const idCodes = {
     "group-ended": "Tautan rombongan diakhiri.",
     "attendance-undone": "Kehadiran dibatalkan.",
     "account-reactivated": "Akun dibuka kembali.",
+    held: "Pendaftaran Anda diterima dan sedang diperiksa petugas. Tiket belum terbit.",
     "registered-already": "Anda sudah terdaftar. Ini tiket Anda.",
     waiting: "Anda masuk daftar tunggu.",
     "feed-renewed": "Alamat pribadi diganti. Alamat yang lama tidak berlaku lagi.",

@@ -226,6 +226,19 @@ describe("an officer at the desk", () => {
       expect([words, await found(words)]).toEqual([words, [number]]);
   });
 
+  it("promises nothing of a fair that is over, where held ones can still be cleared away", async () => {
+    const one = await held();
+    const over = new Date("2026-11-19T08:00:00.000Z");
+    await expect(at(over, () => releaseHeld(officer, [one.id]))).rejects.toMatchObject({
+      code: "fair-over",
+    });
+    await expect(at(over, () => sendPassAgain(officer, one.id))).rejects.toMatchObject({
+      code: "nothing-to-send",
+    });
+    expect(await at(over, () => rejectOdd(officer, [one.id], "Tidak diperiksa"))).toBe(1);
+    expect(await heldCount(fair.id)).toBe(0);
+  });
+
   it("of another office finds nobody, and whoever only reads changes nothing", async () => {
     const { id } = await register(1);
     const acts = (who: Officer) => [

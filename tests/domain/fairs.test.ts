@@ -459,6 +459,6 @@ describe("what people were told", () => {
     const token = await at(weekBefore, () =>
       registerSeeker(slug, person(1, slots[0]?.id ?? ""), "id"),
     );
-    expect(token.waits).toBe(false);
+    expect(token.state).toBe("active");
   });
 });

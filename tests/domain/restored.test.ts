@@ -114,3 +114,30 @@ it(`a backup in a storm, restored elsewhere, loses nothing that was acknowledged
   process.stdout.write(`restore: seeds ${seed} to ${seed + rounds - 1}\n`);
   for (let nth = 0; nth < rounds; nth += 1) await round(chance(seed + nth));
 }, 3_600_000);
+
+it("restored twice, a roster that was written in between is loaded to its end, page by page", async () => {
+  await freshDatabase();
+  const officer = await officerIn(await retno(), "SBY", "Sri");
+  const fair = await publicFairBy(officer);
+  const restore = async (day: string): Promise<void> => {
+    await closeDatabase();
+    prepareRestored(databaseFile(), new Date(day));
+  };
+  let nth = 0;
+  for (const day of ["2026-11-20T00:00:00.000Z", "2026-11-26T00:00:00.000Z"]) {
+    for (let many = 0; many < 12; many += 1) await passFor(fair, (nth += 1));
+    await restore(day);
+  }
+  await passFor(fair, (nth += 1));
+  const device = await deviceAt(fair.id, "A");
+  const numbers: number[] = [];
+  let heard: Position = { cursor: 0 };
+  for (let pages = 0; pages < 50; pages += 1) {
+    const news = await newsFor(device, heard, 5);
+    expect(news.restarts).toBeUndefined();
+    numbers.push(...news.entries.map(([, number]) => number));
+    heard = { cursor: news.cursor, ...(news.after ? { after: news.after } : {}) };
+    if (!news.more) break;
+  }
+  expect(numbers).toEqual(Array.from({ length: nth }, (_, place) => place + 1));
+});

@@ -20,7 +20,7 @@ const well: Upkeep = {
   diskFreePercent: 40,
   outboxWaiting: 0,
   outboxMinutes: undefined,
-  phones: [{ name: "HP A", fair: "Bursa", unsent: 0, silentMinutes: 1 }],
+  phones: [{ id: "a", name: "HP A", fair: "Bursa", unsent: 0, silentMinutes: 1, isAtWork: true }],
 };
 
 describe("a server", () => {
@@ -33,7 +33,12 @@ describe("a server", () => {
     ["whose e-mails do not leave", { outboxMinutes: 60 }, ["outbox"]],
     [
       "whose gate is not heard of",
-      { phones: [{ name: "HP A", fair: "Bursa", unsent: 4, silentMinutes: 10 }] },
+      {
+        phones: [
+          { id: "a", name: "HP A", fair: "Bursa", unsent: 4, silentMinutes: 10, isAtWork: true },
+          { id: "b", name: "HP B", fair: "Bursa", unsent: 0, silentMinutes: 99, isAtWork: false },
+        ],
+      },
       ["phone"],
     ],
   ])("%s", (_what, change, wanted) => {
@@ -48,6 +53,12 @@ describe("a phone of a running fair that is silent", () => {
     const fair = await publicFairBy(officer);
     await db.fair.update({ where: { id: fair.id }, data: { state: "running" } });
     await deviceAt(fair.id, "Utara");
+    // Paired the day before and left in a drawer.
+    const drawer = await deviceAt(fair.id, "Cadangan");
+    await db.gateDevice.update({
+      where: { id: drawer.deviceId },
+      data: { lastSeenAt: addHours(halfPastEight, -20) },
+    });
     expect(await at(addMinutes(halfPastEight, 9), oweConcerns)).toBe(0);
     const later = addMinutes(halfPastEight, 11);
     expect(await at(later, oweConcerns)).toBe(1);
@@ -55,7 +66,11 @@ describe("a phone of a running fair that is silent", () => {
     expect(await at(addHours(later, 25), oweConcerns)).toBe(1);
     const [message] = await db.message.findMany({ where: { kind: "server-concern" } });
     expect(message?.to).toBe(admin.email);
-    const facts = JSON.parse(message?.facts ?? "{}") as { concern: "phone"; detail: string };
+    const facts = JSON.parse(message?.facts ?? "{}") as {
+      concern: "phone";
+      about: string;
+      detail: string;
+    };
     const { subject, text } = letterOf({ kind: "server-concern", facts }, "id");
     expect(subject).toContain("HP gerbang tidak terdengar");
     expect(text).toContain("Gerbang Utara (Mini Job Fair Surabaya, 11 min)");

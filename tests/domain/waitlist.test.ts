@@ -47,8 +47,8 @@ async function fairOf(places: number, reserved = 0) {
   const register = (nth: number, change: Partial<RegistrationInput> = {}, when = weekBefore) =>
     at(when, async () => {
       const input = { ...person(nth, slotId), wantsWaiting: true, ...change };
-      const { token, waits } = await registerSeeker(fair.slug, input, "id");
-      return { id: idInside(token) ?? "", waits };
+      const { token, state } = await registerSeeker(fair.slug, input, "id");
+      return { id: idInside(token) ?? "", waits: state === "waiting" };
     });
   const slot = () => db.slot.findUniqueOrThrow({ where: { id: slotId } });
   const stateOf = async (id: string) =>

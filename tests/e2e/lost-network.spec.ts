@@ -139,7 +139,9 @@ const scenes: Scene[] = [
       if (await camera.count()) await camera.click();
     },
     done: async (page) => {
-      await expect(page.getByText("Kode ini bukan tiket").first()).toBeVisible();
+      await expect(
+        page.getByText("Nomor tiket dan tahun lahir ini tidak cocok").first(),
+      ).toBeVisible();
       await expect(page.getByText("Arahkan kamera")).toBeVisible();
     },
   },

@@ -1,13 +1,15 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import { loggedPath } from "~/http/log.server";
 import { countAttempt } from "~/http/rate-limit.server";
 import { ownPath } from "~/http/redirect.server";
 import { isOwnHost, isOwnOrigin, newNonce, securityHeaders } from "~/http/security.server";
-import { readSettings, WrongSettings } from "~/lib/settings.server";
+import { readSettings, settings, WrongSettings } from "~/lib/settings.server";
 import { tablesCsv, tablesPdf, tablesXlsx } from "~/lib/table-files.server";
 
 import { answered } from "../support/requests";
+
+vi.mock("~/lib/settings.server", { spy: true });
 
 describe("the security headers", () => {
   it("allow our own origin, the nonce, and nothing inline or foreign", () => {
@@ -28,11 +30,16 @@ describe("a request's host", () => {
     ["jahat.example", false],
     ["localhost.jahat.example", false],
     ["127.0.0.1.jahat.example:3000", false],
-    ["10.0.0.7:3000", false],
+    ["10.0.0.7:3000", true],
     ["", false],
     [undefined, false],
-  ])("%s is ours or the machine's own: %s", (host, expected) => {
+  ])("%s is ours or names nothing: %s", (host, expected) => {
+    vi.mocked(settings).mockReturnValue({ ...settings(), isNamed: true });
     expect(isOwnHost(host)).toBe(expected);
+    // Where nobody said what the server is called, no name is wrong.
+    vi.mocked(settings).mockReturnValue({ ...settings(), isNamed: false });
+    expect(isOwnHost(host)).toBe(true);
+    vi.mocked(settings).mockRestore();
   });
 });
 

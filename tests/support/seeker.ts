@@ -27,7 +27,14 @@ export async function passForToday(page: Page, serial: number) {
     formPage = page.url();
   }
   await fillRegistration(page, serial);
-  await page.getByRole("button", { name: "Daftar dan buat tiket" }).click();
+  const send = page.getByRole("button", { name: "Daftar dan buat tiket" });
+  await send.click();
+  await page.waitForLoadState();
+  // The first slot may end between choosing it and sending.
+  if (await page.getByText("Sesi ini sudah lewat").first().isVisible()) {
+    await page.locator("input[name=slotId]").first().check();
+    await send.click();
+  }
   await expect(page).toHaveURL(/\/pass\/[\w-]{43}$/);
   const qr = page.getByRole("img", { name: /Kode QR/ });
   const number = ((await qr.getAttribute("aria-label")) ?? "").replace("Kode QR tiket ", "");

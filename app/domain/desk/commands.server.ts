@@ -13,6 +13,7 @@ import { refuseUnlessWritable } from "../fairs/rules";
 import { oweMessageTogether } from "../messages/commands.server";
 import { endRegistration, oweConfirmation } from "../registrations/commands.server";
 import {
+  isSendable,
   type RegistrationState,
   standingStates,
   whyNotCancellable,
@@ -76,7 +77,8 @@ function end(sql: Sql, found: AtDesk, reason: string, instant: Date): void {
     { endsAt: new Date(found.endsAt) },
     instant,
   );
-  if (why) throw new Refusal(why);
+  // Whoever was held never had a place: that can be cleared away also afterwards.
+  if (why && found.state !== "held") throw new Refusal(why);
   endRegistration(sql, found, instant);
   if (found.email)
     oweMessageTogether(sql, {
@@ -120,12 +122,16 @@ export function correctRegistration(
   });
 }
 
-/** Owes somebody their pass once more. Refused: `no-email`, `not-found`, `fair-final`. */
+/**
+ * Owes somebody their pass, or their place in the line, once more. Refused: `no-email`, `nothing-to-send` (held, offered a
+ * place, or ended), `fair-over`, `fair-cancelled`, `not-found`, `fair-final`.
+ */
 export function sendPassAgain(officer: Officer, registrationId: string): Promise<void> {
   return commitTogether((sql) => {
     const found = ownRegistration(sql, officer, registrationId);
     if (!found.email) throw new Refusal("no-email");
-    if (!standingStates.includes(found.state)) throw new Refusal("registration-ended");
+    if (!isSendable(found.state)) throw new Refusal("nothing-to-send");
+    refuseOver(found, now());
     oweConfirmation(sql, registrationId, true);
     note(sql, officer, "pass-sent-again", found);
   });
@@ -147,7 +153,7 @@ export function openPass(officer: Officer, registrationId: string): Promise<stri
 
 /**
  * Lets held registrations through: each takes a place of its slot, or waits for one, and hears of it. Safe to press twice.
- * Returns how many. Refused: `not-found`, `fair-final`.
+ * Returns how many. Refused: `not-found`, `fair-over`, `fair-cancelled`, `fair-final`.
  */
 export function releaseHeld(officer: Officer, ids: readonly string[]): Promise<number> {
   const instant = now();
@@ -156,6 +162,7 @@ export function releaseHeld(officer: Officer, ids: readonly string[]): Promise<n
     for (const id of ids) {
       const found = ownRegistration(sql, officer, id);
       if (found.state !== "held") continue;
+      refuseOver(found, instant);
       const first = found.priority === 1;
       const waits =
         isAwaited(sql, found.slotId, first) || !takePlace(sql, found.fairId, found.slotId, first);
@@ -195,6 +202,12 @@ export function rejectOdd(
     }
     return rejected;
   });
+}
+
+/** Refuses to promise a place at a fair that is over or off. */
+function refuseOver({ fairState, endsAt }: AtDesk, instant: Date): void {
+  if (fairState === "cancelled") throw new Refusal("fair-cancelled");
+  if (new Date(endsAt) <= instant) throw new Refusal("fair-over");
 }
 
 function note(

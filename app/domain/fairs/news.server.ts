@@ -51,7 +51,7 @@ async function beginNews(tx: Write, fair: Concerned, kind: NewsKind, facts: obje
   const first = await tx.registration.findMany({
     where: {
       fairId: fair.id,
-      state: { in: isReminder ? ["active"] : ["active", "waiting", "offered"] },
+      state: { in: isReminder ? ["active"] : ["active", "waiting", "offered", "held"] },
       email: { not: null },
       ...(isReminder ? { wantsReminder: true } : {}),
     },
@@ -127,7 +127,7 @@ export function spreadNews(): Promise<number> {
       `SELECT r."id", r."email", r."language", r."number", s."startsAt"
          FROM "Registration" r JOIN "Slot" s ON s."id" = r."slotId"
         WHERE r."fairId" = ? AND r."id" > ? AND r."email" IS NOT NULL AND r."createdAt" <= ?
-          AND (r."state" = 'active' OR (? AND r."state" IN ('waiting', 'offered')))
+          AND (r."state" = 'active' OR (? AND r."state" IN ('waiting', 'offered', 'held')))
           AND (r."wantsReminder" OR ?)
         ORDER BY r."id" LIMIT ?`,
       news.fairId,

@@ -50,7 +50,12 @@ export type MessageFacts = {
     fairId: string;
   };
   /** To the admins: what the server needs of them. */
-  "server-concern": { concern: "backup" | "disk" | "outbox" | "phone"; detail: string };
+  "server-concern": {
+    concern: "backup" | "disk" | "outbox" | "phone";
+    /** Which phone. */
+    about: string;
+    detail: string;
+  };
   /** A link for a new password, until an instant in ISO form. */
   "password-reset": { resetId: string; until: string; timeZone: string };
   /** An admin made a link for a new password of the receiver's. */
@@ -195,7 +200,7 @@ const trueIn: Partial<Record<MessageKind, readonly string[]>> = {
 };
 
 function isStillSo(kind: MessageKind, state: string): boolean {
-  return (trueIn[kind] ?? ["active", "waiting", "offered"]).includes(state);
+  return (trueIn[kind] ?? ["active", "waiting", "offered", "held"]).includes(state);
 }
 
 export const messageStates = ["waiting", "sent", "given-up"] as const;

@@ -52,7 +52,7 @@ export function registerSeeker(
   input: RegistrationInput,
   language: string,
   from: { address: string; group?: string | undefined } = { address: "" },
-): Promise<{ token: string; waits: boolean; isAgain: boolean }> {
+): Promise<{ token: string; state: RegistrationState; isAgain: boolean }> {
   const instant = now();
   return commitTogether((sql) => {
     const fair = openFair(sql, slug, instant);
@@ -65,7 +65,7 @@ export function registerSeeker(
       const { birthDate, phone, state, id } = held;
       if (birthDate !== input.birthDate || phone !== input.phone)
         throw new Refusal("already-registered", { field: "nik" });
-      return { token: passToken(id), waits: state === "waiting", isAgain: true };
+      return { token: passToken(id), state, isAgain: true };
     }
     refuseUnlessChoosable(sql, fair, input.slotId, instant);
     const { slotId, phone, email } = input;
@@ -79,7 +79,7 @@ export function registerSeeker(
     if (heldBecause) {
       const facts = { fairId: fair.id, seekerId, person: input, slotId, language, priority };
       const { id } = issuePass(sql, { ...facts, state: "held", origin, heldBecause }, instant);
-      return { token: passToken(id), waits: false, isAgain: false };
+      return { token: passToken(id), state: "held", isAgain: false };
     }
     const waits = isAwaited(sql, slotId, priority) || !takePlace(sql, fair.id, slotId, priority);
     if (waits && !input.wantsWaiting) throw new Refusal("slot-full", { field: "slotId" });
@@ -93,7 +93,7 @@ export function registerSeeker(
       instant,
     );
     oweConfirmation(sql, id);
-    return { token: passToken(id), waits, isAgain: false };
+    return { token: passToken(id), state: waits ? "waiting" : "active", isAgain: false };
   });
 }
 
@@ -197,7 +197,7 @@ function passToken(registrationId: string): string {
 }
 
 function heldBy(sql: Sql, fairId: string, seekerId: string) {
-  return sql.get<{ id: string; state: string; birthDate: string; phone: string }>(
+  return sql.get<{ id: string; state: RegistrationState; birthDate: string; phone: string }>(
     `SELECT "id", "state", "birthDate", "phone" FROM "Registration" WHERE "fairId" = ? AND "heldSeekerId" = ?`,
     fairId,
     seekerId,

@@ -25,6 +25,11 @@ export const standingStates: readonly RegistrationState[] = [
   "held",
 ];
 
+/** Whether a pass, or a place in the line, can be sent to somebody: an offer has a letter of its own. */
+export function isSendable(state: string): boolean {
+  return state === "active" || state === "waiting";
+}
+
 /** Whether a registration holds one of its slot's places; somebody whom a gate registered holds none. */
 export function holdsPlace(registration: { state: string; walkIn: boolean }): boolean {
   const { state, walkIn } = registration;

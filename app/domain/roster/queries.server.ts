@@ -53,8 +53,7 @@ export function rosterHead(device: GateDevice): Promise<RosterHead> {
 type FairOfHead = RosterHead["fair"] & { passKeyNumber: number };
 type FairWithNews = FairOfHead & {
   cursor: number;
-  restoredFrom: number | null;
-  restoredTo: number | null;
+  lostNews: string;
   arrived: number;
   inside: number;
 };
@@ -63,7 +62,7 @@ type SlotStart = { id: string; startsAt: number };
 function fairWithNews(sql: Sql, fairId: string): FairWithNews {
   const fair = sql.get<FairWithNews>(
     `SELECT "id", "title", "day", "timeZone", "safeCapacity", "passPrefix", "regionCode", "passKeyNumber",
-            "cursor", "restoredFrom", "restoredTo", "arrived", "inside" FROM "Fair" WHERE "id" = ?`,
+            "cursor", "lostNews", "arrived", "inside" FROM "Fair" WHERE "id" = ?`,
     fairId,
   );
   if (!fair) throw missing();
@@ -164,9 +163,10 @@ function newsOf(sql: Sql, fairId: string, asked: Position, page: number): News {
 }
 
 /** Whether somebody heard of what a backup that was restored does not know. */
-function isOfLostNews({ restoredFrom, restoredTo }: FairWithNews, { cursor }: Position): boolean {
-  if (restoredFrom === null || restoredTo === null) return false;
-  return cursor > restoredFrom && cursor < restoredTo;
+function isOfLostNews({ lostNews }: FairWithNews, { cursor }: Position): boolean {
+  if (lostNews === "[]") return false;
+  const leaps = JSON.parse(lostNews) as [from: number, to: number][];
+  return leaps.some(([from, to]) => cursor > from && cursor < to);
 }
 
 type Place = { cursor: number; id: string };

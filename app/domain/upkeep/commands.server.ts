@@ -5,10 +5,12 @@ import { now } from "~/lib/clock.server";
 
 import { oweMessages } from "../messages/commands.server";
 import { upkeepNow } from "./queries.server";
-import { type Concern, concernsOf } from "./rules";
+import { concernsOf } from "./rules";
+
+type Worry = ReturnType<typeof concernsOf>[number];
 
 const lookEveryMs = 5 * 60 * 1000;
-/** The same concern is told once in this time, however long it lasts. */
+/** The same concern, about the same phone, is told once in this time, however long it lasts. */
 const againHours = 24;
 
 let lookedAt = Number.NEGATIVE_INFINITY;
@@ -23,18 +25,17 @@ export async function tellConcerns(): Promise<number> {
 /** The same now, whenever it was looked last. */
 export async function oweConcerns(): Promise<number> {
   let owed = 0;
-  for (const { concern, detail } of concernsOf(await upkeepNow()))
-    owed += await tell(concern, detail);
+  for (const one of concernsOf(await upkeepNow())) owed += await tell(one);
   return owed;
 }
 
-function tell(concern: Concern, detail: string): Promise<number> {
+function tell({ concern, detail, about }: Worry): Promise<number> {
   return write(async (tx) => {
     const told = await tx.message.findFirst({
       where: {
         kind: "server-concern",
         createdAt: { gt: subHours(now(), againHours) },
-        facts: { contains: `"concern":"${concern}"` },
+        facts: { contains: `"concern":"${concern}","about":"${about}"` },
       },
       select: { id: true },
     });
@@ -47,7 +48,7 @@ function tell(concern: Concern, detail: string): Promise<number> {
       tx,
       admins.map(({ email, officeId }) => ({
         kind: "server-concern",
-        facts: { concern, detail },
+        facts: { concern, about, detail },
         to: email,
         language: "id",
         officeId,

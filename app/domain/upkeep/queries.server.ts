@@ -23,7 +23,13 @@ export async function upkeepNow(): Promise<Upkeep> {
       where: { revokedAt: null, fair: { state: "running" } },
       orderBy: { lastSeenAt: "asc" },
       take: 200,
-      select: { name: true, unsent: true, lastSeenAt: true, fair: { select: { title: true } } },
+      select: {
+        id: true,
+        name: true,
+        unsent: true,
+        lastSeenAt: true,
+        fair: { select: { title: true, startsAt: true } },
+      },
     }),
   ]);
   const { backupDir, smtpUrl } = settings();
@@ -40,11 +46,13 @@ export async function upkeepNow(): Promise<Upkeep> {
     outboxWaiting,
     outboxMinutes:
       oldest && smtpUrl !== undefined ? differenceInMinutes(instant, oldest.createdAt) : undefined,
-    phones: phones.map(({ name, unsent, lastSeenAt, fair }) => ({
+    phones: phones.map(({ id, name, unsent, lastSeenAt, fair }) => ({
+      id,
       name,
       unsent,
       fair: fair.title,
       silentMinutes: differenceInMinutes(instant, lastSeenAt),
+      isAtWork: unsent > 0 || lastSeenAt >= fair.startsAt,
     })),
   };
 }

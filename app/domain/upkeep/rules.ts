@@ -11,7 +11,15 @@ export type Upkeep = {
   /** How long the oldest e-mail that is due has waited; undefined where none waits, or none can leave. */
   outboxMinutes: number | undefined;
   /** Phones of running fairs, with how long nothing was heard of them. */
-  phones: readonly { name: string; fair: string; unsent: number; silentMinutes: number }[];
+  phones: readonly {
+    id: string;
+    name: string;
+    fair: string;
+    unsent: number;
+    silentMinutes: number;
+    /** It was at work at this fair: one that lies paired in a drawer is silent and missed by nobody. */
+    isAtWork: boolean;
+  }[];
 };
 
 /** From when on each is a concern. */
@@ -22,24 +30,26 @@ export const worrying = {
   phoneMinutes: 10,
 } as const;
 
-/** What of it is worrying, each with the figure or the names that say why. */
-export function concernsOf(upkeep: Upkeep): { concern: Concern; detail: string }[] {
+/** What of it is worrying, each with the figure or the name that says why, and about which phone it is. */
+export function concernsOf(upkeep: Upkeep): { concern: Concern; detail: string; about: string }[] {
   const { backupHours, diskFreePercent, outboxMinutes, phones } = upkeep;
-  const found: { concern: Concern; detail: string }[] = [];
+  const found: ReturnType<typeof concernsOf> = [];
   if (backupHours === null || (backupHours ?? 0) >= worrying.backupHours)
-    found.push({ concern: "backup", detail: backupHours === null ? "–" : `${backupHours} h` });
-  if (diskFreePercent < worrying.diskPercent)
-    found.push({ concern: "disk", detail: `${diskFreePercent}%` });
-  if (outboxMinutes !== undefined && outboxMinutes >= worrying.outboxMinutes)
-    found.push({ concern: "outbox", detail: `${outboxMinutes} min` });
-  const silent = phones.filter(({ silentMinutes }) => silentMinutes >= worrying.phoneMinutes);
-  if (silent.length > 0)
     found.push({
-      concern: "phone",
-      detail: silent
-        .slice(0, 10)
-        .map(({ name, fair, silentMinutes }) => `${name} (${fair}, ${silentMinutes} min)`)
-        .join("; "),
+      concern: "backup",
+      detail: backupHours === null ? "–" : `${backupHours} h`,
+      about: "",
     });
+  if (diskFreePercent < worrying.diskPercent)
+    found.push({ concern: "disk", detail: `${diskFreePercent}%`, about: "" });
+  if (outboxMinutes !== undefined && outboxMinutes >= worrying.outboxMinutes)
+    found.push({ concern: "outbox", detail: `${outboxMinutes} min`, about: "" });
+  for (const { id, name, fair, silentMinutes, isAtWork } of phones)
+    if (isAtWork && silentMinutes >= worrying.phoneMinutes)
+      found.push({
+        concern: "phone",
+        detail: `${name} (${fair}, ${silentMinutes} min)`,
+        about: id,
+      });
   return found;
 }

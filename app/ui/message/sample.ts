@@ -44,7 +44,7 @@ const samples: { [Kind in MessageKind]: MessageFacts[Kind] } = {
     percent: 120,
     fairId: registrationId,
   },
-  "server-concern": { concern: "disk", detail: "7.5%" },
+  "server-concern": { concern: "disk", about: "", detail: "7.5%" },
   "reset-link-made": { admin: "Retno Wulandari" },
   "password-reset": {
     resetId: registrationId,
