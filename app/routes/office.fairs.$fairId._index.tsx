@@ -183,9 +183,9 @@ export default function Overview() {
             </Form>
           )}
           {may.finish && (
-            <Form method="post" action={`${here}/completion`}>
-              <Button look="secondary">{t("fairOffice.finish")}</Button>
-            </Form>
+            <ButtonLink to={`${here}/completion`} look="secondary">
+              {t("fairOffice.finish")}
+            </ButtonLink>
           )}
           {may.move && (
             <ButtonLink to={`${here}/move`} look="secondary">

@@ -124,6 +124,18 @@ export const enOffice: Office = {
       "The new day is not known yet. Registration pauses, everybody keeps their place, and everybody concerned is told.",
     postponeYes: "Yes, postpone the fair",
     finish: "Declare final",
+    finishTitle: "Declare the report final?",
+    finishText:
+      "From then on the report stands: scans, guests, visits and results that come later are no longer counted, and nothing can be taken back or corrected. This cannot be undone.",
+    finishYes: "Yes, declare it final",
+    finishOpen: "Not settled yet, and to stay so:",
+    finishLeft: {
+      unsent: "{count, plural, one {# scan is} other {# scans are}} still on gate phones",
+      conflicts: "{count, plural, one {# conflict is} other {# conflicts are}} not settled",
+      refused:
+        "{count, plural, one {# thing that a gate sent has} other {# things that gates sent have}} not been looked at",
+      visits: "{count, plural, one {# booth visit has} other {# booth visits have}} no result",
+    },
     bookedNow: "{count, plural, one {# person registered} other {# people registered}}",
     overview: "Overview",
     booths: "Booths",

@@ -102,6 +102,17 @@ export const idOffice = {
       "Hari penggantinya belum ditetapkan. Pendaftaran berhenti, tempat semua orang disimpan, dan semua yang terkait dikabari.",
     postponeYes: "Ya, tunda bursa kerja",
     finish: "Nyatakan selesai",
+    finishTitle: "Nyatakan laporan final?",
+    finishText:
+      "Setelah ini laporannya tetap: pindaian, tamu, kunjungan, dan hasil yang datang kemudian tidak lagi dihitung, dan tidak ada yang dapat dibatalkan atau diperbaiki. Ini tidak dapat ditarik kembali.",
+    finishYes: "Ya, nyatakan final",
+    finishOpen: "Yang belum beres, dan akan tetap begitu:",
+    finishLeft: {
+      unsent: "{count, plural, other {# pindaian masih ada di HP gerbang}}",
+      conflicts: "{count, plural, other {# konflik belum diselesaikan}}",
+      refused: "{count, plural, other {# kiriman gerbang belum diperiksa}}",
+      visits: "{count, plural, other {# kunjungan stan tanpa hasil}}",
+    },
     bookedNow: "{count, plural, other {# orang terdaftar}}",
     overview: "Ringkasan",
     booths: "Stan",

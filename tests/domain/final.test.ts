@@ -36,6 +36,7 @@ import { cancelRegistration, registerSeeker } from "~/domain/registrations/comma
 import { reportOfFair } from "~/domain/reports/queries.server";
 import { personSchema } from "~/domain/seekers/schema";
 import { noteOutcome, recordVisit } from "~/domain/visits/commands.server";
+import { leftOpen } from "~/domain/visits/queries.server";
 import { at } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
 import { signId } from "~/lib/signed-id.server";
@@ -239,6 +240,20 @@ describe("a fair that is final", () => {
     };
     const answer = await at(twoDaysOn, () => recordScans(stage.device, { scans: [again] }));
     expect(answer.results).toMatchObject([{ id: kept.id, verdict: "welcome" }]);
+  });
+});
+
+describe("whoever declares a fair final", () => {
+  it("is told how much would stay unsettled", async () => {
+    const { officer, fair, device, conflictId } = stage;
+    await db.gateDevice.update({ where: { id: device.deviceId }, data: { unsent: 7 } });
+    const asked = () => leftOpen(officer, fair.id);
+    // Two things could not be taken: a guest without a name, and a scan of the phone that was revoked.
+    expect((await asked()).open).toEqual({ unsent: 7, conflicts: 1, refused: 2, visits: 1 });
+    await db.fair.updateMany({ data: { state: "following-up" } });
+    await settleConflict(officer, conflictId, "Diperiksa");
+    await noteOutcome(stage.recruiter, stage.visitId, { vacancyId: stage.vacancyId, ...hired });
+    expect((await asked()).open).toEqual({ unsent: 7, conflicts: 0, refused: 2, visits: 0 });
   });
 });
 

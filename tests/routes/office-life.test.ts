@@ -119,7 +119,10 @@ describe("a fair that cannot be on its day", () => {
 describe("the end of a fair", () => {
   it("is declared when its follow-up is done, not before", async () => {
     const { ask, fair } = await atTheFair();
-    expect((await ask(completionPage)).status).toBe(302);
+    expect((await ask(completionPage)).body).toMatchObject({
+      fair: { id: fair.id },
+      open: { unsent: 0, conflicts: 0, refused: 0, visits: 0 },
+    });
     expect((await ask(finish, {}, halfPastEight)).status).toBe(409);
     const later = addDays(nextDay, 3);
     expect((await ask(overview, undefined, later)).body).toMatchObject({ may: { finish: true } });

@@ -4,7 +4,8 @@ import { ageOn } from "~/lib/calendar-day";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing } from "~/lib/refusal";
 
-import type { Recruiter } from "../accounts/rules";
+import { officeScope } from "../accounts/policy";
+import type { Officer, Recruiter } from "../accounts/rules";
 import { currentResults, type Result } from "./rules";
 
 const visitShape = {
@@ -66,6 +67,25 @@ export async function boothOf(recruiter: Recruiter) {
   const visits = await db.visit.count({ where: { bookingId: recruiter.bookingId } });
   const { offers, ...rest } = booking;
   return { ...rest, _count: { visits }, vacancies: offers.map((offer) => offer.vacancy) };
+}
+
+/**
+ * A fair that is to be declared final, with what would then stay as it is for good: scans still on phones, conflicts and
+ * refused things that nobody settled, visits without a result. Refused: `not-found` for another office's.
+ */
+export async function leftOpen(officer: Officer, fairId: string) {
+  const fair = await db.fair.findFirst({
+    where: { id: fairId, ...officeScope(officer) },
+    select: { id: true, title: true },
+  });
+  if (!fair) throw missing();
+  const [phones, conflicts, refused, visits] = await Promise.all([
+    db.gateDevice.aggregate({ where: { fairId, revokedAt: null }, _sum: { unsent: true } }),
+    db.scan.count({ where: { fairId, conflict: true, settlement: null } }),
+    db.refusedScan.count({ where: { fairId, handledAt: null } }),
+    db.visit.count({ where: { fairId, outcomes: { none: {} } } }),
+  ]);
+  return { fair, open: { unsent: phones._sum.unsent ?? 0, conflicts, refused, visits } };
 }
 
 /** People who came to the booth, latest first, 20 a page. */
