@@ -18,6 +18,7 @@ import { boothVisit, boothVisits } from "~/domain/visits/queries.server";
 import { type Result, results } from "~/domain/visits/rules";
 import { disabilities, educations, sexes } from "~/lib/classifications";
 import { at } from "~/lib/clock.server";
+import { passNumber } from "~/lib/pass-code";
 import { eastJavaCodes } from "~/lib/regions";
 
 import { passHolderOf } from "../../prisma/sample/actors";
@@ -98,6 +99,28 @@ describe("a visit", () => {
     expect(read.contact).toEqual({ phone: "+6281234567890", email: null });
     await typed("1990");
     expect((await boothVisit(recruiter, visitId)).byNumber).toBe(false);
+  });
+
+  it("by a number tells nothing of it without the year: neither that it exists nor that it was given back", async () => {
+    const { fair, recruiter } = await fairWithBooth();
+    const { id, number } = await passFor(fair, 1);
+    await at(weekBefore, () => cancelRegistration(passHolderOf(id)));
+    const unknown = `${fair.passPrefix}-0777`;
+    const typed = (text: string, year?: string) =>
+      at(halfPastEight, () => recordVisit(recruiter, text, year)).catch(
+        (error: unknown) => (error as { code: string }).code,
+      );
+    const nobody = passNumber(fair.passPrefix, 777);
+    expect(nobody).toContain(unknown);
+    expect([await typed(number), await typed(nobody)]).toEqual([
+      "birth-year-needed",
+      "birth-year-needed",
+    ]);
+    expect([await typed(number, "1991"), await typed(nobody, "1991")]).toEqual([
+      "number-mismatch",
+      "number-mismatch",
+    ]);
+    expect(await typed(number, "1990")).toBe("pass-cancelled");
   });
 
   it("of another booth does not exist for this one", async () => {

@@ -139,9 +139,7 @@ const scenes: Scene[] = [
       if (await camera.count()) await camera.click();
     },
     done: async (page) => {
-      await expect(
-        page.getByText("Nomor tiket dan tahun lahir ini tidak cocok").first(),
-      ).toBeVisible();
+      await expect(page.getByText("Ketik juga tahun lahir").first()).toBeVisible();
       await expect(page.getByText("Arahkan kamera")).toBeVisible();
     },
   },

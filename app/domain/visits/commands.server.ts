@@ -17,7 +17,8 @@ import type { OutcomeInput } from "./schema";
 /**
  * Notes that a job seeker came to the booth; scanning again finds the same visit. Numbers run on and can be guessed: a
  * typed one needs the year of birth, finds only who has arrived, and shows no contact until the code is scanned. Refused:
- * `pass-unreadable`, `pass-other-fair`, `pass-cancelled`; by number `birth-year-needed`, `number-mismatch`, `pass-not-arrived`; `fair-not-today`, `fair-final`. Returns the visit's id.
+ * `pass-unreadable`, `pass-other-fair`, `pass-cancelled`; by number `birth-year-needed`, `number-mismatch`,
+ * `pass-not-arrived`; `fair-not-today`, `fair-final`. Returns the visit's id.
  */
 export function recordVisit(
   recruiter: Recruiter,
@@ -39,13 +40,18 @@ export function recordVisit(
     if (!fair) throw missing();
     refuseUnlessWritable(fair);
     if (dayOf(instant, fair.timeZone) !== fair.day) throw new Refusal("fair-not-today");
+    const byNumber = readPassNumber(text) !== undefined;
+    // Asked of any number, so that leaving the year out tells nobody which of them exist.
+    if (byNumber && birthYear === undefined)
+      throw new Refusal("birth-year-needed", { field: "birthYear" });
     const { reading, registrationId } = readScan(sql, fair, text);
     if (reading.kind === "other-fair") throw new Refusal("pass-other-fair", { field: "text" });
-    const byNumber = readPassNumber(text) !== undefined;
     if (reading.kind !== "pass" || !registrationId)
       throw new Refusal(byNumber ? "number-mismatch" : "pass-unreadable", { field: "text" });
+    if (byNumber) refuseOther(sql, registrationId, birthYear);
     if (reading.cancelled) throw new Refusal("pass-cancelled", { field: "text" });
-    if (byNumber) refuseStranger(sql, registrationId, birthYear);
+    if (byNumber && !hasArrived(sql, registrationId))
+      throw new Refusal("pass-not-arrived", { field: "text" });
     sql.run(
       `INSERT INTO "Visit" ("id", "fairId", "bookingId", "registrationId", "at", "byNumber") VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT ("bookingId", "registrationId") DO UPDATE SET "byNumber" = MIN("byNumber", excluded."byNumber")`,
@@ -66,15 +72,13 @@ export function recordVisit(
   });
 }
 
-/** Whoever is not known to be there is answered like a number that does not exist. */
-function refuseStranger(sql: Sql, registrationId: string, birthYear: string | undefined): void {
-  if (birthYear === undefined) throw new Refusal("birth-year-needed", { field: "birthYear" });
+/** Whoever was born in another year is answered like a number that does not exist. */
+function refuseOther(sql: Sql, registrationId: string, birthYear: string | undefined): void {
   const { birthDate } = sql.get<{ birthDate: string }>(
     'SELECT "birthDate" FROM "Registration" WHERE "id" = ?',
     registrationId,
   ) ?? { birthDate: "" };
   if (birthDate.slice(0, 4) !== birthYear) throw new Refusal("number-mismatch", { field: "text" });
-  if (!hasArrived(sql, registrationId)) throw new Refusal("pass-not-arrived", { field: "text" });
 }
 
 function hasArrived(sql: Sql, registrationId: string): boolean {
