@@ -19,20 +19,12 @@ import { callerOf } from "~/lib/address-block";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
-import {
-  FieldRow,
-  FieldSet,
-  PostForm,
-  RadioField,
-  SelectField,
-  TextField,
-  TickField,
-} from "~/ui/form";
+import { FieldRow, FieldSet, PostForm, RadioField, TextField, TickField } from "~/ui/form";
 import { titled } from "~/ui/meta";
-import { useOptions } from "~/ui/options";
 import { Empty, PageHead, TextLink } from "~/ui/parts";
 import { wallTimeOf } from "~/lib/calendar-day";
 import { showHours, showTime, useShow } from "~/ui/show";
+import { DisabilityField, PersonFields } from "~/ui/person-fields";
 import { useServerForm } from "~/ui/use-server-form";
 
 export const meta = titled;
@@ -88,7 +80,6 @@ export default function Register() {
   const lastResult: unknown = useActionData();
   const t = useTranslations();
   const show = useShow();
-  const options = useOptions();
   const [form, fields] = useServerForm<keyof RegistrationInput>("register", lastResult, {
     // Where nothing is free, waiting is all that one can come for.
     wantsWaiting: slots.every((slot) => slot.anybody === 0) ? "on" : undefined,
@@ -167,25 +158,8 @@ export default function Register() {
             type="date"
             autoComplete="bday"
           />
-          <RadioField field={fields.sex} label={t("register.sex")} options={options.sexes} />
-          <SelectField
-            field={fields.education}
-            label={t("register.education")}
-            options={options.educations}
-          />
-          <SelectField
-            field={fields.regionCode}
-            label={t("register.region")}
-            groups={options.everywhere}
-          />
-          <SelectField
-            field={fields.disability}
-            label={t("register.disability")}
-            hint={t("register.disabilityHint")}
-            none={t("register.disabilityNone")}
-            options={options.disabilities}
-            optional
-          />
+          <PersonFields fields={fields} />
+          <DisabilityField field={fields.disability} hint={t("register.disabilityHint")} />
         </FieldSet>
         <FieldSet title={t("register.contact")}>
           <FieldRow>

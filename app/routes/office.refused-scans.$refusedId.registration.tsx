@@ -13,11 +13,11 @@ import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
-import { PostForm, RadioField, SelectField, TextField, TickField } from "~/ui/form";
+import { PostForm, TextField, TickField } from "~/ui/form";
 import { RefusedFacts } from "~/ui/fair/refused-facts";
 import { titled } from "~/ui/meta";
-import { useOptions } from "~/ui/options";
 import { PageHead, Panel } from "~/ui/parts";
+import { PersonFields } from "~/ui/person-fields";
 import { useServerForm } from "~/ui/use-server-form";
 
 export const meta = titled;
@@ -43,7 +43,6 @@ export default function RefusedRegistration() {
   const { title, fair, refused, written } = useLoaderData<typeof loader>();
   const lastResult: unknown = useActionData();
   const t = useTranslations();
-  const options = useOptions();
   const [form, fields] = useServerForm<keyof typeof written | "consentAttendance">(
     "refused-guest",
     lastResult,
@@ -61,17 +60,7 @@ export default function RefusedRegistration() {
         <TextField field={fields.name} label={t("register.name")} />
         <TextField field={fields.nik} label={t("register.nik")} inputMode="numeric" />
         <TextField field={fields.birthDate} label={t("register.birthDate")} type="date" />
-        <RadioField field={fields.sex} label={t("register.sex")} options={options.sexes} />
-        <SelectField
-          field={fields.education}
-          label={t("register.education")}
-          options={options.educations}
-        />
-        <SelectField
-          field={fields.regionCode}
-          label={t("register.region")}
-          groups={options.everywhere}
-        />
+        <PersonFields fields={fields} />
         <TextField field={fields.phone} label={t("register.phone")} type="tel" />
         <TickField field={fields.consentAttendance} label={t("register.consentAttendance")} />
         <div className="flex flex-wrap gap-3">

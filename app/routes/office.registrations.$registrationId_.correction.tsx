@@ -14,10 +14,10 @@ import { showPhone } from "~/lib/phone";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
-import { PostForm, RadioField, SelectField, TextField } from "~/ui/form";
+import { PostForm, TextField } from "~/ui/form";
 import { titled } from "~/ui/meta";
-import { useOptions } from "~/ui/options";
 import { PageHead } from "~/ui/parts";
+import { DisabilityField, PersonFields } from "~/ui/person-fields";
 import { useServerForm } from "~/ui/use-server-form";
 
 export const meta = titled;
@@ -44,7 +44,6 @@ export default function CorrectRegistration() {
   const { title, registration } = useLoaderData<typeof loader>();
   const lastResult: unknown = useActionData();
   const t = useTranslations();
-  const options = useOptions();
   const { id, number, nik, fair, phone, ...person } = registration;
   const [form, fields] = useServerForm<keyof CorrectionInput>("correction", lastResult, {
     name: person.name,
@@ -66,24 +65,8 @@ export default function CorrectRegistration() {
       <PostForm form={form}>
         <TextField field={fields.name} label={t("register.name")} />
         <TextField field={fields.birthDate} label={t("register.birthDate")} type="date" />
-        <RadioField field={fields.sex} label={t("register.sex")} options={options.sexes} />
-        <SelectField
-          field={fields.education}
-          label={t("register.education")}
-          options={options.educations}
-        />
-        <SelectField
-          field={fields.regionCode}
-          label={t("register.region")}
-          groups={options.everywhere}
-        />
-        <SelectField
-          field={fields.disability}
-          label={t("register.disability")}
-          none={t("register.disabilityNone")}
-          options={options.disabilities}
-          optional
-        />
+        <PersonFields fields={fields} />
+        <DisabilityField field={fields.disability} />
         <TextField field={fields.phone} label={t("register.phone")} type="tel" />
         <TextField field={fields.email} label={t("register.email")} type="email" optional />
         <div className="flex flex-wrap gap-3">
