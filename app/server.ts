@@ -90,7 +90,16 @@ export async function start(): Promise<Running> {
     const pages = await application();
     const server = serverFor((request, response) => {
       noteRequest(request, response);
-      if (!answerGate(request, response)) pages(request, response);
+      const began = performance.now();
+      if (!answerGate(request, response)) {
+        pages(request, response);
+        return;
+      }
+      // A line of events lasts as long as the phone is there: that is no answer's time.
+      if (!request.url?.startsWith("/api/v1/gate/events"))
+        response.once("finish", () =>
+          countAnswer("gate", response.statusCode, performance.now() - began),
+        );
     });
     await listen(server, port, host);
     const postOffice = smtpUrl && openPostOffice(smtpMailer(smtpUrl, baseUrl));
