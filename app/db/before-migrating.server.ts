@@ -11,8 +11,8 @@ const mostKept = 2;
 
 /**
  * Copies the database beside itself before migrations change it, so that the version before can go on from it
- * (`before-<time>-<first migration>.db`, put back by copying it over; README says how). Returns the copy's file; undefined where nothing is
- * pending or there is nothing to lose. Throws when the copy cannot be made: then nothing is migrated.
+ * (`before-<time>-<first migration>.db`, put back by copying it over; README says how). Returns the copy's file; undefined
+ * where nothing is pending or there is nothing to lose. Throws when the copy cannot be made: then nothing is migrated.
  */
 export async function keepBeforeMigrating(
   file: string,

@@ -430,7 +430,7 @@ export const enCodes: Codes = {
     registered: "You are registered. This is your pass.",
     "registration-withdrawn": "The registration is cancelled.",
     "registration-corrected": "The details are corrected.",
-    "pass-sent-again": "The pass will be sent by e-mail again.",
+    "pass-sent-again": "An e-mail with the pass waits to be sent, under E-mails.",
     "held-released": "The ticked ones are let through.",
     "held-rejected": "The ticked ones are cancelled; whoever has arrived stays.",
     "group-invited": "The group link is made.",

@@ -284,9 +284,10 @@ export const enOffice: Office = {
       email: "E-mail address used by many",
     },
     release: "Let the ticked ones through",
-    releaseHint: "Each gets a place, or joins the waitlist, and hears of it by e-mail.",
+    releaseHint:
+      "Each gets a place, or joins the waitlist. Whoever gave an e-mail address is told; the others see it on the page of their pass.",
     reject: "Cancel the ticked ones",
-    rejectReason: "Reason, read by the people concerned",
+    rejectReason: "Reason, read by whoever gave an e-mail address",
     undoAttendance: "Take back attendance",
     undoTitle: "Take back attendance",
     undoLead: "This entry no longer counts, neither at the gate nor in the report.",

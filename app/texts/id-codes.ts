@@ -408,7 +408,7 @@ export const idCodes = {
     registered: "Pendaftaran berhasil. Ini tiket Anda.",
     "registration-withdrawn": "Pendaftaran dibatalkan.",
     "registration-corrected": "Data pendaftar diperbaiki.",
-    "pass-sent-again": "Tiket akan dikirim ulang lewat surel.",
+    "pass-sent-again": "Surel dengan tiketnya menunggu dikirim, di bawah Surel.",
     "held-released": "Yang dicentang diloloskan.",
     "held-rejected": "Yang dicentang dibatalkan; yang sudah hadir tetap.",
     "group-invited": "Tautan rombongan dibuat.",

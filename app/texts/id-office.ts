@@ -264,9 +264,9 @@ export const idOffice = {
     },
     release: "Loloskan yang dicentang",
     releaseHint:
-      "Masing-masing mendapat tempat, atau masuk daftar tunggu, dan dikabari lewat surel.",
+      "Masing-masing mendapat tempat, atau masuk daftar tunggu. Yang memberikan alamat surel dikabari; yang lain melihatnya di halaman tiketnya.",
     reject: "Batalkan yang dicentang",
-    rejectReason: "Alasan, dibaca oleh yang bersangkutan",
+    rejectReason: "Alasan, dibaca oleh yang memberikan alamat surel",
     undoAttendance: "Batalkan kehadiran",
     undoTitle: "Batalkan kehadiran",
     undoLead: "Pindaian masuk ini tidak lagi dihitung, di gerbang maupun di laporan.",

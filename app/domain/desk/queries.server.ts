@@ -6,6 +6,7 @@ import { missing } from "~/lib/refusal";
 import { officeScope } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
 import type { Oddity } from "../registrations/rules";
+import { mostTicked } from "./schema";
 
 /** One registration as an officer sees it at the desk. Refused: `not-found` for another office's. */
 export async function registrationAtDesk(officer: Officer, registrationId: string) {
@@ -74,7 +75,7 @@ export async function oddRegistrations(officer: Officer, fairId: string, page?: 
       },
     ],
   };
-  const window = pageWindow(page, 50);
+  const window = pageWindow(page, mostTicked);
   const [rows, total] = await Promise.all([
     db.registration.findMany({
       where,

@@ -13,9 +13,14 @@ export const correctionSchema = personSchema.omit({
 });
 export type CorrectionInput = z.infer<typeof correctionSchema>;
 
+/** What one page of the list shows: more at once would stand in the way of the gates. */
+export const mostTicked = 50;
+
+const ticked = idsOf.pipe(z.array(z.string()).max(mostTicked, "not-offered"));
+
 /** Ticked registrations that are held, to be released … */
-export const heldSchema = z.object({ ids: idsOf });
+export const heldSchema = z.object({ ids: ticked });
 
 /** … or cancelled, with what their people are told. */
-export const rejectionSchema = z.object({ ids: idsOf, reason: line(200) });
+export const rejectionSchema = z.object({ ids: ticked, reason: line(200) });
 export type RejectionInput = z.infer<typeof rejectionSchema>;

@@ -78,7 +78,8 @@ type KeptOfRevoked = { id: string; body: string; receivedAt: string };
 /**
  * Takes into the ledger what a device handed over after it was revoked: an officer vouches for whoever held it. Up to
  * {@link mostScansABatch} at a time, walk-ins first, each at the time when it was handed over; what the ledger cannot
- * take stays, with what is wrong with it. Safe to press twice. Refused: `fair-final`; `not-found`, also for a device that is live.
+ * take stays, with what is wrong with it. Safe to press twice. Refused: `fair-final`; `not-found`, also for a device that
+ * is live.
  */
 export async function acceptOfRevoked(officer: Officer, deviceId: string): Promise<string> {
   refuseUnlessMayChange(officer);

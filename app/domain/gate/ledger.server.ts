@@ -181,8 +181,9 @@ const nobodyMoved: Movement = { arrived: 0, inside: 0 };
 
 /**
  * Takes a scan back by another row, with a reason: it no longer counts. Pressed twice, or from two phones, it is one.
- * A scan that has not been handed over yet may be taken back before it comes. A gate takes back its own, for {@link undoMinutes}; an officer any. False when it was taken back already. Refused:
- `scan-id-reused`, `fair-final`, `undo-refused`.
+ * A scan that has not been handed over yet may be taken back before it comes. A gate takes back its own, for
+ * {@link undoMinutes}; an officer any. False when it was taken back already. Refused: `scan-id-reused`, `fair-final`,
+ * `undo-refused`.
  */
 export function recordUndo(
   sql: Sql,
