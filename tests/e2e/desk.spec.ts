@@ -1,18 +1,13 @@
 import { expect, test } from "@playwright/test";
 
-import { looksRight, signIn } from "../support/browser";
+import { looksRight, openTodaysFair } from "../support/browser";
 import { fillRegistration, passForToday } from "../support/seeker";
 
 test("an officer finds somebody at the desk, corrects them, shows their pass and cancels it", async ({
   page,
 }) => {
   const pass = await passForToday(page, 48);
-  await signIn(page, "surabaya@contoh.example");
-  await page.goto("/office/fairs?when=coming");
-  await page
-    .getByRole("row", { name: /Berlangsung/ })
-    .getByRole("link")
-    .click();
+  await openTodaysFair(page);
   await page.getByRole("link", { name: "Pendaftar", exact: true }).click();
   await page.getByLabel("Cari nama, nomor tiket").fill(pass.number.replaceAll("-", ""));
   await page.getByRole("button", { name: "Terapkan" }).click();
@@ -47,12 +42,7 @@ test("what shares a phone number is held, and an officer lets it through or canc
   browser,
   baseURL,
 }) => {
-  await signIn(page, "surabaya@contoh.example");
-  await page.goto("/office/fairs?when=coming");
-  await page
-    .getByRole("row", { name: /Berlangsung/ })
-    .getByRole("link")
-    .click();
+  await openTodaysFair(page);
   const fair = page.url();
   const visitor = await (await browser.newContext({ ...(baseURL ? { baseURL } : {}) })).newPage();
   const register = async (serial: number): Promise<void> => {
@@ -92,6 +82,8 @@ test("what shares a phone number is held, and an officer lets it through or canc
   await page.getByLabel("Berapa orang").fill("40");
   await page.getByRole("button", { name: "Buat tautan" }).click();
   await looksRight(page, "office-groups");
-  await page.getByRole("button", { name: "Akhiri" }).click();
+  await page.getByRole("link", { name: "Akhiri" }).click();
+  await looksRight(page, "office-group-ending");
+  await page.getByRole("button", { name: "Ya, akhiri tautan" }).click();
   await expect(page.getByText("Berakhir", { exact: true })).toBeVisible();
 });

@@ -4,6 +4,7 @@ import { expect, test } from "@playwright/test";
 
 import { signIn } from "../support/browser";
 import { passForToday } from "../support/seeker";
+import { metricsToken } from "../support/server";
 
 /** The answer to a request with a header that browsers do not let pages set. */
 function askAs(host: string, path: string): Promise<{ status: number; body: string }> {
@@ -59,6 +60,36 @@ test("every answer says that nothing of it is to be guessed or framed", async ({
     expect([path, headers["x-content-type-options"]]).toEqual([path, "nosniff"]);
     expect([path, headers["cross-origin-resource-policy"]]).toEqual([path, "same-origin"]);
   }
+});
+
+test("each form that is shown has a number of its own", async ({ page }) => {
+  const number = async (path: string): Promise<string> => {
+    await page.goto(path);
+    return page.locator("input[name=formNumber]").first().inputValue();
+  };
+  const numbers = [
+    await number("/sign-in"),
+    await number("/sign-in"),
+    await number("/employer/register"),
+  ];
+  for (const one of numbers) expect(one).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+  expect(new Set(numbers).size).toBe(3);
+});
+
+test("figures of pages and gates are shown to whoever has the token, and to nobody else", async ({
+  page,
+}) => {
+  expect((await page.request.get("/metrics")).status()).toBe(404);
+  const headers = { Authorization: "Bearer salah" };
+  expect((await page.request.get("/metrics", { headers })).status()).toBe(404);
+  await page.request.get("/api/v1/gate/head");
+  await page.request.get("/");
+  const answer = await page.request.get("/metrics", {
+    headers: { Authorization: `Bearer ${metricsToken}` },
+  });
+  const text = await answer.text();
+  expect(text).toMatch(/bursa_answer_seconds_count\{part="gate",status="4xx"\} [1-9]/);
+  expect(text).toMatch(/bursa_answer_seconds_count\{part="pages",status="2xx"\} [1-9]/);
 });
 
 test("another name than its own is told where this server is, and nothing else", async () => {

@@ -4,7 +4,7 @@ import { expect, type Page, test } from "@playwright/test";
 
 import { makePassCode } from "../../app/lib/pass-seal.server";
 
-import { looksRight, signIn } from "../support/browser";
+import { looksRight, openTodaysFair, signIn } from "../support/browser";
 import { newPhone, next, scan, verdictOn } from "../support/gate-app";
 import { passForToday } from "../support/seeker";
 
@@ -174,12 +174,7 @@ test("with entry stopped every gate asks to wait, within seconds, and lets peopl
 }) => {
   const pass = await passForToday(page, 64);
   const { context, phone } = await newPhone(browser, baseURL, "HP Pintu");
-  await signIn(page, "surabaya@contoh.example");
-  await page.goto("/office/fairs?when=coming");
-  await page
-    .getByRole("row", { name: /Berlangsung/ })
-    .getByRole("link")
-    .click();
+  await openTodaysFair(page);
   await page.getByRole("link", { name: "Gerbang", exact: true }).click();
   await page.getByLabel("Alasan").fill("Lorong tersumbat");
   await page.getByRole("button", { name: "Hentikan masuk sekarang" }).click();
@@ -333,12 +328,7 @@ test("lines of the paper list are taken in with the time that was written there"
 test("the live board follows an entry within two seconds", async ({ page, browser, baseURL }) => {
   const pass = await passForToday(page, 69);
   const { context, phone } = await newPhone(browser, baseURL, "HP Papan");
-  await signIn(page, "surabaya@contoh.example");
-  await page.goto("/office/fairs?when=coming");
-  await page
-    .getByRole("row", { name: /Berlangsung/ })
-    .getByRole("link")
-    .click();
+  await openTodaysFair(page);
   await page.getByRole("link", { name: "Papan langsung" }).first().click();
   await looksRight(page, "board");
   const inside = page.locator("[data-inside]");

@@ -7,7 +7,7 @@ import {
   test,
 } from "@playwright/test";
 
-import { signIn } from "../support/browser";
+import { openTodaysFair, signIn } from "../support/browser";
 
 // The booth's camera runs in these: its reader is fetched by script, too.
 test.use({
@@ -32,12 +32,7 @@ const tried = process.env["LOST_NETWORK"] === "all" ? undefined : ["no network"]
 test.beforeAll(async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, locale: "id-ID" });
   const page = await context.newPage();
-  await signIn(page, "surabaya@contoh.example");
-  await page.goto("/office/fairs?when=coming");
-  await page
-    .getByRole("row", { name: /Berlangsung/ })
-    .getByRole("link")
-    .click();
+  await openTodaysFair(page);
   fairId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   cookies = await context.cookies();
   await page.getByRole("link", { name: "Stan", exact: true }).click();

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 
-import { looksRight, signIn } from "../support/browser";
+import { looksRight, openTodaysFair, signIn } from "../support/browser";
 
 test("an officer plans a fair, publishes it, vets a company and sees it all in the log", async ({
   page,
@@ -100,12 +100,7 @@ test("an admin invites an officer, who opens the account by the link once", asyn
 test("an officer stops entry, and the gate holds the next person until it is opened again", async ({
   page,
 }) => {
-  await signIn(page, "surabaya@contoh.example");
-  await page.goto("/office/fairs?when=coming");
-  await page
-    .getByRole("row", { name: /Berlangsung/ })
-    .getByRole("link")
-    .click();
+  await openTodaysFair(page);
   await page.getByRole("link", { name: "Gerbang", exact: true }).click();
   await looksRight(page, "office-gate");
   await page.getByRole("button", { name: "Hentikan masuk sekarang" }).click();

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 
-import { listenForFaults, looksRight, signIn } from "../support/browser";
+import { listenForFaults, looksRight, openTodaysFair, signIn } from "../support/browser";
 import { newPhone, scan, verdictOn } from "../support/gate-app";
 import { passCode, passForToday } from "../support/seeker";
 
@@ -15,12 +15,7 @@ test("a recruiter opens the booth link, records a visitor and notes a hire", asy
   await expect(verdictOn(gate.phone)).toHaveAttribute("data-verdict", "welcome");
   await expect(gate.phone.getByText("Semua terkirim")).toBeVisible();
   await gate.context.close();
-  await signIn(page, "surabaya@contoh.example");
-  await page.goto("/office/fairs?when=coming");
-  await page
-    .getByRole("row", { name: /Berlangsung/ })
-    .getByRole("link")
-    .click();
+  await openTodaysFair(page);
   await page.getByRole("link", { name: "Stan", exact: true }).click();
   const employer = (await page.getByRole("table").getByRole("link").first().textContent()) ?? "";
   await page.getByRole("table").getByRole("link").first().click();

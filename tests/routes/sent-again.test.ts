@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 
 import { beforeEach, describe, expect, it } from "vitest";
 
@@ -243,11 +242,5 @@ describe("a form whose answer was lost", () => {
     const numbered = { ...one, form: { ...one.form, formNumber: randomUUID() } };
     expect((await send({ ...numbered, when: weekBefore })).status).toBe(409);
     expect((await send(numbered)).status).toBe(303);
-  });
-});
-
-describe("each form that we show", () => {
-  it("has a number of its own", () => {
-    expect(readFileSync("app/ui/form.tsx", "utf8")).toContain("<FormNumber />");
   });
 });

@@ -65,3 +65,13 @@ export function listenForFaults(page: Page): string[] {
   });
   return faults;
 }
+
+/** Signs Surabaya's officer in and opens the fair that runs today, as they would find it. */
+export async function openTodaysFair(page: Page): Promise<void> {
+  await signIn(page, "surabaya@contoh.example");
+  await page.goto("/office/fairs?when=coming");
+  await page
+    .getByRole("row", { name: /Berlangsung/ })
+    .getByRole("link")
+    .click();
+}

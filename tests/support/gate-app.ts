@@ -1,6 +1,6 @@
 import { expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
 
-import { resumeSession, signIn } from "./browser";
+import { openTodaysFair, resumeSession } from "./browser";
 
 const officer = "surabaya@contoh.example";
 let pairingPage: string | undefined;
@@ -11,12 +11,7 @@ async function openPairing(page: Page): Promise<void> {
     await page.goto(pairingPage);
     if (page.url().endsWith(pairingPage)) return;
   }
-  await signIn(page, officer);
-  await page.goto("/office/fairs?when=coming");
-  await page
-    .getByRole("row", { name: /Berlangsung/ })
-    .getByRole("link")
-    .click();
+  await openTodaysFair(page);
   await page.getByRole("link", { name: "Gerbang", exact: true }).click();
   await page.getByRole("link", { name: "Pasangkan perangkat" }).click();
   await page.waitForURL(/\/pairing\//);

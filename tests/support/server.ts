@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const port = "4310";
+export const metricsToken = "angka-untuk-yang-menjaga";
 
 /** Loads the sample month and serves the built app for all journeys; stops it afterwards. */
 export default async function serve(): Promise<() => Promise<void>> {
@@ -14,6 +15,7 @@ export default async function serve(): Promise<() => Promise<void>> {
     PORT: port,
     BASE_URL: `http://localhost:${port}`,
     LOG_LEVEL: "warn",
+    METRICS_TOKEN: metricsToken,
   };
   const seeded = spawnSync("npx", ["tsx", "prisma/seed.ts"], {
     env: environment,
