@@ -19,7 +19,6 @@ import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
 import { FieldRow, PostForm, TextField } from "~/ui/form";
 import { titled } from "~/ui/meta";
-import { Form } from "~/ui/navigation";
 import { Badge, Empty, PageHead, Panel } from "~/ui/parts";
 import { useServerForm } from "~/ui/use-server-form";
 
@@ -85,9 +84,9 @@ export default function Groups() {
                 {!group.endedAt && <p className="mt-1 text-sm break-all">{group.link}</p>}
               </div>
               {mayAct && !group.endedAt && (
-                <Form method="post" action={`/office/groups/${group.id}/ending`}>
-                  <Button look="quiet">{t("end")}</Button>
-                </Form>
+                <ButtonLink to={`/office/groups/${group.id}/ending`} look="quiet">
+                  {t("end")}
+                </ButtonLink>
               )}
             </li>
           ))}

@@ -1,13 +1,21 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
 
 import { endGroup } from "~/domain/groups/commands.server";
+import { groupToEnd } from "~/domain/groups/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
+import { AskFirst } from "~/ui/ask-first";
+import { titled } from "~/ui/meta";
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  await requireOfficer(request);
-  return redirect("/office/fairs");
+export const meta = titled;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const officer = await requireActingOfficer(request);
+  const group = await orRefuse(groupToEnd(officer, params.groupId ?? ""));
+  return { title: group.name, group };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -16,4 +24,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return done(`/office/fairs/${fairId}/groups`, "group-ended");
 }
 
-export { Nothing as default } from "~/ui/nothing";
+export default function EndGroup() {
+  const { title, group } = useLoaderData<typeof loader>();
+  const t = useTranslations("groups");
+  return (
+    <AskFirst
+      above={group.fair.title}
+      title={`${t("end")}: ${title}`}
+      lead={t("endLead", { used: group.used, places: group.places })}
+      yes={t("endYes")}
+      back={`/office/fairs/${group.fair.id}/groups`}
+    />
+  );
+}

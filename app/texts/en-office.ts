@@ -265,6 +265,9 @@ export const enOffice: Office = {
     make: "Make a link",
     used: "{used, number} of {places, number} used",
     end: "End",
+    endLead:
+      "The link opens nothing any more. {used, number} of {places, number} people have registered; they keep their places. The same group can be given a new link.",
+    endYes: "Yes, end the link",
     ended: "Ended",
   },
   registrations: {

@@ -245,6 +245,9 @@ export const idOffice = {
     make: "Buat tautan",
     used: "{used, number} dari {places, number} terpakai",
     end: "Akhiri",
+    endLead:
+      "Tautannya tidak lagi berlaku. {used, number} dari {places, number} orang sudah mendaftar; tempat mereka tetap. Rombongan yang sama dapat diberi tautan baru.",
+    endYes: "Ya, akhiri tautan",
     ended: "Berakhir",
   },
   registrations: {

@@ -1,9 +1,20 @@
 import { db } from "~/db/client.server";
 import { keyFor } from "~/lib/keys.server";
+import { missing } from "~/lib/refusal";
 import { signId } from "~/lib/signed-id.server";
 
 import { officeScope } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
+
+/** One group, for the page that asks before its link is ended. Refused: `not-found` for another office's. */
+export async function groupToEnd(officer: Officer, groupId: string) {
+  const group = await db.groupLink.findFirst({
+    where: { id: groupId, fair: officeScope(officer) },
+    select: { name: true, used: true, places: true, fair: { select: { id: true, title: true } } },
+  });
+  if (!group) throw missing();
+  return group;
+}
 
 /** The last fifty groups that were given a link of a fair, with how many registered by it. */
 export async function groupsOf(officer: Officer, fairId: string) {
