@@ -1,16 +1,20 @@
 // `npm run admin-link -- name@office.go.id`, with the server stopped: a one-time link for a new password of an account whose
-// owner has no other way in. Whoever may run this on the machine may read all of it anyway; it leaves a line in the log.
+// owner has no other way in; with `--lost-phone` it also takes the second step off. Whoever may run this on the machine may read all of it anyway; it leaves a line in the log.
 import { closeDatabase } from "~/db/client.server";
 import { AlreadyRunning, holdFolder } from "~/db/single-process.server";
 import { makeResetLinkHere } from "~/domain/passwords/commands.server";
+import { takeSecondFactorOffHere } from "~/domain/second-factor/commands.server";
 import { Refusal } from "~/lib/refusal";
 import { settings, WrongSettings } from "~/lib/settings.server";
 
-const [email] = process.argv.slice(2);
+const words = process.argv.slice(2);
+const email = words.find((word) => !word.startsWith("--"));
+const hasLostPhone = words.includes("--lost-phone");
 let letGo: (() => void) | undefined;
 try {
   if (!email) throw new WrongSettings(["Say whose: npm run admin-link -- name@office.go.id"]);
   letGo = holdFolder(settings().dataDir);
+  if (hasLostPhone) await takeSecondFactorOffHere(email.toLowerCase());
   const token = await makeResetLinkHere(email.toLowerCase());
   console.log(`${settings().baseUrl}/password/${token}`);
   console.log("Good once, for an hour after now. Start the server and open it.");

@@ -77,8 +77,12 @@ const { token: deviceToken, deviceId } = await pairDevice({ code, name: "Acak" }
 const plain = (cookie: string): string => cookie.split(";", 1)[0] ?? "";
 const roles: Record<string, Record<string, string>> = {
   nobody: {},
-  officer: { cookie: plain(await sessionCookie(await openSession(officer.accountId, "fuzz"))) },
-  employer: { cookie: plain(await sessionCookie(await openSession(employer.accountId, "fuzz"))) },
+  officer: {
+    cookie: plain(await sessionCookie((await openSession(officer.accountId, "fuzz")).token)),
+  },
+  employer: {
+    cookie: plain(await sessionCookie((await openSession(employer.accountId, "fuzz")).token)),
+  },
   booth: { cookie: plain(await boothCookie(signId(keyFor("booth-link"), bookingId))) },
   device: { authorization: `Bearer ${deviceToken}` },
 };

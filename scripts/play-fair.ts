@@ -54,7 +54,9 @@ const luck = chance(20_261_126);
 const stage = await makeStage();
 const officer = await officerOf(stage.officerId);
 const plain = (cookie: string): string => cookie.split(";", 1)[0] ?? "";
-const officerCookie = plain(await sessionCookie(await openSession(officer.accountId, "play")));
+const officerCookie = plain(
+  await sessionCookie((await openSession(officer.accountId, "play")).token),
+);
 const booths = await db.booth.findMany({ where: { fairId: stage.fairId }, take: recruiters });
 const boothCookies: string[] = [];
 for (const [nth, booth] of booths.entries()) {

@@ -1,14 +1,15 @@
 import Database from "better-sqlite3";
 
-import { idOfKey } from "~/lib/keys.server";
+import { deriveKey, idOfKey } from "~/lib/keys.server";
 import { nikVaultOf } from "~/lib/nik-vault.server";
+import { openText, sealText } from "~/lib/sealed-text.server";
 
 /** How often the work says how far it is. */
 const saysEvery = 10_000;
 
 /**
- * Seals every identity number of the database in `file` with the key `next` and names it, in one transaction: interrupted,
- * nothing has changed. `ring` holds the keys that may have sealed one. Returns how many. Throws for a number that none opens.
+ * Seals every identity number and authenticator's secret of the database in `file` with the key `next` and names it, in one transaction: interrupted,
+ * nothing has changed. `ring` holds the keys that may have sealed one. Returns how many numbers. Throws for one that none opens.
  */
 export function reseal(
   file: string,
@@ -43,6 +44,7 @@ export function reseal(
         last = rows.at(-1)?.id ?? "";
         if (rows.length < 1000) break;
       }
+      resealSecrets(database, ring, next);
       database.prepare('UPDATE "Installation" SET "keyId" = ? WHERE "id" = 1').run(idOfKey(next));
       return done;
     });
@@ -52,4 +54,18 @@ export function reseal(
   } finally {
     database.close();
   }
+}
+
+/** The few secrets of authenticators, one an account. */
+function resealSecrets(database: Database.Database, ring: readonly Buffer[], next: Buffer): void {
+  const keys = ring.map((secret) => deriveKey(secret, "second-factor"));
+  const key = deriveKey(next, "second-factor");
+  const rows = database
+    .prepare(
+      'SELECT "id", "secondFactorSealed" FROM "Account" WHERE "secondFactorSealed" IS NOT NULL',
+    )
+    .all() as { id: string; secondFactorSealed: string }[];
+  const write = database.prepare('UPDATE "Account" SET "secondFactorSealed" = ? WHERE "id" = ?');
+  for (const { id, secondFactorSealed } of rows)
+    write.run(sealText(key, openText(keys, secondFactorSealed)), id);
 }

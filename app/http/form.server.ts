@@ -10,7 +10,7 @@ import { refusedResponse } from "./refused.server";
 import { sentAs } from "./sent-again.server";
 
 /** Never sent back to be shown again, whatever else is wrong with a form. */
-export const secretFields = ["password", "current"];
+export const secretFields = ["password", "current", "oneTimeCode"];
 
 export type ReadForm<Value> =
   | {

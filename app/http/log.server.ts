@@ -10,7 +10,8 @@ export const log = pino({
   redact: ["password", "nik", "token", "cookie", "authorization", "phone", "email"],
 });
 
-const secretSegments = /^(\/(?:pass|invitation|password|booth\/open|feed)\/)[^/.]+/i;
+const secretSegments =
+  /^(\/(?:pass|invitation|password|employer\/register|booth\/open|feed)\/)[^/.]+/i;
 
 /** A path without the token it may carry, and without its query; of an encoded one, which may hide a token, the beginning. */
 export function loggedPath(url: string): string {

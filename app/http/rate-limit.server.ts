@@ -21,6 +21,12 @@ const limits = {
   }),
   /** From wherever; browsers in which the account signed in before are not counted. */
   "sign-in-anywhere": new RateLimiterMemory({ keyPrefix: "anywhere", points: 20, duration: 900 }),
+  /** Codes of a second step: a million of them, and each is good for a minute and a half. */
+  "second-factor": new RateLimiterMemory({
+    keyPrefix: "second-factor",
+    points: 8,
+    duration: 900,
+  }),
   "password-reset": new RateLimiterMemory({
     keyPrefix: "password-reset",
     points: 3,

@@ -9,18 +9,25 @@ import {
   mintRecruiter,
 } from "~/domain/accounts/minting";
 import { mayAdminister, mayChange } from "~/domain/accounts/policy";
-import { accountOfFeed, accountOfSession, zoneOfOffice } from "~/domain/accounts/queries.server";
-import type {
-  Employer,
-  GateDevice,
-  Officer,
-  OfficerRole,
-  PassHolder,
-  Recruiter,
+import {
+  accountOfFeed,
+  accountOfSession,
+  adminsNeedSecondFactor,
+  zoneOfOffice,
+} from "~/domain/accounts/queries.server";
+import {
+  type Employer,
+  type GateDevice,
+  type Officer,
+  type OfficerRole,
+  type PassHolder,
+  proofMinutes,
+  type Recruiter,
 } from "~/domain/accounts/rules";
 import { recruiterOf } from "~/domain/booths/queries.server";
 import { deviceOfToken } from "~/domain/devices/queries.server";
 import { registrationOfToken } from "~/domain/registrations/queries.server";
+import { now } from "~/lib/clock.server";
 import { forbidden, missing } from "~/lib/refusal";
 
 import { refusedResponse } from "./refused.server";
@@ -28,9 +35,18 @@ import { boothToken, sessionToken } from "./cookies.server";
 
 /** Who is signed in, if anybody: for headers and for sending people to their own front page. */
 export async function visitor(request: Request): Promise<Officer | Employer | undefined> {
+  const account = await accountOf(request);
+  return account && personOf(account);
+}
+
+async function accountOf(request: Request) {
   const token = await sessionToken(request);
-  const account = token ? await accountOfSession(token) : undefined;
-  if (!account) return undefined;
+  return token ? accountOfSession(token) : undefined;
+}
+
+type Account = NonNullable<Awaited<ReturnType<typeof accountOfSession>>>;
+
+async function personOf(account: Account): Promise<Officer | Employer | undefined> {
   const person = {
     accountId: account.id,
     name: account.name,
@@ -57,11 +73,45 @@ export function allowAnyone(_request: Request): void {
   return undefined;
 }
 
-/** Lets officers, admins and auditors in. Others are sent to sign in (GET) or refused. */
+/**
+ * Lets officers, admins and auditors in. Others are sent to sign in (GET) or refused; an admin who has yet to set up the
+ * second step that the province asks for is sent there first.
+ */
 export async function requireOfficer(request: Request): Promise<Officer> {
-  const who = await visitor(request);
+  const account = await accountOf(request);
+  const officer = await officerOf(request, account);
+  const isAsked = officer.role === "admin" && account?.secondFactorSince === null;
+  if (isAsked && (await adminsNeedSecondFactor()))
+    throw redirect("/office/account/second-factor", 303);
+  return officer;
+}
+
+/** Lets an officer in to what they need for their own account, also one who has yet to set up a second step. */
+export async function requireOwnAccount(request: Request): Promise<Officer> {
+  return officerOf(request, await accountOf(request));
+}
+
+async function officerOf(request: Request, account: Account | undefined): Promise<Officer> {
+  const who = account && (await personOf(account));
   if (isOfficer(who)) return who;
   throw notSignedIn(request, who !== undefined);
+}
+
+/** Whether the session's holder showed within minutes who they are. */
+export async function isProved(request: Request): Promise<boolean> {
+  const account = await accountOf(request);
+  if (!account?.provedAt) return false;
+  return now().getTime() - account.provedAt.getTime() < proofMinutes * 60_000;
+}
+
+/**
+ * Asks again who holds the session before acts on people and keys: a phone left open on a table must not do them. Throws the
+ * way to the page that asks, which leads back to `back`, else to this one.
+ */
+export async function requireProof(request: Request, back?: string): Promise<void> {
+  if (await isProved(request)) return;
+  const to = back ?? new URL(request.url).pathname.replace(/\.data$/, "");
+  throw redirect(`/office/proof?to=${encodeURIComponent(to)}`, 303);
 }
 
 /** The same for pages that are only for changing something: auditors are told so before they fill anything in. */

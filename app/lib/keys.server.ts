@@ -17,7 +17,11 @@ type Purpose =
   | "walk-in"
   | "booth-link"
   | "feed"
-  | "password-reset";
+  | "password-reset"
+  | "second-factor"
+  | "second-factor-offer"
+  | "recovery-code"
+  | "sign-up";
 
 const keyBytes = 32;
 

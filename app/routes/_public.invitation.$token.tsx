@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { acceptInvitation, openSession } from "~/domain/accounts/commands.server";
+import { acceptInvitation } from "~/domain/accounts/commands.server";
 import { openInvitation } from "~/domain/accounts/queries.server";
 import type { Role } from "~/domain/accounts/rules";
 import { newAccountSchema } from "~/domain/accounts/schema";
@@ -11,10 +11,10 @@ import { officeNames } from "~/domain/offices/queries.server";
 import { type FirstOfficeInput, firstOfficeSchema } from "~/domain/offices/schema";
 import { answerForm } from "~/http/answer.server";
 import { factsOf } from "~/http/context";
-import { languageOf, sessionCookie, sessionToken } from "~/http/cookies.server";
+import { languageOf } from "~/http/cookies.server";
+import { enter } from "~/http/entering.server";
 import { readForm } from "~/http/form.server";
 import { countAttempt } from "~/http/rate-limit.server";
-import { done } from "~/http/redirect.server";
 import { allowAnyone } from "~/http/who.server";
 import { callerOf } from "~/lib/address-block";
 import { translator } from "~/texts/translate";
@@ -52,17 +52,15 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (invitation && (await isFirstOffice(invitation))) {
     const form = await readForm(request, firstOfficeSchema);
     if (!form.ok) return form.refused;
-    return answerForm(form, async () => enter(request, await openFirstOffice(token, form.value)));
+    return answerForm(form, async () => welcome(request, await openFirstOffice(token, form.value)));
   }
   const form = await readForm(request, newAccountSchema);
   if (!form.ok) return form.refused;
-  return answerForm(form, async () => enter(request, await acceptInvitation(token, form.value)));
+  return answerForm(form, async () => welcome(request, await acceptInvitation(token, form.value)));
 }
 
-async function enter(request: Request, accountId: string): Promise<Response> {
-  const browser = request.headers.get("User-Agent") ?? "";
-  const session = await openSession(accountId, browser, await sessionToken(request));
-  return done("/office", "welcome", await sessionCookie(session));
+function welcome(request: Request, accountId: string): Promise<Response> {
+  return enter(request, accountId, "/office", "welcome");
 }
 
 /** The very first link is an admin's while there is no office yet: it opens the first office too. */

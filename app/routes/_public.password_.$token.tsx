@@ -2,16 +2,16 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { openSession } from "~/domain/accounts/commands.server";
+import { homeOf } from "~/domain/accounts/rules";
 import { resetPassword } from "~/domain/passwords/commands.server";
 import { accountOfReset } from "~/domain/passwords/queries.server";
 import { newPasswordSchema } from "~/domain/passwords/schema";
 import { answerForm } from "~/http/answer.server";
 import { factsOf } from "~/http/context";
-import { languageOf, sessionCookie, sessionToken } from "~/http/cookies.server";
+import { languageOf } from "~/http/cookies.server";
+import { enter } from "~/http/entering.server";
 import { readForm } from "~/http/form.server";
 import { countAttempt } from "~/http/rate-limit.server";
-import { done } from "~/http/redirect.server";
 import { allowAnyone } from "~/http/who.server";
 import { callerOf } from "~/lib/address-block";
 import { translator } from "~/texts/translate";
@@ -41,10 +41,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!form.ok) return form.refused;
   return answerForm(form, async () => {
     const { id, role } = await resetPassword(params.token ?? "", form.value.password);
-    const browser = request.headers.get("User-Agent") ?? "";
-    const session = await openSession(id, browser, await sessionToken(request));
-    const home = role === "employer" ? "/employer" : "/office";
-    return done(home, "password-changed", await sessionCookie(session));
+    return enter(request, id, homeOf(role), "password-changed");
   });
 }
 

@@ -4,17 +4,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { signIn } from "~/domain/accounts/commands.server";
-import { isKnownBrowser, knownBrowserToken } from "~/domain/accounts/queries.server";
+import { isKnownBrowser } from "~/domain/accounts/queries.server";
+import { homeOf } from "~/domain/accounts/rules";
 import { signInSchema } from "~/domain/accounts/schema";
 import { answerForm } from "~/http/answer.server";
 import { factsOf } from "~/http/context";
-import {
-  knownBrowser,
-  knownBrowserCookie,
-  languageOf,
-  sessionCookie,
-  sessionToken,
-} from "~/http/cookies.server";
+import { knownBrowser, languageOf, sessionToken } from "~/http/cookies.server";
+import { entered } from "~/http/entering.server";
 import { readForm } from "~/http/form.server";
 import { countAttempt, forgetAttempts } from "~/http/rate-limit.server";
 import { ownPath } from "~/http/redirect.server";
@@ -54,15 +50,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return answerForm(form, async () => {
     const browser = request.headers.get("User-Agent") ?? "";
     const former = await sessionToken(request);
-    const { token, role, accountId } = await signIn(form.value, browser, former);
+    const opened = await signIn(form.value, browser, former);
     await forgetAttempts("sign-in-account", account);
     await forgetAttempts("sign-in-anywhere", email);
-    const home = role === "employer" ? "/employer" : "/office";
-    const to = ownPath(new URL(request.url).searchParams.get("to"), home);
-    const headers = new Headers();
-    headers.append("Set-Cookie", await sessionCookie(token));
-    headers.append("Set-Cookie", await knownBrowserCookie(knownBrowserToken(accountId)));
-    return redirect(to, { status: 303, headers });
+    return entered(
+      opened,
+      ownPath(new URL(request.url).searchParams.get("to"), homeOf(opened.role)),
+    );
   });
 }
 

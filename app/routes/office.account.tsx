@@ -4,20 +4,25 @@ import { useTranslations } from "use-intl";
 
 import { endOtherSessions } from "~/domain/accounts/commands.server";
 import { accountOfSession, ownSessions } from "~/domain/accounts/queries.server";
+import { ownSecondFactor } from "~/domain/second-factor/queries.server";
 import { languageOf, sessionToken } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireOwnAccount } from "~/http/who.server";
 import { translator } from "~/texts/translate";
+import { ButtonLink } from "~/ui/button-link";
 import { titled } from "~/ui/meta";
+import { Section } from "~/ui/parts";
+import { useShow } from "~/ui/show";
 import { OwnAccount } from "~/ui/sessions-list";
 
 export const meta = titled;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const officer = await requireOfficer(request);
-  const [sessions, current] = await Promise.all([
+  const officer = await requireOwnAccount(request);
+  const [sessions, current, own] = await Promise.all([
     ownSessions(officer.accountId),
     accountOfSession((await sessionToken(request)) ?? ""),
+    ownSecondFactor(officer),
   ]);
   const t = translator(await languageOf(request));
   const { name, email, role } = officer;
@@ -28,17 +33,34 @@ export async function loader({ request }: LoaderFunctionArgs) {
     role,
     sessions,
     currentId: current?.sessionId,
+    secondFactorSince: own.since,
   };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireOwnAccount(request);
   await endOtherSessions(officer.accountId, (await sessionToken(request)) ?? "");
   return done("/office/account", "sessions-ended");
 }
 
 export default function Account() {
-  const { role, ...account } = useLoaderData<typeof loader>();
-  const t = useTranslations("role");
-  return <OwnAccount {...account} role={t(role)} />;
+  const { role, secondFactorSince, ...account } = useLoaderData<typeof loader>();
+  const t = useTranslations();
+  const show = useShow();
+  return (
+    <OwnAccount {...account} role={t(`role.${role}`)}>
+      <Section title={t("secondFactor.title")}>
+        <p className="max-w-prose">
+          {secondFactorSince
+            ? t("secondFactor.onSince", { at: show.instant(secondFactorSince) })
+            : t("secondFactor.why")}
+        </p>
+        <div className="mt-4">
+          <ButtonLink to="second-factor" look="secondary">
+            {secondFactorSince ? t("secondFactor.manage") : t("secondFactor.setUp")}
+          </ButtonLink>
+        </div>
+      </Section>
+    </OwnAccount>
+  );
 }

@@ -8,7 +8,7 @@ import { languageOf, sessionToken } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { countAttempt } from "~/http/rate-limit.server";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireOwnAccount } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { ChangePassword } from "~/ui/change-password";
 import { titled } from "~/ui/meta";
@@ -16,12 +16,12 @@ import { titled } from "~/ui/meta";
 export const meta = titled;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireOfficer(request);
+  await requireOwnAccount(request);
   return { title: translator(await languageOf(request))("account.changeTitle") };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireOwnAccount(request);
   await countAttempt("sign-in-account", officer.accountId);
   const form = await readForm(request, passwordChangeSchema);
   if (!form.ok) return form.refused;

@@ -7,7 +7,7 @@ import { deviceToManage } from "~/domain/devices/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";
-import { requireActingOfficer, requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer, requireProof } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { AskFirst } from "~/ui/ask-first";
 import { titled } from "~/ui/meta";
@@ -16,6 +16,7 @@ export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireActingOfficer(request);
+  await requireProof(request);
   const device = await orRefuse(deviceToManage(officer, params.deviceId ?? ""));
   const t = translator(await languageOf(request));
   return { title: t("devices.retireKeyAsk", { name: device.name }), device };
@@ -23,6 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const officer = await requireOfficer(request);
+  await requireProof(request);
   const fairId = await orRefuse(retirePassKey(officer, params.deviceId ?? ""));
   return done(`/office/fairs/${fairId}/gate`, "pass-key-retired");
 }

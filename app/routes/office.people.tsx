@@ -5,32 +5,34 @@ import { useTranslations } from "use-intl";
 
 import { inviteOfficer } from "~/domain/accounts/commands.server";
 import { officerAccounts, openInvitations } from "~/domain/accounts/queries.server";
-import { type OfficerRole, officerRoles } from "~/domain/accounts/rules";
+import type { OfficerRole } from "~/domain/accounts/rules";
 import { invitationSchema } from "~/domain/accounts/schema";
+import { secondFactorRule } from "~/domain/second-factor/queries.server";
 import { hostOffices } from "~/domain/offices/queries.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
-import { requireAdmin } from "~/http/who.server";
+import { isProved, requireAdmin, requireProof } from "~/http/who.server";
 import { Refusal } from "~/lib/refusal";
 import { settings } from "~/lib/settings.server";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
-import { FieldRow, PostForm, SelectField } from "~/ui/form";
+import { InvitationForm } from "~/ui/invitation-form";
 import { titled } from "~/ui/meta";
-import { Badge, Notice, PageHead, Panel, Section } from "~/ui/parts";
+import { Badge, Notice, PageHead, Section } from "~/ui/parts";
 import { useShow } from "~/ui/show";
 import { Table } from "~/ui/table";
-import { useServerForm } from "~/ui/use-server-form";
 
 export const meta = titled;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const officer = await requireAdmin(request);
-  const [accounts, offices, invitations] = await Promise.all([
+  const [accounts, offices, invitations, rule, mayInvite] = await Promise.all([
     officerAccounts(officer),
     hostOffices(officer),
     openInvitations(officer),
+    secondFactorRule(officer),
+    isProved(request),
   ]);
   const t = translator(await languageOf(request));
   return {
@@ -38,6 +40,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     accounts,
     offices,
     invitations,
+    rule,
+    mayInvite,
     ownId: officer.accountId,
   };
 }
@@ -45,6 +49,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** The link stands in this one answer and nowhere else. */
 export async function action({ request }: ActionFunctionArgs) {
   const officer = await requireAdmin(request);
+  await requireProof(request);
   const form = await readForm(request, invitationSchema);
   if (!form.ok) return form.refused;
   try {
@@ -57,14 +62,11 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function People() {
-  const { accounts, offices, invitations, ownId } = useLoaderData<typeof loader>();
+  const { accounts, offices, invitations, rule, mayInvite, ownId } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTranslations();
   const show = useShow();
   const link = answer && "link" in answer ? answer.link : undefined;
-  const [form, fields] = useServerForm<"role" | "officeId">("invitation", answer, {
-    role: "officer",
-  });
   return (
     <>
       <PageHead title={t("people.title")} lead={t("people.lead")} />
@@ -87,6 +89,7 @@ export default function People() {
               <div className="min-w-48">
                 <strong className="font-semibold">{account.name}</strong>
                 <p className="text-sm text-soft">{account.email}</p>
+                {account.secondFactorSince && <Badge tone="good">{t("secondFactor.title")}</Badge>}
               </div>
             ),
           },
@@ -134,6 +137,11 @@ export default function People() {
                   <ButtonLink to={`${here}/reset-link`} look="secondary" small>
                     {t("people.resetLink")}
                   </ButtonLink>
+                  {account.secondFactorSince && (
+                    <ButtonLink to={`${here}/second-factor-removal`} look="secondary" small>
+                      {t("secondFactor.takeOff")}
+                    </ButtonLink>
+                  )}
                   <ButtonLink to={`${here}/closure`} look="secondary" small>
                     {t("people.deactivate")}
                   </ButtonLink>
@@ -195,33 +203,26 @@ export default function People() {
         </Section>
       )}
       <Section title={t("people.invite")}>
-        <div className="max-w-2xl">
-          <Panel>
-            <PostForm form={form}>
-              <p className="text-soft">{t("people.inviteLead")}</p>
-              <FieldRow>
-                <SelectField
-                  field={fields.role}
-                  label={t("people.role")}
-                  options={officerRoles.map((value) => ({
-                    value,
-                    label: t(`role.${value}`),
-                  }))}
-                />
-                <SelectField
-                  field={fields.officeId}
-                  label={t("common.office")}
-                  none={t("people.wholeProvince")}
-                  options={offices.map((office) => ({
-                    value: office.id,
-                    label: office.name,
-                  }))}
-                  hint={t("people.officeHint")}
-                />
-              </FieldRow>
-              <Button>{t("people.makeLink")}</Button>
-            </PostForm>
-          </Panel>
+        {mayInvite ? (
+          <InvitationForm answer={answer} offices={offices} />
+        ) : (
+          <ButtonLink to="/office/proof?to=/office/people" look="secondary">
+            {t("people.proveToInvite")}
+          </ButtonLink>
+        )}
+      </Section>
+      <Section title={t("secondFactor.ruleTitle")}>
+        <p className="max-w-prose">
+          {rule.isRequired ? t("secondFactor.isRequired") : t("secondFactor.isOptional")}{" "}
+          {t("secondFactor.without", {
+            count: rule.without.length,
+            names: rule.without.join(", "),
+          })}
+        </p>
+        <div className="mt-4">
+          <ButtonLink to="/office/people/second-factor-rule" look="secondary">
+            {rule.isRequired ? t("secondFactor.ruleEnd") : t("secondFactor.ruleBegin")}
+          </ButtonLink>
         </div>
       </Section>
     </>

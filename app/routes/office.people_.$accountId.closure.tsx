@@ -6,7 +6,7 @@ import { deactivateAccount } from "~/domain/accounts/commands.server";
 import { officerAccount } from "~/domain/accounts/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";
-import { requireAdmin } from "~/http/who.server";
+import { requireAdmin, requireProof } from "~/http/who.server";
 import { AskFirst } from "~/ui/ask-first";
 import { titled } from "~/ui/meta";
 
@@ -14,12 +14,14 @@ export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireAdmin(request);
+  await requireProof(request);
   const account = await orRefuse(officerAccount(officer, params.accountId ?? ""));
   return { title: account.name, account };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const officer = await requireAdmin(request);
+  await requireProof(request);
   await orRefuse(deactivateAccount(officer, params.accountId ?? ""));
   return done("/office/people", "account-deactivated");
 }

@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { reactivateAccount } from "~/domain/accounts/commands.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";
-import { requireAdmin } from "~/http/who.server";
+import { requireAdmin, requireProof } from "~/http/who.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireAdmin(request);
@@ -12,6 +12,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const officer = await requireAdmin(request);
+  await requireProof(request, "/office/people");
   await orRefuse(reactivateAccount(officer, params.accountId ?? ""));
   return done("/office/people", "account-reactivated");
 }

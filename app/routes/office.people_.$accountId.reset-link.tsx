@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { officerAccount } from "~/domain/accounts/queries.server";
 import { makeResetLink } from "~/domain/passwords/commands.server";
 import { orRefuse } from "~/http/answer.server";
-import { requireAdmin } from "~/http/who.server";
+import { requireAdmin, requireProof } from "~/http/who.server";
 import { settings } from "~/lib/settings.server";
 import { AskFirst } from "~/ui/ask-first";
 import { ButtonLink } from "~/ui/button-link";
@@ -16,6 +16,7 @@ export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireAdmin(request);
+  await requireProof(request);
   const account = await orRefuse(officerAccount(officer, params.accountId ?? ""));
   return { title: account.name, account };
 }
@@ -23,6 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** The link stands in this one answer and nowhere else. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const officer = await requireAdmin(request);
+  await requireProof(request);
   const token = await orRefuse(makeResetLink(officer, params.accountId ?? ""));
   return { link: `${settings().baseUrl}/password/${token}` };
 }

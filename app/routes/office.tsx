@@ -3,7 +3,7 @@ import { Outlet, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { mayAdminister } from "~/domain/accounts/policy";
-import { requireOfficer } from "~/http/who.server";
+import { requireOwnAccount } from "~/http/who.server";
 import fontUrl from "~/ui/font.css?url";
 import { Frame } from "~/ui/frame";
 import { LeftNotice } from "~/ui/notice";
@@ -12,7 +12,7 @@ import { Zoned } from "~/ui/zoned";
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: fontUrl }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireOwnAccount(request);
   const { name, officeId, timeZone } = officer;
   return { name, isAdmin: mayAdminister(officer), officeId, timeZone };
 }

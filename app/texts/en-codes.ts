@@ -185,6 +185,11 @@ export const enCodes: Codes = {
     "account-deactivated": "closed the account",
     "account-reactivated": "opened again the account of",
     "reset-link-made": "made a password link for",
+    "second-factor-on": "set two-step verification on the account of",
+    "second-factor-off": "took two-step verification off the account of",
+    "recovery-codes-renewed": "made new recovery codes for the account of",
+    "second-factor-required": "made two-step verification a must for all admins:",
+    "second-factor-optional": "made two-step verification optional for admins:",
     "password-changed": "changed the password",
     "fair-created": "drafted the fair",
     "fair-changed": "changed the fair",
@@ -321,6 +326,14 @@ export const enCodes: Codes = {
     "auditors-only-read": "An auditor’s account can only read.",
     "wrong-sign-in": "The e-mail address or the password is wrong.",
     "wrong-password": "That is not the current password.",
+    "wrong-code":
+      "This code is wrong, too old, or was used before. Use the one that the authenticator app shows now.",
+    "sign-in-old": "The time to type the code is over. Sign in again from the start.",
+    "second-factor-on": "This account has two-step verification already.",
+    "second-factor-off": "This account has no two-step verification yet.",
+    "second-factor-required": "Admins must use two-step verification here.",
+    "own-second-factor-first":
+      "Set up two-step verification on your own account first, under My account.",
     "invitation-used": "This link was used already or has expired. Ask for a new one.",
     "email-taken": "Another account already uses this e-mail address.",
     "not-oneself": "You cannot close your own account.",
@@ -463,6 +476,10 @@ export const enCodes: Codes = {
     "device-revoked": "The device was revoked.",
     "device-revoked-key-retired": "The device was revoked and the pass key replaced.",
     "pass-key-retired": "The pass key was replaced.",
+    "second-factor-off": "Two-step verification is off.",
+    "sign-up-sent":
+      "Look into your e-mail: we sent a link that finishes the registration. It is good for 24 hours.",
+    "second-factor-rule": "The rule on two-step verification is saved.",
     "outcome-noted": "Result saved.",
   },
 };

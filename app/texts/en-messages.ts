@@ -54,6 +54,18 @@ export const enMessages: Pick<Catalogue, "message" | "concern" | "template" | "o
       subject: "A password link for your account",
       body: "{admin} made a link for a new password of your Bursa Mini account.\n\nIf you did not ask for it, talk to another admin: whoever holds that link can sign in as you.\n{link}",
     },
+    "second-factor-changed": {
+      subject: "Two-step verification: {what}",
+      body: "For your Bursa Mini account: {what}. Done by {by}.\n\nIf it was not you and you did not ask for it, talk to an admin and change your password at once.\n{link}",
+    },
+    "sign-up-begun": {
+      subject: "Finish registering {employer}",
+      body: "{employer} was registered at Bursa Mini with this e-mail address.\n\nFinish the registration before {until}:\n{link}\n\nIf it was not you, ignore this e-mail: without that link nothing is kept.",
+    },
+    "sign-up-known": {
+      subject: "This e-mail address has an account already",
+      body: "Somebody, hopefully you, wants to register {employer} at Bursa Mini with this e-mail address. It has an account already, so nothing has changed.\n\nSign in here; if you forgot the password, ask for a new one on the same page:\n{link}",
+    },
     "employer-verified": {
       subject: "{employer} has been verified",
       body: "{employer} has been verified. You can now publish vacancies and book booths:\n{link}",
@@ -123,6 +135,9 @@ export const enMessages: Pick<Catalogue, "message" | "concern" | "template" | "o
       "server-concern": "The server needs attention, to admins",
       "password-reset": "Password forgotten",
       "reset-link-made": "An admin made a password link",
+      "second-factor-changed": "Two-step verification changed",
+      "sign-up-begun": "Company registration begun",
+      "sign-up-known": "Registration with a known e-mail",
       "employer-verified": "Company verified",
       "employer-declined": "Company not verified",
       "booking-approved": "Booth approved",

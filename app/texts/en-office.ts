@@ -211,6 +211,7 @@ export const enOffice: Office = {
     validUntil: "Valid until",
     revoke: "Take back",
     reactivate: "Open again",
+    proveToInvite: "Type your password to invite somebody",
     resetLink: "Password link",
     makeResetLink: "Make a link",
     resetLinkMade: "The link is good for one hour, once.",

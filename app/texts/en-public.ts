@@ -288,6 +288,9 @@ export const enPublic: Public = {
     contactPhone: "Phone",
     contactEmail: "Contact e-mail",
     about: "About the company",
+    finishTitle: "Finish the registration",
+    finishLead: "Your e-mail address is confirmed. Look once more, then finish.",
+    finish: "Finish the registration",
     registerSubmit: "Register company",
     stateSubmittedTitle: "Your company is being checked",
     stateSubmitted:

@@ -1,4 +1,5 @@
 import type { Catalogue } from "./catalogue";
+import { enAccounts } from "./en-accounts";
 import { enCodes } from "./en-codes";
 import { enGate } from "./en-gate";
 import { enHall } from "./en-hall";
@@ -10,6 +11,7 @@ import { enYear } from "./en-year";
 
 /** English, complete: a key that is missing or left over does not compile. */
 export const en: Catalogue = {
+  ...enAccounts,
   ...enCodes,
   ...enPublic,
   ...enOffice,

@@ -160,6 +160,11 @@ export const idCodes = {
     "account-deactivated": "menutup akun",
     "account-reactivated": "membuka kembali akun",
     "reset-link-made": "membuat tautan kata sandi bagi",
+    "second-factor-on": "memasang verifikasi dua langkah pada akun",
+    "second-factor-off": "melepas verifikasi dua langkah dari akun",
+    "recovery-codes-renewed": "membuat kode pemulihan baru untuk akun",
+    "second-factor-required": "mewajibkan verifikasi dua langkah bagi semua admin:",
+    "second-factor-optional": "tidak lagi mewajibkan verifikasi dua langkah bagi admin:",
     "password-changed": "mengganti kata sandi",
     "fair-created": "membuat rancangan bursa kerja",
     "fair-changed": "mengubah bursa kerja",
@@ -299,6 +304,14 @@ export const idCodes = {
     "auditors-only-read": "Akun pemeriksa hanya dapat membaca.",
     "wrong-sign-in": "Surel atau kata sandi salah.",
     "wrong-password": "Kata sandi lama tidak cocok.",
+    "wrong-code":
+      "Kode ini salah, sudah lewat, atau sudah dipakai. Pakai kode yang tampil sekarang di aplikasi autentikator.",
+    "sign-in-old": "Waktu untuk mengetik kode sudah habis. Masuk lagi dari awal.",
+    "second-factor-on": "Akun ini sudah memakai verifikasi dua langkah.",
+    "second-factor-off": "Akun ini belum memakai verifikasi dua langkah.",
+    "second-factor-required": "Admin wajib memakai verifikasi dua langkah di sini.",
+    "own-second-factor-first":
+      "Pasang dahulu verifikasi dua langkah pada akun Anda sendiri, di Akun saya.",
     "invitation-used": "Tautan ini sudah dipakai atau sudah kedaluwarsa. Mintalah yang baru.",
     "email-taken": "Surel ini sudah dipakai akun lain.",
     "not-oneself": "Anda tidak dapat menutup akun sendiri.",
@@ -441,6 +454,10 @@ export const idCodes = {
     "device-revoked": "Perangkat dicabut.",
     "device-revoked-key-retired": "Perangkat dicabut, kunci tiket diganti.",
     "pass-key-retired": "Kunci tiket diganti.",
+    "second-factor-off": "Verifikasi dua langkah sudah dilepas.",
+    "sign-up-sent":
+      "Periksa surel Anda: tautan untuk menyelesaikan pendaftaran sudah kami kirim dan berlaku 24 jam.",
+    "second-factor-rule": "Aturan verifikasi dua langkah tersimpan.",
     "outcome-noted": "Hasil tersimpan.",
   },
 } as const;

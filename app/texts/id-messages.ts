@@ -53,6 +53,18 @@ export const idMessages = {
       subject: "Tautan kata sandi untuk akun Anda",
       body: "{admin} membuat tautan kata sandi baru untuk akun Bursa Mini Anda.\n\nBila Anda tidak memintanya, hubungi admin lain: siapa pun yang memegang tautan itu dapat masuk sebagai Anda.\n{link}",
     },
+    "second-factor-changed": {
+      subject: "Verifikasi dua langkah: {what}",
+      body: "Untuk akun Bursa Mini Anda: {what}. Dilakukan oleh {by}.\n\nBila bukan Anda, dan Anda tidak memintanya, hubungi admin dan ganti kata sandi Anda sekarang juga.\n{link}",
+    },
+    "sign-up-begun": {
+      subject: "Selesaikan pendaftaran {employer}",
+      body: "{employer} didaftarkan di Bursa Mini dengan alamat surel ini.\n\nSelesaikan pendaftarannya sebelum {until}:\n{link}\n\nBila bukan Anda yang mendaftar, abaikan surel ini: tanpa tautan itu tidak ada yang tersimpan.",
+    },
+    "sign-up-known": {
+      subject: "Alamat surel ini sudah mempunyai akun",
+      body: "Seseorang, semoga Anda sendiri, hendak mendaftarkan {employer} di Bursa Mini dengan alamat surel ini. Alamat ini sudah mempunyai akun, jadi tidak ada yang berubah.\n\nMasuk di sini; bila lupa kata sandinya, minta yang baru di halaman yang sama:\n{link}",
+    },
     "employer-verified": {
       subject: "{employer} telah diverifikasi",
       body: "{employer} telah diverifikasi. Anda sekarang dapat menerbitkan lowongan dan memesan stan:\n{link}",
@@ -123,6 +135,9 @@ export const idMessages = {
       "server-concern": "Peringatan server, kepada admin",
       "password-reset": "Lupa kata sandi",
       "reset-link-made": "Admin membuat tautan kata sandi",
+      "second-factor-changed": "Verifikasi dua langkah berubah",
+      "sign-up-begun": "Pendaftaran perusahaan dimulai",
+      "sign-up-known": "Pendaftaran dengan surel yang sudah dipakai",
       "employer-verified": "Perusahaan diverifikasi",
       "employer-declined": "Perusahaan belum diverifikasi",
       "booking-approved": "Stan disetujui",

@@ -191,6 +191,7 @@ export const idOffice = {
     validUntil: "Berlaku sampai",
     revoke: "Cabut",
     reactivate: "Buka kembali",
+    proveToInvite: "Ketik kata sandi Anda untuk mengundang",
     resetLink: "Tautan kata sandi",
     makeResetLink: "Buat tautan",
     resetLinkMade: "Tautan berlaku satu jam, sekali pakai.",

@@ -278,6 +278,9 @@ export const idPublic = {
     contactEmail: "Surel narahubung",
     about: "Tentang perusahaan",
     registerSubmit: "Daftarkan perusahaan",
+    finishTitle: "Selesaikan pendaftaran",
+    finishLead: "Alamat surel Anda terbukti. Periksa sekali lagi, lalu selesaikan.",
+    finish: "Selesaikan pendaftaran",
     stateSubmittedTitle: "Perusahaan Anda sedang diperiksa",
     stateSubmitted:
       "Petugas memeriksa NIB dan data Anda. Setelah terverifikasi Anda dapat menerbitkan lowongan dan memesan stan.",

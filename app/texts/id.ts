@@ -1,3 +1,4 @@
+import { idAccounts } from "./id-accounts";
 import { idCodes } from "./id-codes";
 import { idGate } from "./id-gate";
 import { idHall } from "./id-hall";
@@ -9,6 +10,7 @@ import { idYear } from "./id-year";
 
 /** Indonesian, the first language of the product. */
 export const id = {
+  ...idAccounts,
   ...idCodes,
   ...idPublic,
   ...idOffice,

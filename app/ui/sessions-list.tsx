@@ -1,4 +1,5 @@
 import { Form } from "./navigation";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
 import { Button } from "./button";
@@ -13,6 +14,7 @@ export function OwnAccount({
   role,
   sessions,
   currentId,
+  children,
 }: {
   name: string;
   email: string;
@@ -24,6 +26,8 @@ export function OwnAccount({
     device: string | null;
   }[];
   currentId: string | undefined;
+  /** What else belongs to the account, above its devices. */
+  children?: ReactNode;
 }) {
   const t = useTranslations("people");
   const account = useTranslations("account");
@@ -47,6 +51,7 @@ export function OwnAccount({
           ]}
         />
       </Panel>
+      {children}
       <Section title={t("sessions")}>
         <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
           {sessions.map((session) => (

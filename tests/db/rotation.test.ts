@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import Database from "better-sqlite3";
+import { addMinutes } from "date-fns";
+import { Secret, TOTP } from "otpauth";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, databaseFile, db } from "~/db/client.server";
@@ -11,9 +13,13 @@ import { keepBeforeMigrating } from "~/db/before-migrating.server";
 import { checkKey } from "~/db/installation.server";
 import { migrate, readMigrations } from "~/db/migrations.server";
 import { reseal } from "~/db/rotation.server";
+import { openSession } from "~/domain/accounts/commands.server";
 import { registrationOfToken } from "~/domain/registrations/queries.server";
+import { completeSignIn, turnOnSecondFactor } from "~/domain/second-factor/commands.server";
+import { offeredSecret } from "~/domain/second-factor/queries.server";
 import { findOrCreateSeeker } from "~/domain/seekers/commands.server";
 import { commitTogether } from "~/db/together.server";
+import { at } from "~/lib/clock.server";
 import { backupsToDrop } from "~/lib/backup-rotation";
 import { forgetKeys, idOfKey, keyFile, keyFor, keyId, keyRing, newKey } from "~/lib/keys.server";
 import { openNik } from "~/lib/nik-vault.server";
@@ -73,6 +79,30 @@ describe("a change of keys", () => {
     expect(await scanAt(officer, fair, passes[0]?.code ?? "")).toMatchObject({
       verdict: "welcome",
     });
+  });
+
+  it("seals the authenticators' secrets anew: their codes and the recovery codes stay good", async () => {
+    checkKey(databaseFile());
+    const officer = await officerIn(await retno(), "SBY", "Sri");
+    const { token } = await openSession(officer.accountId, "office");
+    const { secret } = await offeredSecret(officer, token);
+    const totp = new TOTP({ secret: Secret.fromBase32(secret) });
+    const [recovery = ""] = await turnOnSecondFactor(officer, totp.generate(), token);
+    const sealed = () =>
+      db.account.findUniqueOrThrow({
+        where: { id: officer.accountId },
+        select: { secondFactorSealed: true },
+      });
+    const former = await sealed();
+    await closeDatabase();
+    expect(rotateKey().status).toBe(0);
+    forgetKeys();
+    expect(await sealed()).not.toEqual(former);
+    const later = addMinutes(new Date(), 5);
+    for (const code of [totp.generate({ timestamp: later.getTime() }), recovery]) {
+      const opened = await openSession(officer.accountId, "phone");
+      expect(await at(later, () => completeSignIn(opened.token, code))).toHaveLength(43);
+    }
   });
 
   it("killed at any moment is as it was, or done, and can be run again", async () => {

@@ -40,7 +40,7 @@ describe("a session", () => {
   it("ends thirty days after it began, however much it is used", async () => {
     const admin = await retno();
     const began = new Date();
-    const token = await at(began, () => openSession(admin.accountId, "x"));
+    const token = await at(began, async () => (await openSession(admin.accountId, "x")).token);
     const alive = (days: number) => at(addDays(began, days), () => accountOfSession(token));
     for (const days of [10, 20, 29]) expect(await alive(days)).toBeDefined();
     expect(await alive(30)).toBeUndefined();
@@ -48,7 +48,7 @@ describe("a session", () => {
 
   it("ends after two weeks without use", async () => {
     const admin = await retno();
-    const token = await openSession(admin.accountId, "x");
+    const token = (await openSession(admin.accountId, "x")).token;
     const inDays = (days: number) => at(addDays(new Date(), days), () => accountOfSession(token));
     expect(await inDays(15)).toBeUndefined();
   });
@@ -67,7 +67,7 @@ describe("a session", () => {
 describe("signing in", () => {
   it("opens a session, ends the one the browser came with, and says the role", async () => {
     const admin = await retno();
-    const planted = await openSession(admin.accountId, "old");
+    const planted = (await openSession(admin.accountId, "old")).token;
     const { token, role } = await signIn({ email: admin.email, password }, "new", planted);
     expect(role).toBe("admin");
     expect(await accountOfSession(planted)).toBeUndefined();
@@ -93,7 +93,7 @@ describe("signing in", () => {
 
   it("is kept while it is used", async () => {
     const admin = await retno();
-    const token = await openSession(admin.accountId, "x");
+    const token = (await openSession(admin.accountId, "x")).token;
     const inDays = (days: number) => at(addDays(new Date(), days), () => accountOfSession(token));
     expect(await inDays(13)).toBeDefined();
     expect(await inDays(26)).toBeDefined();
@@ -104,15 +104,15 @@ describe("signing in", () => {
     const admin = await retno();
     const sri = await officerIn(admin, "SBY", "Sri");
     const [here, there] = [
-      await openSession(sri.accountId, "a"),
-      await openSession(sri.accountId, "b"),
+      (await openSession(sri.accountId, "a")).token,
+      (await openSession(sri.accountId, "b")).token,
     ];
     expect(await ownSessions(sri.accountId)).toHaveLength(2);
     expect(await endOtherSessions(sri.accountId, here)).toBe(1);
     expect(await accountOfSession(there)).toBeUndefined();
     await deactivateAccount(admin, sri.accountId);
     expect(await accountOfSession(here)).toBeUndefined();
-    const own = await openSession(admin.accountId, "c");
+    const own = (await openSession(admin.accountId, "c")).token;
     await signOut(own);
     await signOut(own);
     expect(await accountOfSession(own)).toBeUndefined();

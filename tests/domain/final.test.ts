@@ -169,6 +169,8 @@ const elsewhere = new Set(
   openOffice openFirstOffice setSettings addClosedDay removeClosedDay askForReset resetPassword changePassword copyPlan
   resumeClock keepClock acceptClock oweConfirmation setReminder notePaperList noteExport findOrCreateSeeker createSeries
   draftSeries publishSeries prepareChange applyChange shiftSeries setTemplate dropTemplate addVenue changeVenue closeVenue
+  createEmployer completeSignIn proveAgain turnOnSecondFactor renewRecoveryCodes turnOffSecondFactor takeSecondFactorOff
+  takeSecondFactorOffHere ruleOnSecondFactor askToRegister finishSignUp
   reactivateAccount makeResetLink makeResetLinkHere tellConcerns oweConcerns openPass endGroup countOfGroup endRegistration acceptOffer lapseOffers registerWalkIn writtenIn publishFair closeFair finishFair cancelFair postponeFair takeStepIn
   moveFair moveFairIn shiftFair keepFairsUpToDate takeBackSteps isBeforeItsTime stepBy ownFair noteOfFair`
     .split(/\s+/)

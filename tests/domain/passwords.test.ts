@@ -40,7 +40,7 @@ async function keysSentTo(email: string): Promise<string[]> {
 describe("a forgotten password", () => {
   it("is set anew by the link of an e-mail, once, and signs every device out", async () => {
     const officer = await sri();
-    const session = await openSession(officer.accountId, "lost phone");
+    const session = (await openSession(officer.accountId, "lost phone")).token;
     await askForReset(officer.email, "id");
     const [key = ""] = await keysSentTo(officer.email);
     expect(await accountOfReset(key)).toMatchObject({ email: officer.email });
@@ -197,8 +197,8 @@ describe("a password that is changed by whoever is signed in", () => {
   it("asks for the former one, keeps this device and signs the others out", async () => {
     const employer = await company(await sri(), 1);
     const [here, there] = [
-      await openSession(employer.accountId, "here"),
-      await openSession(employer.accountId, "there"),
+      (await openSession(employer.accountId, "here")).token,
+      (await openSession(employer.accountId, "there")).token,
     ];
     await expect(
       changePassword(employer, { current: "salah-sekali", password: next }, here),

@@ -13,6 +13,7 @@ const files = readdirSync(folder).sort();
 const guards = [
   "allowAnyone",
   "requireOfficer",
+  "requireOwnAccount",
   "requireActingOfficer",
   "requireAdmin",
   "requireEmployer",

@@ -56,6 +56,16 @@ export async function signIn(page: Page, email: string): Promise<void> {
   sessions.set(email, await page.context().cookies());
 }
 
+/** Types the password again where the page asks for it because the sign-in is a while ago, and comes back. */
+export async function proveAgain(page: Page): Promise<void> {
+  const ask = page.getByRole("link", { name: "Ketik kata sandi Anda" });
+  if (await ask.isVisible()) await ask.click();
+  if (!page.url().includes("/office/proof")) return;
+  await page.getByLabel("Kata sandi").fill("bursa-contoh-2026");
+  await page.getByRole("button", { name: "Lanjutkan" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/office/proof"));
+}
+
 /** Fails on whatever the page's own scripts or its Content-Security-Policy complain of. */
 export function listenForFaults(page: Page): string[] {
   const faults: string[] = [];

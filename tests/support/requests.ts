@@ -42,7 +42,7 @@ let counter = 0;
 
 /** The cookie of somebody who is signed in. */
 export async function cookieOf(who: Officer | Employer): Promise<string> {
-  return plain(await sessionCookie(await openSession(who.accountId, "vitest")));
+  return plain(await sessionCookie((await openSession(who.accountId, "vitest")).token));
 }
 
 /** The cookie of a booth link. */

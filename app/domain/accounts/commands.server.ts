@@ -1,4 +1,4 @@
-import { addDays } from "date-fns";
+import { addDays, addMinutes } from "date-fns";
 
 import { db } from "~/db/client.server";
 import { isTaken } from "~/db/errors.server";
@@ -8,7 +8,7 @@ import { forbidden, missing, Refusal } from "~/lib/refusal";
 
 import { noteActivity } from "../activity/commands.server";
 import { actorOf, refuseUnlessMayAdminister } from "./policy";
-import { invitationDays, type Officer, type Role, sessionDays } from "./rules";
+import { codeMinutes, invitationDays, type Officer, type Role, sessionDays } from "./rules";
 import type { InvitationInput, NewAccount } from "./schema";
 import { hashPassword, newToken, passwordFits, tokenHash } from "./secrets.server";
 
@@ -21,7 +21,7 @@ export async function signIn(
   credentials: { email: string; password: string },
   browser: string,
   formerToken?: string,
-): Promise<{ token: string; role: Role; accountId: string }> {
+): Promise<Opened & { role: Role; accountId: string }> {
   const account = await db.account.findUnique({
     where: { email: credentials.email },
     select: { id: true, passwordHash: true, role: true, deactivatedAt: true },
@@ -29,32 +29,45 @@ export async function signIn(
   const fits = await passwordFits(account?.passwordHash, credentials.password);
   if (!account || !fits || account.deactivatedAt)
     throw new Refusal("wrong-sign-in", { kind: "forbidden" });
-  const token = await openSession(account.id, browser, formerToken);
-  return { token, role: account.role as Role, accountId: account.id };
+  const opened = await openSession(account.id, browser, formerToken);
+  return { ...opened, role: account.role as Role, accountId: account.id };
 }
 
-/** A session for an account that has just proved itself. Ends `formerToken`'s. Returns the cookie's token. */
+/** The cookie's token, and whether it opens nothing until the code of the second step has come. */
+type Opened = { token: string; awaitsCode: boolean };
+
+/**
+ * A session for an account that has just shown its password or a one-time link; where it has a second step, one that opens
+ * nothing until the code has come, within minutes. Ends `formerToken`'s.
+ */
 export async function openSession(
   accountId: string,
   browser: string,
   formerToken?: string,
-): Promise<string> {
+): Promise<Opened> {
   const token = newToken();
   const instant = now();
-  await write(async (tx) => {
+  return write(async (tx) => {
     if (formerToken) await revoke(tx, formerToken);
+    const { secondFactorSince } = await tx.account.findUniqueOrThrow({
+      where: { id: accountId },
+      select: { secondFactorSince: true },
+    });
+    const awaitsCode = secondFactorSince !== null;
     await tx.session.create({
       data: {
         tokenHash: tokenHash(token),
         accountId,
         createdAt: instant,
         lastSeenAt: instant,
-        expiresAt: addDays(instant, sessionDays),
+        expiresAt: awaitsCode ? addMinutes(instant, codeMinutes) : addDays(instant, sessionDays),
         browser: browser.slice(0, 200),
+        awaitsCode,
+        provedAt: awaitsCode ? null : instant,
       },
     });
+    return { token, awaitsCode };
   });
-  return token;
 }
 
 /** Ends a session for ever. Safe to repeat. */

@@ -1,6 +1,7 @@
 import { addDays, min } from "date-fns";
 
 import { db } from "~/db/client.server";
+import type { Write } from "~/db/write.server";
 import { now } from "~/lib/clock.server";
 import { deviceName } from "~/lib/device-name.server";
 import { keyFor, keysFor } from "~/lib/keys.server";
@@ -40,6 +41,8 @@ export async function accountOfSession(token: string) {
       lastSeenAt: true,
       expiresAt: true,
       revokedAt: true,
+      awaitsCode: true,
+      provedAt: true,
       account: {
         select: {
           id: true,
@@ -49,12 +52,14 @@ export async function accountOfSession(token: string) {
           officeId: true,
           employerId: true,
           deactivatedAt: true,
+          secondFactorSince: true,
         },
       },
     },
   });
   const instant = now();
   if (!session || session.revokedAt || session.expiresAt <= instant) return undefined;
+  if (session.awaitsCode) return undefined;
   if (session.account.deactivatedAt) return undefined;
   const longest = addDays(session.createdAt, longestSessionDays);
   if (longest <= instant) return undefined;
@@ -67,7 +72,16 @@ export async function accountOfSession(token: string) {
       })
       // A disk that is full must not keep anybody from reading.
       .catch(() => undefined);
-  return { sessionId: session.id, ...session.account };
+  return { sessionId: session.id, provedAt: session.provedAt, ...session.account };
+}
+
+/** Whether the province asks its admins for a second step. */
+export async function adminsNeedSecondFactor(tx: Pick<Write, "houseRule"> = db): Promise<boolean> {
+  const rule = await tx.houseRule.findUnique({
+    where: { id: 1 },
+    select: { adminsNeedSecondFactor: true },
+  });
+  return rule?.adminsNeedSecondFactor ?? false;
 }
 
 /** A mark for a browser in which an account signed in: others' guesses do not shut it out. */
@@ -158,8 +172,10 @@ export function officerAccounts(officer: Officer) {
       email: true,
       role: true,
       deactivatedAt: true,
+      secondFactorSince: true,
       office: { select: { name: true } },
       sessions: {
+        where: { awaitsCode: false },
         orderBy: { lastSeenAt: "desc" },
         take: 1,
         select: { lastSeenAt: true },
@@ -173,7 +189,7 @@ export async function officerAccount(officer: Officer, accountId: string) {
   refuseUnlessMayAdminister(officer);
   const account = await db.account.findFirst({
     where: { id: accountId, role: { not: "employer" } },
-    select: { id: true, name: true, email: true },
+    select: { id: true, name: true, email: true, secondFactorSince: true },
   });
   if (!account) throw missing();
   return account;
@@ -182,7 +198,7 @@ export async function officerAccount(officer: Officer, accountId: string) {
 /** The sessions of one's own account that are still alive, each by what it runs on. */
 export async function ownSessions(accountId: string) {
   const sessions = await db.session.findMany({
-    where: { accountId, revokedAt: null, expiresAt: { gt: now() } },
+    where: { accountId, revokedAt: null, awaitsCode: false, expiresAt: { gt: now() } },
     orderBy: { lastSeenAt: "desc" },
     take: 50,
     select: { id: true, createdAt: true, lastSeenAt: true, browser: true },

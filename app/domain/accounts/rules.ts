@@ -56,3 +56,12 @@ export const sessionDays = 14;
 /** … and how long at most, however much it is used. */
 export const longestSessionDays = 30;
 export const invitationDays = 7;
+/** How long a sign-in waits for its second step. */
+export const codeMinutes = 10;
+/** How long ago somebody may have shown who they are, for acts on people and keys. */
+export const proofMinutes = 15;
+
+/** Where somebody who is signed in begins. */
+export function homeOf(role: Role): "/office" | "/employer" {
+  return role === "employer" ? "/employer" : "/office";
+}

@@ -60,6 +60,12 @@ export type MessageFacts = {
   "password-reset": { resetId: string; until: string; timeZone: string };
   /** An admin made a link for a new password of the receiver's. */
   "reset-link-made": { admin: string };
+  /** The second step of the receiver's account was set, taken off, or passed by a recovery code. */
+  "second-factor-changed": { change: "on" | "off" | "recovery-used"; by: string };
+  /** A company has yet to show that the address is its own, until an instant in ISO form. */
+  "sign-up-begun": { signUpId: string; employer: string; until: string; timeZone: string };
+  /** Somebody wants to register a company with the address of an account that is there. */
+  "sign-up-known": { employer: string };
   "employer-verified": { employer: string };
   "employer-declined": { employer: string; reason: string };
   "booking-approved": { employer: string; fair: string; day: string; booth: string };
@@ -95,6 +101,9 @@ export const placeholders: { [Kind in MessageKind]: readonly string[] } = {
   "server-concern": ["what", "detail", "advice", "link"],
   "password-reset": ["until", "link"],
   "reset-link-made": ["admin", "link"],
+  "second-factor-changed": ["what", "by", "link"],
+  "sign-up-begun": ["employer", "until", "link"],
+  "sign-up-known": ["employer", "link"],
   "employer-verified": ["employer", "link"],
   "employer-declined": ["employer", "reason", "link"],
   "booking-approved": ["employer", "fair", "day", "booth", "link"],
@@ -102,9 +111,13 @@ export const placeholders: { [Kind in MessageKind]: readonly string[] } = {
 };
 export const messageKinds = Object.keys(placeholders) as [MessageKind, ...MessageKind[]];
 
-/** Whether a message's link is a key that nobody but its receiver may see: it opens a pass, or sets a password. */
+/** Whether a message's link is a key that nobody but its receiver may see: it opens a pass or an account, or sets a password. */
 export function hasKey(told: Told): boolean {
-  return "registrationId" in told.facts || told.kind === "password-reset";
+  return (
+    "registrationId" in told.facts ||
+    told.kind === "password-reset" ||
+    told.kind === "sign-up-begun"
+  );
 }
 
 /** An office's own words for a kind of message in one language. */

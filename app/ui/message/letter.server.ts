@@ -42,6 +42,7 @@ function shownFacts({ facts }: Told, language: Language): Record<string, string>
     shown["hours"] = `${facts.hours} ${zoneName(facts.timeZone)}`;
   if ("until" in facts)
     shown["until"] = showInstant(new Date(facts.until), facts.timeZone, language);
+  if ("change" in facts) shown["what"] = translator(language)(`secondFactor.told.${facts.change}`);
   if ("concern" in facts) {
     const t = translator(language);
     shown["what"] = t(`concern.${facts.concern}.what`);
@@ -50,16 +51,23 @@ function shownFacts({ facts }: Told, language: Language): Record<string, string>
   return shown;
 }
 
+/** What has no page of its own to lead to. */
+const leadsHome = new Set<Told["kind"]>([
+  "fair-cancelled",
+  "registration-withdrawn",
+  "reset-link-made",
+  "second-factor-changed",
+  "server-concern",
+]);
+
 function linkOf(told: Told): string {
   const { baseUrl } = settings();
   if ("resetId" in told.facts)
     return `${baseUrl}/password/${signId(keyFor("password-reset"), told.facts.resetId)}`;
+  if ("signUpId" in told.facts)
+    return `${baseUrl}/employer/register/${signId(keyFor("sign-up"), told.facts.signUpId)}`;
   if ("fairId" in told.facts) return `${baseUrl}/office/fairs/${told.facts.fairId}`;
   if ("registrationId" in told.facts && told.facts.registrationId && told.kind !== "fair-cancelled")
     return `${baseUrl}/pass/${signId(keyFor("pass-page"), told.facts.registrationId)}`;
-  return ["fair-cancelled", "registration-withdrawn", "reset-link-made", "server-concern"].includes(
-    told.kind,
-  )
-    ? `${baseUrl}/`
-    : `${baseUrl}/employer`;
+  return leadsHome.has(told.kind) ? `${baseUrl}/` : `${baseUrl}/employer`;
 }

@@ -1,0 +1,72 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+
+import { proofMinutes } from "~/domain/accounts/rules";
+import { proveAgain } from "~/domain/second-factor/commands.server";
+import { ownSecondFactor } from "~/domain/second-factor/queries.server";
+import { type Proof, proofSchema } from "~/domain/second-factor/schema";
+import { answerForm } from "~/http/answer.server";
+import { languageOf, sessionToken } from "~/http/cookies.server";
+import { readForm } from "~/http/form.server";
+import { countAttempt, forgetAttempts } from "~/http/rate-limit.server";
+import { ownPath } from "~/http/redirect.server";
+import { requireOwnAccount } from "~/http/who.server";
+import { translator } from "~/texts/translate";
+import { Button } from "~/ui/button";
+import { PostForm, TextField } from "~/ui/form";
+import { titled } from "~/ui/meta";
+import { PageHead } from "~/ui/parts";
+import { OneTimeCode } from "~/ui/second-factor";
+import { useServerForm } from "~/ui/use-server-form";
+
+export const meta = titled;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const officer = await requireOwnAccount(request);
+  const { since } = await ownSecondFactor(officer);
+  return {
+    title: translator(await languageOf(request))("secondFactor.proofTitle"),
+    to: wayOn(request),
+    asksCode: since !== null,
+  };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const officer = await requireOwnAccount(request);
+  await countAttempt("sign-in-account", officer.accountId);
+  const form = await readForm(request, proofSchema);
+  if (!form.ok) return form.refused;
+  return answerForm(form, async () => {
+    await proveAgain(officer, form.value, (await sessionToken(request)) ?? "");
+    await forgetAttempts("sign-in-account", officer.accountId);
+    return redirect(wayOn(request), 303);
+  });
+}
+
+function wayOn(request: Request): string {
+  return ownPath(new URL(request.url).searchParams.get("to"), "/office");
+}
+
+export default function ProofAgain() {
+  const { title, to, asksCode } = useLoaderData<typeof loader>();
+  const t = useTranslations("secondFactor");
+  const account = useTranslations("account");
+  const [form, fields] = useServerForm<keyof Proof>("proof", useActionData());
+  return (
+    <div className="max-w-md">
+      <PageHead title={title} lead={t("proofLead", { minutes: proofMinutes })} />
+      <PostForm form={form} action={`/office/proof?to=${encodeURIComponent(to)}`}>
+        <TextField
+          field={fields.current}
+          label={account("password")}
+          type="password"
+          autoComplete="current-password"
+        />
+        {asksCode && <OneTimeCode field={fields.oneTimeCode} />}
+        <Button wide>{t("continue")}</Button>
+      </PostForm>
+    </div>
+  );
+}
