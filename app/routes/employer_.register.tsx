@@ -2,16 +2,18 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { openSession } from "~/domain/accounts/commands.server";
 import { registerEmployer } from "~/domain/employers/commands.server";
 import { type NewEmployer, newEmployerSchema } from "~/domain/employers/schema";
+import { askToRegister } from "~/domain/sign-up/commands.server";
 import { answerForm } from "~/http/answer.server";
 import { factsOf } from "~/http/context";
-import { languageOf, sessionCookie, sessionToken } from "~/http/cookies.server";
+import { languageOf } from "~/http/cookies.server";
+import { enter } from "~/http/entering.server";
 import { readForm } from "~/http/form.server";
 import { countAttempt } from "~/http/rate-limit.server";
 import { done } from "~/http/redirect.server";
 import { allowAnyone } from "~/http/who.server";
+import { settings } from "~/lib/settings.server";
 import { callerOf } from "~/lib/address-block";
 import { translator } from "~/texts/translate";
 import { AccountFields } from "~/ui/account-fields";
@@ -38,10 +40,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, newEmployerSchema);
   if (!form.ok) return form.refused;
   return answerForm(form, async () => {
+    // Without e-mail nobody could finish by it, so an address that is taken is said here.
+    if (settings().smtpUrl) {
+      await askToRegister(form.value, await languageOf(request));
+      return done("/sign-in", "sign-up-sent");
+    }
     const accountId = await registerEmployer(form.value);
-    const browser = request.headers.get("User-Agent") ?? "";
-    const token = await openSession(accountId, browser, await sessionToken(request));
-    return done("/employer", "welcome", await sessionCookie(token));
+    return enter(request, accountId, "/employer", "welcome");
   });
 }
 

@@ -19,26 +19,35 @@ import type { CompanyInput, NewEmployer, Review, VacancyInput } from "./schema";
  * Returns the account's id.
  */
 export async function registerEmployer(input: NewEmployer): Promise<string> {
-  const passwordHash = await hashPassword(input.password);
-  return write(async (tx) => {
-    const employerId = await createCompany(tx, input);
-    const id = await createAccount(tx, {
-      name: input.name,
-      email: input.email,
-      passwordHash,
-      role: "employer",
-      employerId,
-    });
-    await noteActivity(
-      tx,
-      { kind: "employer", id, name: input.name },
-      { verb: "employer-registered", subject: input.companyName, employerId },
-    );
-    return id;
-  });
+  const { password, ...facts } = input;
+  const passwordHash = await hashPassword(password);
+  return write((tx) => createEmployer(tx, { ...facts, passwordHash }));
 }
 
-async function createCompany(tx: Write, input: NewEmployer): Promise<string> {
+type NewCompany = Omit<NewEmployer, "password">;
+
+/** The same inside a transaction, with the password's hash. */
+export async function createEmployer(
+  tx: Write,
+  input: NewCompany & { passwordHash: string },
+): Promise<string> {
+  const employerId = await createCompany(tx, input);
+  const id = await createAccount(tx, {
+    name: input.name,
+    email: input.email,
+    passwordHash: input.passwordHash,
+    role: "employer",
+    employerId,
+  });
+  await noteActivity(
+    tx,
+    { kind: "employer", id, name: input.name },
+    { verb: "employer-registered", subject: input.companyName, employerId },
+  );
+  return id;
+}
+
+async function createCompany(tx: Write, input: NewCompany): Promise<string> {
   try {
     const { id } = await tx.employer.create({
       data: {
