@@ -1,5 +1,6 @@
 // `npm run bench:gate`: JSON lines of what the machines at the gates get, beside a bare node:http + better-sqlite3 server
 // that groups its commits at the same durability, in the same run.
+import { openCode } from "~/lib/code-vault.server";
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { Agent, request as httpRequest } from "node:http";
@@ -143,7 +144,9 @@ await Promise.all(
   ),
 );
 const codes = await commitTogether((sql) =>
-  sql.all<{ code: string }>('SELECT "code" FROM "Registration"').map((row) => row.code),
+  sql
+    .all<{ code: string }>('SELECT "sealedCode" AS "code" FROM "Registration"')
+    .map((row) => openCode(row.code)),
 );
 const { code: pairing } = await inviteDevice(officer, stage.fairId, stage.gateId);
 const { token } = await pairDevice({ code: pairing, name: "Bench" });

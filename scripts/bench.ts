@@ -1,5 +1,6 @@
 // `npm run bench`: JSON lines of what the fair page, a registration and a scan cost here, beside a bare server doing one
 // durable write in the same run; and the kilobytes of each public page.
+import { openCode } from "~/lib/code-vault.server";
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { Agent, request as httpRequest } from "node:http";
@@ -247,10 +248,10 @@ function issuedCodes(file: string): string[] {
   const database = new Database(file, { readonly: true });
   const rows = database
     .prepare(
-      `SELECT r."code" FROM "Registration" r JOIN "Slot" s ON s."id" = r."slotId"
+      `SELECT r."sealedCode" AS "code" FROM "Registration" r JOIN "Slot" s ON s."id" = r."slotId"
         WHERE s."startsAt" <= ? LIMIT 20000`,
     )
     .all(sqlInstant(new Date())) as { code: string }[];
   database.close();
-  return rows.map((row) => row.code);
+  return rows.map((row) => openCode(row.code));
 }

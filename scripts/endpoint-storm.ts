@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 
 import { v7 as uuid } from "uuid";
 
+import { openCode } from "~/lib/code-vault.server";
 import { answerGate } from "~/api/gate.server";
 import { keepLogShort } from "~/db/checkpoints.server";
 import { connection, databaseFile, db } from "~/db/client.server";
@@ -42,7 +43,8 @@ async function oneAfterAnother(lane: number): Promise<void> {
     const person = personNumber(first + nth, slotId);
     const pass = idInside((await registerSeeker(stage.slug, person, "id")).token) ?? "";
     writeSync(1, `registration ${pass}\n`);
-    const { code: text } = await db.registration.findUniqueOrThrow({ where: { id: pass } });
+    const { sealedCode } = await db.registration.findUniqueOrThrow({ where: { id: pass } });
+    const text = openCode(sealedCode);
     const scans = Array.from({ length: lane % 4 === 0 ? batch : 1 }, (_, place) => ({
       id: uuid(),
       text,

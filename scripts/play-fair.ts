@@ -45,6 +45,7 @@ const { inviteDevice, pairDevice } = await import("~/domain/devices/commands.ser
 const { publishVacancy, registerEmployer, reviewEmployer } =
   await import("~/domain/employers/commands.server");
 const { boothCookie, sessionCookie } = await import("~/http/cookies.server");
+const { openCode } = await import("~/lib/code-vault.server");
 const { keyFor } = await import("~/lib/keys.server");
 const { signId } = await import("~/lib/signed-id.server");
 const { employerOf, officerOf } = await import("../prisma/sample/actors");
@@ -184,9 +185,12 @@ try {
     else faults.push(`not registered: ${came.status}`);
   });
   const reading = new Database(join(folder, "bursa.db"), { readonly: true });
-  const passes = reading
-    .prepare('SELECT "code", "number" FROM "Registration" ORDER BY "id"')
-    .all() as { code: string; number: string }[];
+  const passes = (
+    reading.prepare('SELECT "sealedCode", "number" FROM "Registration" ORDER BY "id"').all() as {
+      sealedCode: string;
+      number: string;
+    }[]
+  ).map(({ sealedCode, number }) => ({ code: openCode(sealedCode), number }));
   if (passes.length !== registered) faults.push(`${registered} registered, ${passes.length} rows`);
 
   // The day: gates hand over by the handful, recruiters scan whoever is in, boards look each second.

@@ -7,12 +7,15 @@ import {
   forgetKeys,
   idOfKey,
   keyFile,
+  keyFor,
   keyId,
   keyRing,
   WrongKey,
   writtenKeys,
 } from "~/lib/keys.server";
 import { writeWhole } from "~/lib/whole-file.server";
+
+import { sealPlainCodes } from "./sealed-codes.server";
 
 /** Others on this machine can read what only the server may. */
 export class OpenToOthers extends Error {}
@@ -48,15 +51,16 @@ function isPrivate(path: string): boolean {
 /**
  * Refuses a database whose key this is not, one without its key, and a key whose database is gone: to go on would seal
  * new numbers with a key that opens none of the old, or begin anew beside what can be restored. Finishes a change of
- * keys that was interrupted. A new installation's key is made here. Throws {@link WrongKey}. `file` is migrated.
+ * keys that was interrupted, and seals what a former version kept readable. A new installation's key is made here. Throws {@link WrongKey}. `file` is migrated.
  */
 export function checkKey(file: string): void {
   const lies = keyFile();
   const hasKey = lies === undefined || existsSync(lies);
   const database = new Database(file);
   try {
-    const row = database.prepare('SELECT "keyId" FROM "Installation" WHERE "id" = 1').get() as
-      { keyId: string } | undefined;
+    const row = database
+      .prepare('SELECT "keyId", "codesSealed" FROM "Installation" WHERE "id" = 1')
+      .get() as { keyId: string; codesSealed: number } | undefined;
     const needsKey = row !== undefined || hasSealed(database);
     if (needsKey && !hasKey)
       throw new WrongKey(
@@ -67,10 +71,18 @@ export function checkKey(file: string): void {
         `There is a key at "${lies}", but the database beside it is empty. Restore the database from your backup; or, to begin anew, move that key away.`,
       );
     if (row) putInForce(row.keyId, lies);
-    else database.prepare('INSERT INTO "Installation" ("id", "keyId") VALUES (1, ?)').run(keyId());
+    else
+      database
+        .prepare('INSERT INTO "Installation" ("id", "keyId", "codesSealed") VALUES (1, ?, ?)')
+        .run(keyId(), hasSealed(database) ? 0 : 1);
+    if (row ? row.codesSealed === 0 : hasSealed(database)) sealPlain(database);
   } finally {
     database.close();
   }
+}
+
+function sealPlain(database: Database.Database): void {
+  sealPlainCodes(database, keyRing()[0] ?? Buffer.alloc(0), keyFor("refused-scan"));
 }
 
 function hasAccounts(database: Database.Database): boolean {

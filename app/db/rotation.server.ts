@@ -4,11 +4,13 @@ import { deriveKey, idOfKey } from "~/lib/keys.server";
 import { nikVaultOf } from "~/lib/nik-vault.server";
 import { openText, sealText } from "~/lib/sealed-text.server";
 
+import { resealCodes } from "./sealed-codes.server";
+
 /** How often the work says how far it is. */
 const saysEvery = 10_000;
 
 /**
- * Seals every identity number and authenticator's secret of the database in `file` with the key `next` and names it, in one transaction: interrupted,
+ * Seals every identity number, pass code and authenticator's secret of the database in `file` with the key `next` and names it, in one transaction: interrupted,
  * nothing has changed. `ring` holds the keys that may have sealed one. Returns how many numbers. Throws for one that none opens.
  */
 export function reseal(
@@ -45,6 +47,7 @@ export function reseal(
         if (rows.length < 1000) break;
       }
       resealSecrets(database, ring, next);
+      resealCodes(database, keyOf(database, ring), next);
       database.prepare('UPDATE "Installation" SET "keyId" = ? WHERE "id" = 1').run(idOfKey(next));
       return done;
     });
@@ -54,6 +57,14 @@ export function reseal(
   } finally {
     database.close();
   }
+}
+
+/** The key that the database names: the one that its codes are sealed with. */
+function keyOf(database: Database.Database, ring: readonly Buffer[]): Buffer {
+  const named = database.prepare('SELECT "keyId" FROM "Installation" WHERE "id" = 1').pluck().get();
+  const key = ring.find((secret) => idOfKey(secret) === named);
+  if (!key) throw new Error("The key that the database names is not among ours");
+  return key;
 }
 
 /** The few secrets of authenticators, one an account. */

@@ -21,7 +21,9 @@ type Purpose =
   | "second-factor"
   | "second-factor-offer"
   | "recovery-code"
-  | "sign-up";
+  | "sign-up"
+  | "pass-code"
+  | "refused-scan";
 
 const keyBytes = 32;
 

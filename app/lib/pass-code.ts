@@ -55,6 +55,36 @@ export function toCrockford(bytes: Uint8Array): string {
   return text;
 }
 
+const valueOf = new Map([...alphabet].map((letter, value) => [letter, value]));
+
+/** The 128 bits that the first characters of a pass code stand for, and the two that are left over. */
+export function crockfordBits(text: string): { bytes: Uint8Array; rest: number } {
+  const bytes = new Uint8Array(16);
+  let bits = 0;
+  let held = 0;
+  let place = 0;
+  for (const letter of text) {
+    const value = valueOf.get(letter);
+    if (value === undefined) throw new TypeError("not a pass code");
+    held = (held << 5) | value;
+    bits += 5;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes[place] = held >> bits;
+    place += 1;
+    held &= (1 << bits) - 1;
+  }
+  if (place !== 16 || bits !== 2) throw new TypeError("not a pass code");
+  return { bytes, rest: held };
+}
+
+/** The other way round: 16 bytes and two bits as 26 characters. */
+export function crockfordOf(bytes: Uint8Array, rest: number): string {
+  const text = toCrockford(bytes);
+  const last = (valueOf.get(text.at(-1) ?? "") ?? 0) | rest;
+  return text.slice(0, -1) + (alphabet[last] ?? "");
+}
+
 /** Consonants that are told apart by eye and ear, so that no fair is named by a word. */
 const fairLetters = "BCDFGHJKMNPRTVWX";
 

@@ -1,8 +1,16 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
 
 /** A short text encrypted with AES-256-GCM (12-byte nonce, ciphertext, 16-byte tag, as base64url) under a 32-byte key. */
 export function sealText(key: Buffer, text: string): string {
-  const nonce = randomBytes(12);
+  return sealWith(key, text, randomBytes(12));
+}
+
+/** The same text sealed the same each time, for what must be recognised when it comes again. */
+export function sealAlike(key: Buffer, text: string): string {
+  return sealWith(key, text, createHmac("sha256", key).update(text).digest().subarray(0, 12));
+}
+
+function sealWith(key: Buffer, text: string, nonce: Buffer): string {
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
   return Buffer.concat([nonce, body, cipher.getAuthTag()]).toString("base64url");

@@ -12,6 +12,7 @@ import { recordScans } from "~/domain/gate/commands.server";
 import { cancelRegistration, registerSeeker } from "~/domain/registrations/commands.server";
 import { noteOutcome, recordVisit } from "~/domain/visits/commands.server";
 import { instantOf } from "~/lib/calendar-day";
+import { openCode } from "~/lib/code-vault.server";
 import { at } from "~/lib/clock.server";
 
 import { pairedDevice, passHolderOf, recruiterAt } from "./actors";
@@ -176,10 +177,11 @@ async function register(
   const rows = await db.registration.findMany({
     where: { fairId },
     orderBy: { number: "asc" },
-    select: { id: true, code: true, slot: { select: { startsAt: true } } },
+    select: { id: true, sealedCode: true, slot: { select: { startsAt: true } } },
   });
-  const registered = rows.map(({ slot, ...row }) => ({
+  const registered = rows.map(({ slot, sealedCode, ...row }) => ({
     ...row,
+    code: openCode(sealedCode),
     slotStartsAt: slot.startsAt,
   }));
   if (plan.state === "coming")

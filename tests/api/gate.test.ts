@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import { v7 as uuid } from "uuid";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
+import { sealCode } from "~/lib/code-vault.server";
 import { endEvents } from "~/api/events.server";
 import { answerGate } from "~/api/gate.server";
 import { connection, db } from "~/db/client.server";
@@ -232,7 +233,7 @@ describe("the roster", () => {
         ...row,
         id: uuid(),
         heldSeekerId: null,
-        code: `X${String(nth).padStart(25, "0")}`,
+        sealedCode: sealCode(`X${String(nth).padStart(25, "0")}`),
         number: `SBYBB-${nth + 2}-0`,
         cursor: nth + 10,
       })),

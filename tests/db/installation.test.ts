@@ -91,7 +91,7 @@ describe("a change of keys that was interrupted", () => {
     const [former, next] = [newKey(), newKey()];
     keyBecomes(writtenKeys([former]));
     const database = new Database(databaseFile());
-    database.exec(`INSERT INTO "Installation" VALUES (1, '${idOfKey(next)}')`);
+    database.exec(`INSERT INTO "Installation" ("id", "keyId") VALUES (1, '${idOfKey(next)}')`);
     database.close();
     keyBecomes(writtenKeys([former, next]));
     checkKey(databaseFile());

@@ -14,7 +14,7 @@ async function planOf(sql: string, ...values: unknown[]): Promise<string> {
 
 describe("the questions asked of big tables are answered by an index", () => {
   it.each([
-    ["a pass by its code", 'SELECT * FROM "Registration" WHERE "code" = ?', 1],
+    ["a pass by its code", 'SELECT * FROM "Registration" WHERE "sealedCode" = ?', 1],
     ["a pass by its number", 'SELECT * FROM "Registration" WHERE "number" = ?', 1],
     [
       "a NIK at a fair",

@@ -1,6 +1,7 @@
 import { addMinutes, addSeconds } from "date-fns";
 import { beforeEach, describe, expect, it } from "vitest";
 
+import { openCode } from "~/lib/code-vault.server";
 import { db } from "~/db/client.server";
 import type { Officer } from "~/domain/accounts/rules";
 import {
@@ -165,7 +166,7 @@ describe("an officer at the desk", () => {
   it("cancels in bulk, with and without a place, and leaves who has arrived", async () => {
     const one = await held();
     const rows = await db.registration.findMany({ orderBy: { createdAt: "asc" } });
-    await scanAt(officer, fair, rows[0]?.code ?? "");
+    await scanAt(officer, fair, openCode(rows[0]?.sealedCode ?? ""));
     const ids = rows.map(({ id }) => id);
     expect(await at(weekBefore, () => rejectOdd(officer, ids, "Data palsu"))).toBe(ordinary.aPhone);
     expect(await at(weekBefore, () => rejectOdd(officer, ids, "Data palsu"))).toBe(0);
@@ -257,8 +258,8 @@ describe("an officer at the desk", () => {
   });
 
   it("refuses to cancel who has arrived", async () => {
-    const { id, code } = await register(1);
-    await scanAt(officer, fair, code);
+    const { id, sealedCode } = await register(1);
+    await scanAt(officer, fair, openCode(sealedCode));
     await expect(at(halfPastEight, () => cancelFor(officer, id, "iseng"))).rejects.toMatchObject({
       code: "already-arrived",
     });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import { sealCode } from "~/lib/code-vault.server";
 import { connection, db } from "~/db/client.server";
 import type { GateDevice } from "~/domain/accounts/rules";
 import { newsFor } from "~/domain/roster/queries.server";
@@ -43,14 +44,16 @@ describe("the news of a fair", () => {
     const { fair, codes, device } = await fairWithPasses();
     const wanted = codes.map((code) => rosterKey(fair.id, code)).sort();
     const { database } = await connection();
-    const number = database.prepare('UPDATE "Registration" SET "cursor" = ? WHERE "code" = ?');
+    const number = database.prepare(
+      'UPDATE "Registration" SET "cursor" = ? WHERE "sealedCode" = ?',
+    );
     const highest = database.prepare('UPDATE "Fair" SET "cursor" = ? WHERE "id" = ?');
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.integer({ min: 1, max: 4 }), { minLength: passes, maxLength: passes }),
         fc.integer({ min: 1, max: passes + 1 }),
         async (cursors, size) => {
-          for (const [place, code] of codes.entries()) number.run(cursors[place], code);
+          for (const [place, code] of codes.entries()) number.run(cursors[place], sealCode(code));
           highest.run(Math.max(...cursors), fair.id);
           expect((await readAll(device, size)).sort()).toEqual(wanted);
         },

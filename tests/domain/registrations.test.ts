@@ -1,6 +1,7 @@
 import { addMinutes } from "date-fns";
 import { describe, expect, it } from "vitest";
 
+import { openCode } from "~/lib/code-vault.server";
 import { db } from "~/db/client.server";
 import { cancelRegistration, registerSeeker } from "~/domain/registrations/commands.server";
 import {
@@ -190,7 +191,9 @@ describe("cancelling", () => {
     });
     expect(fresh.number).toBe("SBYBB-0002-1");
     expect(wordOf(await enter(old.code))).toBe("cancelled");
-    expect(wordOf(await enter(fresh.code, addMinutes(doorsOpen, 40)))).toBe("welcome");
+    expect(wordOf(await enter(openCode(fresh.sealedCode), addMinutes(doorsOpen, 40)))).toBe(
+      "welcome",
+    );
   });
 
   it("is refused once somebody came through the gate or to a booth", async () => {
@@ -249,7 +252,7 @@ describe("the list of registrations", () => {
     const gone = await passFor(fair, 60, 1);
     await at(weekBefore, () => cancelRegistration(passHolderOf(gone.id)));
     const arrived = await db.registration.findFirstOrThrow({ where: { name: "Orang 07" } });
-    await enter(arrived.code);
+    await enter(openCode(arrived.sealedCode));
     const ask = (filter: Parameters<typeof fairRegistrations>[2]) =>
       fairRegistrations(officer, fair.id, filter);
     const all = await ask({});

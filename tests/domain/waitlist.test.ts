@@ -1,6 +1,7 @@
 import { addDays, addMinutes } from "date-fns";
 import { describe, expect, it, vi } from "vitest";
 
+import { openCode } from "~/lib/code-vault.server";
 import { db } from "~/db/client.server";
 import type * as together from "~/db/together.server";
 import { newsFor } from "~/domain/roster/queries.server";
@@ -253,7 +254,8 @@ describe("a waitlist", () => {
     const { officer, fair, register } = await fairOf(1);
     await register(1);
     const waiting = await register(2);
-    const { code } = await db.registration.findUniqueOrThrow({ where: { id: waiting.id } });
+    const { sealedCode } = await db.registration.findUniqueOrThrow({ where: { id: waiting.id } });
+    const code = openCode(sealedCode);
     const device = await firstDevice(officer, fair);
     const { results } = await at(halfPastEight, () =>
       recordScans(device, { scans: [scanOf(code, halfPastEight)] }),

@@ -1,5 +1,6 @@
 import { addDays, addMinutes } from "date-fns";
 
+import { sealCode } from "~/lib/code-vault.server";
 import { connection } from "~/db/client.server";
 import { sqlInstant } from "~/db/together.server";
 import type { Employer, Officer, Recruiter } from "~/domain/accounts/rules";
@@ -51,7 +52,7 @@ export async function fullFair(admin: Officer, N: number) {
       wk,
     );
   const reg = q(
-    `INSERT INTO "Registration" ("id","fairId","slotId","seekerId","heldSeekerId","state","code","number","name","birthDate","sex","education","regionCode","phone","email","language","createdAt","cursor","waitingSince","offerEndsAt","priority") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+    `INSERT INTO "Registration" ("id","fairId","slotId","seekerId","heldSeekerId","state","sealedCode","number","name","birthDate","sex","education","regionCode","phone","email","language","createdAt","cursor","waitingSince","offerEndsAt","priority") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
   );
   const cons = q(
     `INSERT INTO "Consent" ("id","registrationId","purpose","given","textVersion","at") VALUES (?,?,?,?,?,?)`,
@@ -100,7 +101,7 @@ export async function fullFair(admin: Officer, N: number) {
   );
   const closed = q(`INSERT INTO "ClosedDay" VALUES (?,?,?)`);
   const walk = q(`INSERT INTO "WalkIn" VALUES (?,?,?,?,?,?,?,?)`);
-  const sess = q(`INSERT INTO "Session" VALUES (?,?,?,?,?,?,NULL,'b')`);
+  const sess = q(`INSERT INTO "Session" VALUES (?,?,?,?,?,?,NULL,'b',0,NULL)`);
   const key = keyFor("fair-pass", fair.id);
   const { slots } = fair;
   let running = 0;
@@ -178,7 +179,7 @@ export async function fullFair(admin: Officer, N: number) {
     const offered = waiting && i < N + Math.min(N / 2, 500);
     const rid = id("010", i);
     running += 1;
-    const code = makePassCode(key);
+    const code = sealCode(makePassCode(key));
     reg(
       rid,
       fair.id,

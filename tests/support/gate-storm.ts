@@ -1,6 +1,7 @@
 import { differenceInMinutes } from "date-fns";
 import { v7 as uuid } from "uuid";
 
+import { keptScanText, sealCode } from "~/lib/code-vault.server";
 import { db } from "~/db/client.server";
 import type { GateDevice, Officer } from "~/domain/accounts/rules";
 import { recordScans } from "~/domain/gate/commands.server";
@@ -114,7 +115,9 @@ async function tellWhoItIs(
     clockOffsetMs: phone.believed,
   };
   await at(new Date(clock), () => recordScans(phone.device, { scans: [], walkIns: [walkIn] }));
-  const made = await db.registration.findUniqueOrThrow({ where: { code: guest.code } });
+  const made = await db.registration.findUniqueOrThrow({
+    where: { sealedCode: sealCode(guest.code) },
+  });
   guest.id = made.id;
 }
 
@@ -224,7 +227,7 @@ async function faultsOf(fairId: string, passes: Pass[], phones: Phone[]): Promis
   for (const scan of sent) {
     const row = byId.get(scan.id);
     const isThere =
-      row?.code === scan.text &&
+      row?.code === keptScanText(scan.text) &&
       row.direction === scan.direction &&
       row.deviceId === scan.deviceId &&
       row.deviceTime.toISOString() === scan.deviceTime;
@@ -251,7 +254,7 @@ async function faultsOf(fairId: string, passes: Pass[], phones: Phone[]): Promis
   let arrived = 0;
   let inside = 0;
   for (const pass of passes) {
-    const isTheirs = (row: { code: string }): boolean => row.code === pass.code;
+    const isTheirs = (row: { code: string }): boolean => row.code === keptScanText(pass.code);
     // Somebody of whom nobody knows who they are has not come: they are inside.
     const own = pass.id === null ? [] : counted.filter(isTheirs);
     const entries = own.filter((row) => row.direction === "in");

@@ -1,6 +1,7 @@
 import { addDays, addHours } from "date-fns";
 import { v7 as uuid } from "uuid";
 
+import { openCode } from "~/lib/code-vault.server";
 import { db } from "~/db/client.server";
 import {
   acceptInvitation,
@@ -209,8 +210,8 @@ export async function passFor(
     registerSeeker(fair.slug, person(nth, fair.slots[slot]?.id ?? ""), "id"),
   );
   const id = idInside(token) ?? "";
-  const { code, number } = await db.registration.findUniqueOrThrow({ where: { id } });
-  return { token, id, code, number };
+  const { sealedCode, number } = await db.registration.findUniqueOrThrow({ where: { id } });
+  return { token, id, code: openCode(sealedCode), number };
 }
 
 /** What a test may say of a scan; the rest is as on an ordinary morning. */

@@ -4,6 +4,7 @@ import { missing } from "~/lib/refusal";
 
 import { officeScope } from "../accounts/policy";
 import type { Officer } from "../accounts/rules";
+import { openBody } from "../gate/refused.server";
 import { refuseUnlessWritable } from "../fairs/rules";
 import { writtenIn } from "../walk-ins/commands.server";
 import { refusedFacts, sealedIn, writtenFields } from "./rules";
@@ -201,10 +202,14 @@ export function acceptableOf(deviceId: string): Promise<number> {
 
 async function withDevice<Row extends { deviceId: string; body: string }>(rows: Row[]) {
   const names = await deviceNames(rows.map(({ deviceId }) => deviceId));
-  return rows.map((row) => ({
-    ...row,
-    device: names.get(row.deviceId) ?? "",
-    told: refusedFacts(row.body),
-    isWalkIn: sealedIn(row.body) !== undefined,
-  }));
+  return rows.map((row) => {
+    const body = openBody(row.body);
+    return {
+      ...row,
+      body,
+      device: names.get(row.deviceId) ?? "",
+      told: refusedFacts(body),
+      isWalkIn: sealedIn(body) !== undefined,
+    };
+  });
 }

@@ -1,5 +1,7 @@
 import { type Sql, sqlInstant } from "~/db/together.server";
 
+import type { SealedCode } from "~/lib/code-vault.server";
+
 import { type FairAtGate, nextCursor } from "./ledger.server";
 import {
   allSoFar,
@@ -20,7 +22,7 @@ import {
 export function adoptUnknown(
   sql: Sql,
   fair: FairAtGate,
-  given: { code: string; registrationId: string; settledBy: { id: string; name: string } },
+  given: { code: SealedCode; registrationId: string; settledBy: { id: string; name: string } },
   receivedAt: Date,
 ): void {
   const { code, registrationId, settledBy } = given;

@@ -11,13 +11,14 @@ import type { GateDevice, Officer } from "../accounts/rules";
 import { noteActivityTogether } from "../activity/commands.server";
 import { isRevoked } from "../devices/queries.server";
 import { refuseUnlessWritable } from "../fairs/rules";
+import { sealCode } from "~/lib/code-vault.server";
 import { ownerOfCode } from "../registrations/passes.server";
 import { whyNotOfAge } from "../registrations/rules";
 import type { personSchema } from "../seekers/schema";
 import { walkInSchema } from "../walk-ins/schema";
 import { fairOfDevice, noteUndo, recordGiven, takeCorrected, takeWalkIn } from "./given.server";
 import { keepCounts, recordUndo } from "./ledger.server";
-import { refuseScan } from "./refused.server";
+import { refuseScan, openBody } from "./refused.server";
 import { type BatchAnswer, mostScansABatch, type ScanResult, type WalkInResult } from "./rules";
 import type { ScanBatch } from "./schema";
 
@@ -92,7 +93,7 @@ export async function acceptOfRevoked(officer: Officer, deviceId: string): Promi
       deviceId,
       mostScansABatch,
     );
-    const given = kept.map(({ body, ...row }) => ({ ...row, given: readBody(body) }));
+    const given = kept.map(({ body, ...row }) => ({ ...row, given: readBody(openBody(body)) }));
     const isWalkIn = (one: { given: object }): boolean => "sealed" in one.given;
     for (const { id, given: walkIn, receivedAt } of given.filter(isWalkIn))
       close(sql, officer, id, takeWalkIn(sql, device, walkIn, new Date(receivedAt)));
@@ -132,10 +133,10 @@ export async function registerRefused(
       officeId ?? null,
     );
     if (!kept) throw missing();
-    const walkIn = walkInSchema.safeParse(readBody(kept.body));
+    const walkIn = walkInSchema.safeParse(readBody(openBody(kept.body)));
     if (!walkIn.success) throw new Refusal("walk-in-unreadable");
     const fair = fairOfDevice(sql, kept);
-    const isRegistered = ownerOfCode(sql, walkIn.data.code) !== undefined;
+    const isRegistered = ownerOfCode(sql, sealCode(walkIn.data.code)) !== undefined;
     if (kept.handledAt !== null && isRegistered) return fair.id;
     if (kept.handledAt !== null) throw new Refusal("conflict-settled");
     refuseUnlessWritable(fair);

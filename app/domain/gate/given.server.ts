@@ -4,6 +4,7 @@ import { missing, Refusal } from "~/lib/refusal";
 import { noteActivityTogether } from "../activity/commands.server";
 import type { ActivityActor } from "../activity/rules";
 import { stopsOf } from "../entry/queries.server";
+import { openCode, type SealedCode, sealCode } from "~/lib/code-vault.server";
 import { codeOfKey, keyMark, ownerOfCode } from "../registrations/passes.server";
 import { registerWalkIn } from "../walk-ins/commands.server";
 import type { WalkIn } from "../walk-ins/rules";
@@ -57,12 +58,18 @@ export function takeCorrected(
   const { at } = timeOfScan(walkIn.deviceTime, walkIn.clockOffsetMs, receivedAt);
   const fair = fairOfDevice(sql, device);
   const made = registerWalkIn(sql, device, fair, walkIn, at, receivedAt, corrected);
-  adoptScansOf(sql, device, walkIn.code, receivedAt);
+  adoptScansOf(sql, device, sealCode(walkIn.code), receivedAt);
   return made;
 }
 
+/** What a phone would have read of a pass of which it sent the key. */
+function textOfKey(sql: Sql, fairId: string, key: string): string {
+  const code = codeOfKey(sql, fairId, key);
+  return code === undefined ? `${keyMark}${key}` : openCode(code);
+}
+
 /** Another gate may have met somebody's code before the phone that made it could tell us whose it is. */
-function adoptScansOf(sql: Sql, device: DeviceAtGate, code: string, receivedAt: Date): void {
+function adoptScansOf(sql: Sql, device: DeviceAtGate, code: SealedCode, receivedAt: Date): void {
   const registrationId = ownerOfCode(sql, code);
   if (registrationId === undefined) return;
   const fair = fairOfDevice(sql, device);
@@ -100,7 +107,7 @@ export function recordGiven(
     direction,
     deviceTime,
     clockOffsetMs,
-    text: text ?? codeOfKey(sql, fair.id, pass ?? "") ?? `${keyMark}${pass}`,
+    text: text ?? textOfKey(sql, fair.id, pass ?? ""),
     shownVerdict: parsed.data.shownVerdict ?? null,
     overruleReason: parsed.data.overruleReason,
     gateId: device.gateId,

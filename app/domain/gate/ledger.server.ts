@@ -2,7 +2,7 @@ import { differenceInMinutes } from "date-fns";
 
 import { dayOf } from "~/lib/calendar-day";
 import { type Sql, sqlInstant } from "~/db/together.server";
-import { keptText } from "~/lib/kept-text";
+import { keptScanText } from "~/lib/code-vault.server";
 import { missing, Refusal } from "~/lib/refusal";
 
 import { stopOrResume } from "../entry/commands.server";
@@ -112,7 +112,7 @@ function keptScan(
   );
   if (!kept) return undefined;
   const isSame =
-    kept.code === keptText(scan.text) &&
+    kept.code === keptScanText(scan.text) &&
     kept.direction === scan.direction &&
     kept.deviceId === scan.deviceId &&
     kept.undoesId === (scan.undoesId ?? null);
@@ -297,7 +297,7 @@ function append(
     scan.gateId,
     scan.deviceId,
     scan.sequence,
-    keptText(scan.text),
+    keptScanText(scan.text),
     facts.passer?.kind === "registered" ? facts.passer.registrationId : null,
     scan.method,
     scan.direction,

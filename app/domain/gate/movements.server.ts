@@ -1,5 +1,6 @@
 import { type Sql, sqlInstant } from "~/db/together.server";
 
+import { openCode, type SealedCode } from "~/lib/code-vault.server";
 import { rosterKey } from "~/lib/roster-seal.server";
 
 import { codeOfKey, keyMark, ownerOfCode, type Scanned } from "../registrations/passes.server";
@@ -29,7 +30,9 @@ export function whoseScan(
   const { fairId, registrationId, unknownCode } = scan;
   if (unknownCode !== null) {
     const isKey = unknownCode.startsWith(keyMark);
-    const code = isKey ? codeOfKey(sql, fairId, unknownCode.slice(keyMark.length)) : unknownCode;
+    const code = isKey
+      ? codeOfKey(sql, fairId, unknownCode.slice(keyMark.length))
+      : (unknownCode as SealedCode);
     const owner = code === undefined ? undefined : ownerOfCode(sql, code);
     if (owner) return { registrationId: owner, wasUnknown: true, unknownCode: null };
     return { registrationId: null, wasUnknown: false, unknownCode };
@@ -90,18 +93,18 @@ export function movementsOf(sql: Sql, passer: Passer, cursor: number): Counted[]
 /** Everything under which a registration may have been scanned before it was known: its codes, and their keys on phones. */
 function codesOf(sql: Sql, registrationId: string): string[] {
   return sql
-    .all<{ code: string; fairId: string }>(
-      `SELECT "code", "fairId" FROM "Registration" WHERE "id" = ?
-        UNION ALL SELECT "code", "fairId" FROM "WalkIn" WHERE "registrationId" = ?`,
+    .all<{ code: SealedCode; fairId: string }>(
+      `SELECT "sealedCode" AS "code", "fairId" FROM "Registration" WHERE "id" = ?
+        UNION ALL SELECT "sealedCode", "fairId" FROM "WalkIn" WHERE "registrationId" = ?`,
       registrationId,
       registrationId,
     )
     .flatMap(({ code, fairId }) => namesOfCode(fairId, code));
 }
 
-/** What a scan of a code that nobody is registered under is kept as: the code, or its key where a phone sent that. */
-export function namesOfCode(fairId: string, code: string): string[] {
-  return [code, keyMark + rosterKey(fairId, code)];
+/** What a scan of a code that nobody is registered under is kept as: the code, sealed, or its key where a phone sent that. */
+export function namesOfCode(fairId: string, code: SealedCode): string[] {
+  return [code, keyMark + rosterKey(fairId, openCode(code))];
 }
 
 function countedOf({ verdict, conflict, ...row }: Row): Counted {

@@ -1,7 +1,10 @@
 import { v7 as uuid } from "uuid";
 
 import { type Sql, sqlInstant } from "~/db/together.server";
+import { sealedMark } from "~/lib/code-vault.server";
 import { keptText } from "~/lib/kept-text";
+import { keyFor, keysFor } from "~/lib/keys.server";
+import { openText, sealAlike } from "~/lib/sealed-text.server";
 
 import type { GateDevice } from "../accounts/rules";
 import type { Fault } from "./rules";
@@ -46,7 +49,7 @@ export function refuseScan(
         device.deviceId,
         id,
         fault,
-        body,
+        sealedBody(body),
         sqlInstant(receivedAt),
       )
     : 0;
@@ -63,6 +66,16 @@ export function refuseScan(
       device.deviceId,
     );
   return { id, fault };
+}
+
+/** What was handed over holds pass codes and people's words, so it is kept sealed; alike, to be known when it comes again. */
+function sealedBody(body: string): string {
+  return sealedMark + sealAlike(keyFor("refused-scan"), body);
+}
+
+/** What was kept, as JSON. */
+export function openBody(kept: string): string {
+  return openText(keysFor("refused-scan"), kept.slice(sealedMark.length));
 }
 
 /** What is kept of a scan that was refused, as JSON; of what cannot be written as such, nothing. */

@@ -4,6 +4,7 @@ import type { z } from "zod";
 
 import { type Sql, sqlInstant } from "~/db/together.server";
 import { now } from "~/lib/clock.server";
+import { openCode, type SealedCode, sealCode } from "~/lib/code-vault.server";
 import { ownerOfNumber, passNumber, readPassCode, readPassNumber } from "~/lib/pass-code";
 import { makePassCode } from "~/lib/pass-seal.server";
 import { missing } from "~/lib/refusal";
@@ -19,7 +20,7 @@ export type Scanned = {
   registrationId: string | null;
   /** Gates let its owner in before anybody knew whose code it was. */
   wasUnknown: boolean;
-  /** A code that nobody of this fair is registered under. */
+  /** A code that nobody of this fair is registered under, as it is kept: sealed, or the key that a phone sent. */
   unknownCode: string | null;
   person: { name: string; number: string } | null;
 };
@@ -39,8 +40,8 @@ const passColumns = `SELECT r."id", r."fairId", r."state", r."name", r."number",
   FROM "Registration" r JOIN "Slot" s ON s."id" = r."slotId"`;
 // Whole texts, made once: statements are found again by their text.
 const byNumber = `${passColumns} WHERE r."number" = ?`;
-const byCode = `${passColumns} WHERE r."code" = ?`;
-const byWalkIn = `${passColumns} JOIN "WalkIn" w ON w."registrationId" = r."id" WHERE w."code" = ?`;
+const byCode = `${passColumns} WHERE r."sealedCode" = ?`;
+const byWalkIn = `${passColumns} JOIN "WalkIn" w ON w."registrationId" = r."id" WHERE w."sealedCode" = ?`;
 
 /** What the text of a scan is, for the fair at whose gate it was read. */
 export function readScan(
@@ -58,9 +59,10 @@ export function readScan(
   if (text.startsWith(keyMark)) return { ...nobody("unknown"), unknownCode: text };
   const code = readPassCode(text);
   if (!code) return nobody("unreadable");
-  const row = sql.get<PassRow>(byCode, code) ?? sql.get<PassRow>(byWalkIn, code);
+  const unknownCode = sealCode(code);
+  const row = rowOf(sql, unknownCode);
   if (row?.fairId === fair.id) return ofThisFair(row);
-  return { ...nobody(kindOfStranger(sql, fair, code, row)), unknownCode: code };
+  return { ...nobody(kindOfStranger(sql, fair, code, row)), unknownCode };
 }
 
 /** What a code is that nobody of the fair is registered under. "Forged" is said only of what cannot be genuine anywhere. */
@@ -75,8 +77,12 @@ function kindOfStranger(sql: Sql, fair: { id: string }, code: string, row: PassR
 export const keyMark = "#";
 
 /** Whose a code is, of those that were given out and those that a gate made; undefined for one that nobody has. */
-export function ownerOfCode(sql: Sql, code: string): string | undefined {
-  return (sql.get<PassRow>(byCode, code) ?? sql.get<PassRow>(byWalkIn, code))?.id;
+export function ownerOfCode(sql: Sql, code: SealedCode): string | undefined {
+  return rowOf(sql, code)?.id;
+}
+
+function rowOf(sql: Sql, code: SealedCode): PassRow | undefined {
+  return sql.get<PassRow>(byCode, code) ?? sql.get<PassRow>(byWalkIn, code);
 }
 
 function nobody(kind: "unreadable" | "forged" | "other-fair" | "unknown"): Scanned {
@@ -103,20 +109,20 @@ function ofThisFair(row: PassRow): Scanned {
   };
 }
 
-type Known = { codes: Map<string, string>; seen: Set<string>; newest: string; readAt: number };
+type Known = { codes: Map<string, SealedCode>; seen: Set<string>; newest: string; readAt: number };
 
 const againAfterMs = 2000;
 const codesOfFairs = new LRUCache<string, Known>({ max: 50 });
 
 function unread(): Known {
-  return { codes: new Map<string, string>(), seen: new Set<string>(), newest: "", readAt: 0 };
+  return { codes: new Map<string, SealedCode>(), seen: new Set<string>(), newest: "", readAt: 0 };
 }
 
 /**
- * The code behind the key under which a phone found a pass in its roster: phones hand over the key, so that they need
+ * The code, as it is kept, behind the key under which a phone found a pass in its roster: phones hand over the key, so that they need
  * not keep the code. Undefined for a key that the fair does not have; that costs one look, not a reading of all.
  */
-export function codeOfKey(sql: Sql, fairId: string, key: string): string | undefined {
+export function codeOfKey(sql: Sql, fairId: string, key: string): SealedCode | undefined {
   const known = codesOfFairs.get(fairId) ?? unread();
   codesOfFairs.set(fairId, known);
   const found = known.codes.get(key);
@@ -132,14 +138,15 @@ export function codeOfKey(sql: Sql, fairId: string, key: string): string | undef
   if (newest === known.newest && Math.abs(instant - known.readAt) < againAfterMs) return undefined;
   known.newest = newest;
   known.readAt = instant;
-  for (const { code } of sql.all<{ code: string }>(
-    `SELECT "code" FROM "Registration" WHERE "fairId" = ? UNION ALL SELECT "code" FROM "WalkIn" WHERE "fairId" = ?`,
+  for (const { code } of sql.all<{ code: SealedCode }>(
+    `SELECT "sealedCode" AS "code" FROM "Registration" WHERE "fairId" = ?
+      UNION ALL SELECT "sealedCode" FROM "WalkIn" WHERE "fairId" = ?`,
     fairId,
     fairId,
   )) {
     if (known.seen.has(code)) continue;
     known.seen.add(code);
-    known.codes.set(rosterKey(fairId, code), code);
+    known.codes.set(rosterKey(fairId, openCode(code)), code);
   }
   return known.codes.get(key);
 }
@@ -181,7 +188,7 @@ export function issuePass(
   if (!issue) throw missing();
   const number = passNumber(issue.passPrefix, issue.passesIssued);
   sql.run(
-    `INSERT INTO "Registration" ("id", "fairId", "slotId", "seekerId", "heldSeekerId", "state", "code", "number",
+    `INSERT INTO "Registration" ("id", "fairId", "slotId", "seekerId", "heldSeekerId", "state", "sealedCode", "number",
        "name", "birthDate", "sex", "education", "regionCode", "disability", "phone", "email", "language", "createdAt",
        "cursor", "walkIn", "priority", "waitingSince", "origin", "heldBecause")
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -191,7 +198,9 @@ export function issuePass(
     given.seekerId,
     given.seekerId,
     state,
-    given.code ?? makePassCode(passKeyOf({ id: fairId, passKeyNumber: issue.passKeyNumber })),
+    sealCode(
+      given.code ?? makePassCode(passKeyOf({ id: fairId, passKeyNumber: issue.passKeyNumber })),
+    ),
     number,
     person.name,
     person.birthDate,

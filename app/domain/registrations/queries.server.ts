@@ -4,6 +4,7 @@ import type { Prisma } from "~/db/generated/client";
 import { nikMac, shownNik } from "~/lib/nik-vault.server";
 import { readPhone } from "~/lib/phone";
 import { pageOf, pageWindow } from "~/lib/paging";
+import { openCode } from "~/lib/code-vault.server";
 import { missing } from "~/lib/refusal";
 import { idInside, isSigned } from "~/lib/signed-id.server";
 
@@ -36,7 +37,7 @@ export async function passWithId(registrationId: string) {
     select: {
       id: true,
       state: true,
-      code: true,
+      sealedCode: true,
       number: true,
       name: true,
       offerEndsAt: true,
@@ -88,10 +89,11 @@ export async function passWithId(registrationId: string) {
     },
   });
   if (!pass) throw missing();
-  const { seeker, email, fair, ...shown } = pass;
+  const { seeker, email, fair, sealedCode, ...shown } = pass;
   const { steps, ...rest } = fair;
   return {
     ...shown,
+    code: openCode(sealedCode),
     fair: { ...rest, offBecause: steps[0]?.reason ?? null },
     nik: shownNik(seeker.nikSealed),
     hasEmail: email !== null,
@@ -205,10 +207,10 @@ export async function* paperRows(fairId: string, size = 500) {
       },
       orderBy: [{ name: "asc" }, { id: "asc" }],
       take: size,
-      select: { id: true, name: true, number: true, code: true, slotId: true },
+      select: { id: true, name: true, number: true, sealedCode: true, slotId: true },
     });
-    for (const { slotId, ...row } of rows)
-      yield { ...row, startsAt: startOf.get(slotId) ?? new Date(0) };
+    for (const { slotId, sealedCode, ...row } of rows)
+      yield { ...row, code: openCode(sealedCode), startsAt: startOf.get(slotId) ?? new Date(0) };
     last = rows.at(-1);
     if (rows.length < size) return;
   }

@@ -10,6 +10,8 @@ import { sealingKey } from "~/lib/seal-person.server";
 
 import type { GateDevice } from "../accounts/rules";
 import { isRevoked } from "../devices/queries.server";
+import { openCode, type SealedCode } from "~/lib/code-vault.server";
+import { keyMark } from "../registrations/passes.server";
 import { passKeyOf } from "../registrations/secrets.server";
 import {
   type HeardScan,
@@ -195,16 +197,16 @@ function changedEntries(
     .all<{
       cursor: number;
       id: string;
-      code: string;
+      code: SealedCode;
       number: string;
       slotId: string;
       state: string;
       name: string;
     }>(
-      `SELECT "cursor", "id", "code", "number", "slotId", "state", "name" FROM "Registration"
+      `SELECT "cursor", "id", "sealedCode" AS "code", "number", "slotId", "state", "name" FROM "Registration"
         WHERE "fairId" = ? AND ("cursor", "id") > (?, ?)
         UNION ALL
-       SELECT r."cursor", w."id", w."code", r."number", r."slotId", r."state", r."name"
+       SELECT r."cursor", w."id", w."sealedCode", r."number", r."slotId", r."state", r."name"
          FROM "WalkIn" w JOIN "Registration" r ON r."id" = w."registrationId"
         WHERE w."fairId" = ? AND w."known" AND (r."cursor", w."id") > (?, ?)
         ORDER BY "cursor", "id" LIMIT ?`,
@@ -216,7 +218,8 @@ function changedEntries(
       after,
       page,
     )
-    .map((row) => {
+    .map(({ code, ...kept }) => {
+      const row = { ...kept, code: openCode(code) };
       const isCancelled = row.state !== "active";
       const sealed = isCancelled ? "" : sealedName(fairId, row);
       const running = Number(row.number.split("-")[1] ?? 0);
@@ -258,7 +261,8 @@ function changedScans(
       at: string;
       gate: string;
     }>(
-      `SELECT s."cursor", s."id", s."undoesId", COALESCE(s."unknownCode", r."code") AS "code", s."direction", s."at",
+      `SELECT s."cursor", s."id", s."undoesId", COALESCE(s."unknownCode", r."sealedCode") AS "code", s."direction",
+              s."at",
               g."name" AS "gate"
          FROM "Scan" s JOIN "Gate" g ON g."id" = s."gateId"
          LEFT JOIN "Registration" r ON r."id" = s."registrationId"
@@ -280,7 +284,9 @@ function changedScans(
       id: row.id,
       scan: {
         id: row.undoesId ?? row.id,
-        key: rosterKey(fairId, row.code),
+        key: row.code.startsWith(keyMark)
+          ? row.code.slice(keyMark.length)
+          : rosterKey(fairId, openCode(row.code)),
         direction: row.direction,
         at: Date.parse(row.at),
         gate: row.gate,

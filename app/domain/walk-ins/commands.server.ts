@@ -2,6 +2,7 @@ import type { z } from "zod";
 
 import { type Sql, sqlInstant } from "~/db/together.server";
 import { keysFor } from "~/lib/keys.server";
+import { sealCode } from "~/lib/code-vault.server";
 import { Refusal } from "~/lib/refusal";
 import { openPerson } from "~/lib/seal-person.server";
 
@@ -34,14 +35,14 @@ export function registerWalkIn(
   receivedAt: Date,
   corrected?: Person,
 ): WalkIn {
+  const code = sealCode(walkIn.code);
   const kept = sql.get<{ id: string; code: string; number: string; known: number }>(
-    `SELECT w."id", w."code", w."known", r."number" FROM "WalkIn" w
-       JOIN "Registration" r ON r."id" = w."registrationId" WHERE w."id" = ? OR w."code" = ?`,
+    `SELECT w."id", w."sealedCode" AS "code", w."known", r."number" FROM "WalkIn" w
+       JOIN "Registration" r ON r."id" = w."registrationId" WHERE w."id" = ? OR w."sealedCode" = ?`,
     walkIn.id,
-    walkIn.code,
+    code,
   );
-  if (kept && (kept.id !== walkIn.id || kept.code !== walkIn.code))
-    throw new Refusal("scan-id-reused");
+  if (kept && (kept.id !== walkIn.id || kept.code !== code)) throw new Refusal("scan-id-reused");
   if (kept) return { id: kept.id, number: kept.number, known: kept.known === 1 };
   refuseUnlessWritable(fair);
   // A retired key too: a phone that was without a line did not know.
@@ -70,11 +71,11 @@ export function registerWalkIn(
       receivedAt,
     );
   sql.run(
-    `INSERT INTO "WalkIn" ("id", "fairId", "code", "registrationId", "deviceId", "at", "receivedAt", "known")
+    `INSERT INTO "WalkIn" ("id", "fairId", "sealedCode", "registrationId", "deviceId", "at", "receivedAt", "known")
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     walkIn.id,
     fair.id,
-    walkIn.code,
+    code,
     registration.id,
     device.deviceId,
     sqlInstant(at),
