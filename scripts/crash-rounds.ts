@@ -22,7 +22,10 @@ export type CrashResult = {
 export async function crashRounds(stage: Stage, rounds: number): Promise<CrashResult> {
   const result: CrashResult = { rounds, acknowledged: 0, lost: 0, unsound: [], slowestReadyMs: 0 };
   for (let round = 0; round < rounds; round += 1) {
-    const said = await stormUntilKilled(stage, round * 20_000, 60 + ((round * 37) % 240));
+    const storm = beginStorm(stage, round * 20_000);
+    await storm.hasBegun;
+    setTimeout(storm.kill, 60 + ((round * 37) % 240));
+    const said = await storm.ended;
     const killed = performance.now();
     const database = new Database(databaseFile(), { readonly: false });
     database.prepare('SELECT COUNT(*) FROM "Scan"').get();
@@ -31,8 +34,7 @@ export async function crashRounds(stage: Stage, rounds: number): Promise<CrashRe
       registration: database.prepare('SELECT 1 FROM "Registration" WHERE "id" = ?'),
       scan: database.prepare('SELECT 1 FROM "Scan" WHERE "id" = ?'),
     };
-    for (const line of said) {
-      const [kind, id] = line.split(" ") as ["registration" | "scan", string];
+    for (const [kind, id] of acknowledgedIn(said)) {
       result.acknowledged += 1;
       if (!has[kind].get(id)) result.lost += 1;
     }
@@ -42,7 +44,18 @@ export async function crashRounds(stage: Stage, rounds: number): Promise<CrashRe
   return result;
 }
 
-function faultsOf(database: Database.Database): string[] {
+/** What a storm said was acknowledged. */
+export function acknowledgedIn(lines: readonly string[]): ["registration" | "scan", string][] {
+  return lines
+    .map((line) => line.split(" "))
+    .filter(([kind]) => kind === "registration" || kind === "scan") as [
+    "registration" | "scan",
+    string,
+  ][];
+}
+
+/** What is unsound in a database. */
+export function faultsOf(database: Database.Database): string[] {
   const integrity = String(database.pragma("integrity_check", { simple: true }));
   const count = (sql: string): number => (database.prepare(sql).get() as { n: number }).n;
   const miscounted = count(
@@ -58,27 +71,36 @@ function faultsOf(database: Database.Database): string[] {
   ];
 }
 
-function stormUntilKilled(stage: Stage, first: number, lifeMs: number): Promise<string[]> {
-  return new Promise((resolve) => {
-    const child = spawn(
-      process.execPath,
-      ["--import", "tsx", "scripts/endpoint-storm.ts", JSON.stringify(stage), String(first)],
-      { stdio: ["ignore", "pipe", "inherit"], env: process.env },
-    );
-    let text = "";
-    let isDying = false;
-    child.stdout.on("data", (chunk: Buffer) => {
-      text += chunk.toString();
-      // Its life is counted from its first acknowledged write: before that there is nothing to lose.
-      if (!isDying) {
-        isDying = true;
-        setTimeout(() => child.kill("SIGKILL"), lifeMs);
-      }
-    });
+type Storm = {
+  /** Its first acknowledged write: before that there is nothing to lose. */
+  hasBegun: Promise<void>;
+  /** The whole lines that it has said so far. */
+  said: () => string[];
+  kill: () => void;
+  /** All that it said. A line cut short by the kill was not said. */
+  ended: Promise<string[]>;
+};
+
+/** Starts a process that registers and scans from the person numbered `first` on, until it is killed. */
+export function beginStorm(stage: Stage, first: number): Storm {
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", "scripts/endpoint-storm.ts", JSON.stringify(stage), String(first)],
+    { stdio: ["ignore", "pipe", "inherit"], env: process.env },
+  );
+  let text = "";
+  const said = (): string[] => text.split("\n").slice(0, -1);
+  let begin: () => void;
+  const hasBegun = new Promise<void>((resolve) => (begin = resolve));
+  child.stdout.on("data", (chunk: Buffer) => {
+    text += chunk.toString();
+    if (text.includes("registration ")) begin();
+  });
+  const ended = new Promise<string[]>((resolve) => {
     child.on("close", () => {
-      // A line cut short by the kill was not acknowledged.
-      const lines = text.split("\n");
-      resolve(lines.slice(0, -1));
+      begin();
+      resolve(said());
     });
   });
+  return { hasBegun, said, kill: () => void child.kill("SIGKILL"), ended };
 }

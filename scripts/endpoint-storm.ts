@@ -1,5 +1,5 @@
-// The gate's endpoint under load, in one process that says each scan once it was acknowledged over HTTP: killed by
-// crash-rounds.ts, and recorded by power-loss.ts. Its last argument may set SQLite's `synchronous`, for the control.
+// The gate's endpoint under load, in one process that says each scan when the phone makes it and once it was
+// acknowledged over HTTP: killed by crash-rounds.ts and restore-rounds.ts, and recorded by power-loss.ts. Its last argument may set SQLite's `synchronous`, for the control.
 import { writeSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -28,6 +28,7 @@ const batch = 24;
 const officer = await officerOf(stage.officerId);
 const { code } = await inviteDevice(officer, stage.fairId, stage.gateId);
 const { token } = await pairDevice({ code, name: "Uji" });
+writeSync(1, `device ${token}\n`);
 if (synchronous) (await connection()).database.pragma(`synchronous = ${synchronous}`);
 keepLogShort(databaseFile());
 
@@ -53,6 +54,7 @@ async function oneAfterAnother(lane: number): Promise<void> {
       sequence: nth * batch + place,
       deviceTime: new Date().toISOString(),
     }));
+    for (const scan of scans) writeSync(1, `made ${JSON.stringify(scan)}\n`);
     const answer = await fetch(address, {
       method: "POST",
       headers: { Authorization: `Bearer ${token}` },

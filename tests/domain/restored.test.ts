@@ -19,7 +19,7 @@ import { freshDatabase } from "../support/database";
 import { deviceAt, handOver, phoneScan, type PhoneScan } from "../support/gate-phones";
 import { halfPastEight, officerIn, passFor, publicFairBy, retno } from "../support/people";
 
-/** `RESTORE_ROUNDS=200 npx vitest run tests/domain/restored.test.ts` is the long one (`npm run restore-drill`). */
+/** `RESTORE_ROUNDS=200 npx vitest run tests/domain/restored.test.ts` is the long one; `npm run restore-drill` kills a process besides. */
 const rounds = Number(process.env["RESTORE_ROUNDS"] ?? 6);
 
 /** A phone as the gate's app is: it keeps its scans, what of them is unsent, and where it stands in the news. */
