@@ -1,4 +1,8 @@
 import { spawn } from "node:child_process";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 
 import Database from "better-sqlite3";
 
@@ -83,24 +87,27 @@ type Storm = {
 
 /** Starts a process that registers and scans from the person numbered `first` on, until it is killed. */
 export function beginStorm(stage: Stage, first: number): Storm {
+  const folder = mkdtempSync(join(tmpdir(), "bursa-storm-"));
+  const file = join(folder, "said");
+  // A file and no pipe: a pipe is full while this process copies a database and does not read.
+  const output = openSync(file, "w");
   const child = spawn(
     process.execPath,
     ["--import", "tsx", "scripts/endpoint-storm.ts", JSON.stringify(stage), String(first)],
-    { stdio: ["ignore", "pipe", "inherit"], env: process.env },
+    { stdio: ["ignore", output, "inherit"], env: process.env },
   );
-  let text = "";
-  const said = (): string[] => text.split("\n").slice(0, -1);
-  let begin: () => void;
-  const hasBegun = new Promise<void>((resolve) => (begin = resolve));
-  child.stdout.on("data", (chunk: Buffer) => {
-    text += chunk.toString();
-    if (text.includes("registration ")) begin();
-  });
+  closeSync(output);
+  const said = (): string[] => readFileSync(file, "utf8").split("\n").slice(0, -1);
   const ended = new Promise<string[]>((resolve) => {
     child.on("close", () => {
-      begin();
-      resolve(said());
+      const lines = said();
+      rmSync(folder, { recursive: true });
+      resolve(lines);
     });
   });
-  return { hasBegun, said, kill: () => void child.kill("SIGKILL"), ended };
+  const hasBegun = async (): Promise<void> => {
+    while (child.exitCode === null && !said().some((line) => line.startsWith("registration ")))
+      await pause(10);
+  };
+  return { hasBegun: hasBegun(), said, kill: () => void child.kill("SIGKILL"), ended };
 }
