@@ -254,6 +254,8 @@ function isUnmeasured(request: Asked): boolean {
 
 function guardAndLog(request: Asked, response: Answer, next: () => void): void {
   const started = performance.now();
+  // Whoever asks would say with it what the server is called.
+  delete request.headers["x-forwarded-host"];
   const nonce = newNonce();
   const reference = newReference();
   const path = loggedPath(request.originalUrl);

@@ -97,12 +97,13 @@ export function beginStorm(stage: Stage, first: number): Storm {
     { stdio: ["ignore", output, "inherit"], env: process.env },
   );
   closeSync(output);
-  const said = (): string[] => readFileSync(file, "utf8").split("\n").slice(0, -1);
+  let all: string[] | undefined;
+  const said = (): string[] => all ?? readFileSync(file, "utf8").split("\n").slice(0, -1);
   const ended = new Promise<string[]>((resolve) => {
     child.on("close", () => {
-      const lines = said();
+      all = said();
       rmSync(folder, { recursive: true });
-      resolve(lines);
+      resolve(all);
     });
   });
   const hasBegun = async (): Promise<void> => {

@@ -24,8 +24,17 @@ export type Stage = {
   officerId: string;
 };
 
+/** A zone in which the day has just begun, so that whatever runs for hours does not run over its midnight. */
+function zoneOfMorning(instant: Date): string {
+  // The signs of these names are the other way round: Etc/GMT-7 is seven hours ahead.
+  const ahead = 1 - instant.getUTCHours();
+  const hours = ahead < -12 ? ahead + 24 : ahead;
+  return hours === 0 ? "Etc/GMT" : `Etc/GMT${hours > 0 ? "-" : "+"}${Math.abs(hours)}`;
+}
+
 /** Makes it in DATA_DIR, which must be empty, and closes the database again. */
 export async function makeStage(): Promise<Stage> {
+  const timeZone = zoneOfMorning(new Date());
   migrate(databaseFile(), readMigrations("prisma/migrations"));
   const officerId = await openFirstOffice((await firstInvitation()) ?? "", {
     officeName: "Kantor Uji",
@@ -33,7 +42,8 @@ export async function makeStage(): Promise<Stage> {
     kind: "upt",
     regionCode: "3578",
     address: "Jalan Uji 1",
-    timeZone: "Asia/Jakarta",
+    // No office stands there; the day is all that matters.
+    timeZone: timeZone as "Asia/Jakarta",
     name: "Petugas Uji",
     ...stageAccount,
   });
@@ -46,7 +56,7 @@ export async function makeStage(): Promise<Stage> {
       venueName: "Aula",
       venueAddress: "Jalan Uji 1",
       regionCode: "3578",
-      day: dayOf(new Date(), "Asia/Jakarta"),
+      day: dayOf(new Date(), timeZone),
       opensAt: "00:00",
       closesAt: "23:59",
       safeCapacity: 50_000,

@@ -140,6 +140,8 @@ function refuse(response: ServerResponse, error: unknown, path: string): void {
   const fault = faultOf(error);
   if (fault.status === 413) response.setHeader("Connection", "close");
   if (fault.status >= 500) log.error({ err: error, path }, "gate request failed");
+  else if (fault.status === 401 || fault.status === 403)
+    log.warn({ path, went: fault.code }, "security");
   if (response.headersSent) response.destroy();
   else send(response, fault.status, { error: { code: fault.code } }, fault.headers);
 }

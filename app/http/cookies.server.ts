@@ -1,4 +1,4 @@
-import { createCookie } from "@remix-run/node";
+import { type Cookie, createCookie } from "@remix-run/node";
 
 import { firstLanguage, type Language, languages, type NoticeKey } from "~/texts/catalogue";
 import { id } from "~/texts/id";
@@ -12,22 +12,19 @@ function secure(): boolean {
 }
 
 /** Over HTTPS the browser itself sees to it that no neighbour on another name or path can plant one. */
-function guarded(name: string, days: number): () => typeof language {
+function guarded(name: string, days: number): () => Cookie {
   const options = { ...base, maxAge: days * 86_400 };
   const [plain, bound] = [createCookie(name, options), createCookie(`__Host-${name}`, options)];
   return () => (secure() ? bound : plain);
 }
 
 const session = guarded("bursa_session", sessionDays);
-const language = createCookie("bursa_language", {
-  ...base,
-  maxAge: 365 * 86_400,
-});
-const notice = createCookie("bursa_notice", { ...base, maxAge: 60 });
+const language = guarded("bursa_language", 365);
+const notice = guarded("bursa_notice", 1 / 1440);
 const booth = guarded("bursa_booth", 3);
 const known = guarded("bursa_known", 365);
 
-async function read(cookie: typeof language, request: Request): Promise<string | undefined> {
+async function read(cookie: Cookie, request: Request): Promise<string | undefined> {
   const value: unknown = await cookie.parse(request.headers.get("Cookie"));
   return typeof value === "string" && value !== "" ? value : undefined;
 }
@@ -62,22 +59,22 @@ export function knownBrowserCookie(token: string): Promise<string> {
 
 /** The language somebody chose, else Indonesian. */
 export async function languageOf(request: Request): Promise<Language> {
-  const chosen = await read(language, request);
+  const chosen = await read(language(), request);
   return languages.find((known) => known === chosen) ?? firstLanguage;
 }
 
 export function languageCookie(chosen: Language): Promise<string> {
-  return language.serialize(chosen, { secure: secure() });
+  return language().serialize(chosen, { secure: secure() });
 }
 
 /** The short word that the former request left, if it is one of the catalogue's. */
 export async function noticeOf(request: Request): Promise<NoticeKey | undefined> {
-  const key = await read(notice, request);
+  const key = await read(notice(), request);
   return key !== undefined && key in id.notice ? (key as NoticeKey) : undefined;
 }
 
 export function noticeCookie(key: NoticeKey | ""): Promise<string> {
-  return notice.serialize(key, {
+  return notice().serialize(key, {
     secure: secure(),
     ...(key === "" ? { maxAge: 0 } : {}),
   });

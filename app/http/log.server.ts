@@ -1,5 +1,6 @@
 import pino from "pino";
 
+import { Refusal } from "~/lib/refusal";
 import { settings } from "~/lib/settings.server";
 
 /** One JSON line an event on standard output. Bodies, cookies and query strings are never logged. */
@@ -9,6 +10,30 @@ export const log = pino({
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: ["password", "nik", "token", "cookie", "authorization", "phone", "email"],
 });
+
+/** What somebody tried who has yet to show who they are, or shows it again. */
+type Attempt = "sign-in" | "second-factor" | "proof" | "password-reset";
+
+/** Does what shows who somebody is, and leaves a line of how it went: `caller` is an address, `account` an id where it is known. */
+export async function loggedAttempt<Answer>(
+  attempt: Attempt,
+  { caller, account }: { caller: string; account?: string },
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    const answer = await work();
+    log.info({ attempt, caller, account: account ?? accountIn(answer), went: "well" }, "security");
+    return answer;
+  } catch (error) {
+    const went = error instanceof Refusal ? error.code : "fault";
+    log.warn({ attempt, caller, account, went }, "security");
+    throw error;
+  }
+}
+
+function accountIn(answer: unknown): unknown {
+  return (answer as { accountId?: unknown } | null)?.accountId;
+}
 
 const secretSegments =
   /^(\/(?:pass|invitation|password|employer\/register|booth\/open|feed)\/)[^/.]+/i;

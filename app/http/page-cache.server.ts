@@ -30,7 +30,8 @@ export function sharedPageOf(request: {
   const [path = "", query = ""] = request.url.split("?", 2);
   if (path !== "/" && !/^\/fairs\/[a-z0-9-]{1,120}$/.test(path)) return undefined;
   const cookie = request.cookie?.trim() ?? "";
-  if (cookie !== "" && !/^bursa_language=[\w%=+/-]{1,40}$/.test(cookie)) return undefined;
+  if (cookie !== "" && !/^(?:__Host-)?bursa_language=[\w%=+/-]{1,40}$/.test(cookie))
+    return undefined;
   const given = new URLSearchParams(query);
   const kept = new URLSearchParams();
   for (const name of askedFor) {

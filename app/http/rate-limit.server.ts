@@ -2,6 +2,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 
 import { Refusal } from "~/lib/refusal";
 
+import { log } from "./log.server";
 import { refusedResponse } from "./refused.server";
 
 /**
@@ -63,6 +64,7 @@ export async function countAttempt(limit: keyof typeof limits, key: string): Pro
     await limits[limit].consume(key);
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
+    log.warn({ limit, went: "too-many-requests" }, "security");
     throw refusedResponse(new Refusal("too-many-requests"), 429, {
       "Retry-After": String(Math.ceil(error.msBeforeNext / 1000)),
     });

@@ -14,12 +14,12 @@ export function newReference(): string {
 
 /** The headers that every answer carries. Nothing may come from another origin, no inline style, no script without the nonce. */
 export function securityHeaders(nonce: string): Record<string, string> {
-  return { ...policy(`'nonce-${nonce}'`), ...staticHeaders() };
+  return { ...staticHeaders(), ...policy(`'nonce-${nonce}'`) };
 }
 
 /** Those of the gate's app: its files are the same for everybody, and its strong reader is WebAssembly. */
 export function gateHeaders(): Record<string, string> {
-  return { ...policy("'wasm-unsafe-eval'"), ...staticHeaders() };
+  return { ...staticHeaders(), ...policy("'wasm-unsafe-eval'") };
 }
 
 function policy(scripts: string): Record<string, string> {
@@ -48,6 +48,7 @@ export function staticHeaders(): Record<string, string> {
   // Never promised for a certificate of our own making: a phone that does not know it could not go on.
   const secure = baseUrl.startsWith("https:") && tls?.authority === undefined;
   return {
+    "Content-Security-Policy": "frame-ancestors 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(self), microphone=(), geolocation=(), payment=()",

@@ -12,6 +12,7 @@ import { factsOf } from "~/http/context";
 import { knownBrowser, languageOf, sessionToken } from "~/http/cookies.server";
 import { entered } from "~/http/entering.server";
 import { readForm } from "~/http/form.server";
+import { loggedAttempt } from "~/http/log.server";
 import { countAttempt, forgetAttempts } from "~/http/rate-limit.server";
 import { ownPath } from "~/http/redirect.server";
 import { allowAnyone, isOfficer, visitor } from "~/http/who.server";
@@ -50,7 +51,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return answerForm(form, async () => {
     const browser = request.headers.get("User-Agent") ?? "";
     const former = await sessionToken(request);
-    const opened = await signIn(form.value, browser, former);
+    const opened = await loggedAttempt("sign-in", { caller: address }, () =>
+      signIn(form.value, browser, former),
+    );
     await forgetAttempts("sign-in-account", account);
     await forgetAttempts("sign-in-anywhere", email);
     return entered(

@@ -8,12 +8,15 @@ import { completeSignIn } from "~/domain/second-factor/commands.server";
 import { signInAwaitingCode } from "~/domain/second-factor/queries.server";
 import { codeSchema } from "~/domain/second-factor/schema";
 import { answerForm } from "~/http/answer.server";
+import { factsOf } from "~/http/context";
 import { languageOf, sessionToken } from "~/http/cookies.server";
 import { entered } from "~/http/entering.server";
 import { readForm } from "~/http/form.server";
+import { loggedAttempt } from "~/http/log.server";
 import { countAttempt, forgetAttempts } from "~/http/rate-limit.server";
 import { ownPath } from "~/http/redirect.server";
 import { allowAnyone } from "~/http/who.server";
+import { callerOf } from "~/lib/address-block";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
 import { PostForm } from "~/ui/form";
@@ -37,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
   allowAnyone(request);
   const { account, token } = (await waiting(request)) ?? {};
   if (!account || !token) throw redirect("/sign-in", 303);
@@ -45,7 +48,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await readForm(request, codeSchema);
   if (!form.ok) return form.refused;
   return answerForm(form, async () => {
-    const next = await completeSignIn(token, form.value.oneTimeCode);
+    const who = { caller: callerOf(factsOf(context).address), account: account.id };
+    const next = await loggedAttempt("second-factor", who, () =>
+      completeSignIn(token, form.value.oneTimeCode),
+    );
     await forgetAttempts("second-factor", account.id);
     const to = new URL(request.url).searchParams.get("to");
     return entered(

@@ -4,6 +4,8 @@ import { useTranslations } from "use-intl";
 
 import { endOtherSessions } from "~/domain/accounts/commands.server";
 import { accountOfSession, ownSessions } from "~/domain/accounts/queries.server";
+import { sessionsSchema } from "~/domain/accounts/schema";
+import { readAct } from "~/http/form.server";
 import { languageOf, sessionToken } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";
 import { requireEmployer } from "~/http/who.server";
@@ -32,7 +34,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const employer = await requireEmployer(request);
-  await endOtherSessions(employer.accountId, (await sessionToken(request)) ?? "");
+  const { sessionId } = await readAct(request, sessionsSchema);
+  await endOtherSessions(employer.accountId, (await sessionToken(request)) ?? "", sessionId);
   return done("/employer/account", "sessions-ended");
 }
 

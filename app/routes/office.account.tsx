@@ -5,6 +5,8 @@ import { useTranslations } from "use-intl";
 import { endOtherSessions } from "~/domain/accounts/commands.server";
 import { accountOfSession, ownSessions } from "~/domain/accounts/queries.server";
 import { ownSecondFactor } from "~/domain/second-factor/queries.server";
+import { sessionsSchema } from "~/domain/accounts/schema";
+import { readAct } from "~/http/form.server";
 import { languageOf, sessionToken } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";
 import { requireOwnAccount } from "~/http/who.server";
@@ -39,7 +41,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const officer = await requireOwnAccount(request);
-  await endOtherSessions(officer.accountId, (await sessionToken(request)) ?? "");
+  const { sessionId } = await readAct(request, sessionsSchema);
+  await endOtherSessions(officer.accountId, (await sessionToken(request)) ?? "", sessionId);
   return done("/office/account", "sessions-ended");
 }
 

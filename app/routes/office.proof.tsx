@@ -8,11 +8,14 @@ import { proveAgain } from "~/domain/second-factor/commands.server";
 import { ownSecondFactor } from "~/domain/second-factor/queries.server";
 import { type Proof, proofSchema } from "~/domain/second-factor/schema";
 import { answerForm } from "~/http/answer.server";
-import { languageOf, sessionToken } from "~/http/cookies.server";
+import { factsOf } from "~/http/context";
+import { languageOf, sessionCookie, sessionToken } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
+import { loggedAttempt } from "~/http/log.server";
 import { countAttempt, forgetAttempts } from "~/http/rate-limit.server";
 import { ownPath } from "~/http/redirect.server";
 import { requireOwnAccount } from "~/http/who.server";
+import { callerOf } from "~/lib/address-block";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
 import { PostForm, TextField } from "~/ui/form";
@@ -33,15 +36,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
   const officer = await requireOwnAccount(request);
   await countAttempt("sign-in-account", officer.accountId);
   const form = await readForm(request, proofSchema);
   if (!form.ok) return form.refused;
   return answerForm(form, async () => {
-    await proveAgain(officer, form.value, (await sessionToken(request)) ?? "");
+    const who = { caller: callerOf(factsOf(context).address), account: officer.accountId };
+    const former = (await sessionToken(request)) ?? "";
+    const token = await loggedAttempt("proof", who, () => proveAgain(officer, form.value, former));
     await forgetAttempts("sign-in-account", officer.accountId);
-    return redirect(wayOn(request), 303);
+    const headers = { "Set-Cookie": await sessionCookie(token) };
+    return redirect(wayOn(request), { status: 303, headers });
   });
 }
 

@@ -223,6 +223,7 @@ export const enOffice: Office = {
     accountTitle: "My account",
     sessions: "Devices signed in",
     thisDevice: "This device",
+    endOne: "Sign out",
     endOthers: "Sign out other devices",
     sessionSince: "Signed in {at}",
   },

@@ -203,6 +203,7 @@ export const idOffice = {
     accountTitle: "Akun saya",
     sessions: "Perangkat yang masuk",
     thisDevice: "Perangkat ini",
+    endOne: "Keluarkan",
     endOthers: "Keluarkan perangkat lain",
     sessionSince: "Masuk {at}",
   },

@@ -55,15 +55,28 @@ export function OwnAccount({
       <Section title={t("sessions")}>
         <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
           {sessions.map((session) => (
-            <li key={session.id} className="px-4 py-3">
-              <p className="break-words">
-                {session.device ?? account("unknownDevice")}{" "}
-                {session.id === currentId && <Badge tone="good">{t("thisDevice")}</Badge>}
-              </p>
-              <p className="text-sm text-soft">
-                {t("sessionSince", { at: show.instant(session.createdAt) })} · {t("lastSeen")}:{" "}
-                {show.instant(session.lastSeenAt)}
-              </p>
+            <li
+              key={session.id}
+              className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3"
+            >
+              <div className="min-w-0">
+                <p className="break-words">
+                  {session.device ?? account("unknownDevice")}{" "}
+                  {session.id === currentId && <Badge tone="good">{t("thisDevice")}</Badge>}
+                </p>
+                <p className="text-sm text-soft">
+                  {t("sessionSince", { at: show.instant(session.createdAt) })} · {t("lastSeen")}:{" "}
+                  {show.instant(session.lastSeenAt)}
+                </p>
+              </div>
+              {session.id !== currentId && (
+                <Form method="post">
+                  <input type="hidden" name="sessionId" value={session.id} />
+                  <Button look="secondary" small>
+                    {t("endOne")}
+                  </Button>
+                </Form>
+              )}
             </li>
           ))}
         </ul>

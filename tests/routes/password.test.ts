@@ -54,8 +54,9 @@ describe("asking for a new password", () => {
   it("is offered where e-mail can leave, and said where it cannot", async () => {
     const page = async () => (await answered(() => asking(call("/password")))).body;
     expect(await page()).toMatchObject({ canSend: false });
-    vi.mocked(settings).mockReturnValueOnce({ ...settings(), smtpUrl: "smtp://mail.test" });
+    vi.mocked(settings).mockReturnValue({ ...settings(), smtpUrl: "smtp://mail.test" });
     expect(await page()).toMatchObject({ canSend: true });
+    vi.mocked(settings).mockReset();
   });
 });
 

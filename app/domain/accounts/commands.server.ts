@@ -75,11 +75,16 @@ export async function signOut(token: string): Promise<void> {
   await write((tx) => revoke(tx, token));
 }
 
-/** Ends every other session of one's own account. Returns how many there were. */
-export async function endOtherSessions(accountId: string, keptToken: string): Promise<number> {
+/** Ends the other sessions of one's own account, or the one that `sessionId` names. Returns how many there were. */
+export async function endOtherSessions(
+  accountId: string,
+  keptToken: string,
+  sessionId?: string,
+): Promise<number> {
   const { count } = await db.session.updateMany({
     where: {
       accountId,
+      ...(sessionId === undefined ? {} : { id: sessionId }),
       revokedAt: null,
       NOT: { tokenHash: tokenHash(keptToken) },
     },
@@ -232,8 +237,8 @@ export async function deactivateAccount(officer: Officer, accountId: string): Pr
       select: { id: true },
     });
     if (!closer) throw forbidden();
-    const account = await tx.account.findUnique({
-      where: { id: accountId },
+    const account = await tx.account.findFirst({
+      where: { id: accountId, role: { not: "employer" } },
       select: { name: true, officeId: true, deactivatedAt: true },
     });
     if (!account) throw missing();

@@ -16,6 +16,9 @@ export const newAccountSchema = z.object({
 });
 export type NewAccount = z.infer<typeof newAccountSchema>;
 
+/** Which session of one's own account ends; all others where none is named. */
+export const sessionsSchema = z.object({ sessionId: recordId.optional() });
+
 export const invitationSchema = z.object({
   role: oneOf(officerRoles),
   officeId: recordId.optional(),

@@ -137,7 +137,8 @@ export async function resetPassword(token: string, password: string) {
         resetEndsAt: { gt: now() },
         deactivatedAt: null,
       },
-      data: { passwordHash, resetId: null, resetEndsAt: null },
+      // Whoever had the password may have copied the address of the calendar too.
+      data: { passwordHash, resetId: null, resetEndsAt: null, feedVersion: { increment: 1 } },
     });
     if (count === 0) throw new Refusal("invitation-used");
     await tx.session.updateMany({

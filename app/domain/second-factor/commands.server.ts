@@ -49,26 +49,29 @@ export async function completeSignIn(token: string, code: string): Promise<strin
 
 /**
  * Shows again who holds a session, before something grave: the password, and a code where the account has a second step.
- * Refused beside the field: `wrong-password`, `wrong-code`.
+ * Returns another token for the cookie: whoever copied the former one does not rise with it. Refused beside the field:
+ * `wrong-password`, `wrong-code`.
  */
 export async function proveAgain(
   who: Officer | Employer,
   { current, oneTimeCode }: Proof,
   token: string,
-): Promise<void> {
+): Promise<string> {
   const account = await db.account.findUniqueOrThrow({
     where: { id: who.accountId },
     select: { passwordHash: true, secondFactorSince: true },
   });
   if (!(await passwordFits(account.passwordHash, current)))
     throw new Refusal("wrong-password", { field: "current" });
+  const next = newToken();
   await write(async (tx) => {
     if (account.secondFactorSince) await takeCode(tx, who.accountId, oneTimeCode ?? "");
     await tx.session.updateMany({
       where: { tokenHash: tokenHash(token), revokedAt: null },
-      data: { provedAt: now() },
+      data: { tokenHash: tokenHash(next), provedAt: now() },
     });
   });
+  return next;
 }
 
 /**
