@@ -3,7 +3,7 @@
 // `--rotate` after the folder removes what is older than the last of seven days, five weeks and twelve months.
 // The passphrase stands in BACKUP_PASSPHRASE, or a public key of age in BACKUP_RECIPIENT.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 
 import { BadBackup, copyDatabase, type Lock, lockFile } from "~/db/backup.server";
 import { databaseFile } from "~/db/client.server";
@@ -28,9 +28,27 @@ function lockGiven(): Lock {
   );
 }
 
+/**
+ * One folder, in one that is there: a disk that is not plugged in is not to be replaced by a folder of its name. All of them
+ * at once would also hang where the system answers oddly, as Node does in /proc.
+ */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = dirname(resolve(folder));
+  if (!existsSync(parent))
+    throw new Missing(
+      `There is no folder "${parent}" to put "${basename(folder)}" in. Is the disk there?`,
+    );
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    throw new Missing(`The folder "${folder}" cannot be made: ${String(error)}`);
+  }
+}
+
 /** Locks `file` into the folder under `name`: there whole, or not at all. */
 async function store(file: string, folder: string, name: string): Promise<string> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const target = join(folder, name);
   const draft = `${target}.part`;
   try {
@@ -45,6 +63,7 @@ async function store(file: string, folder: string, name: string): Promise<string
 async function backUpDatabase(folder: string, rotate: boolean): Promise<void> {
   if (!existsSync(databaseFile()))
     throw new Missing(`There is no database at "${databaseFile()}". Set DATA_DIR to its folder.`);
+  makeFolder(folder);
   const started = Date.now();
   const copy = scratchFile("backup.db");
   try {

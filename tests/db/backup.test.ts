@@ -197,4 +197,17 @@ describe("backup and restore, as somebody runs them", () => {
     expect(refused.stderr).toContain("never written unlocked");
     expect(existsSync(inside("copies"))).toBe(false);
   });
+
+  it.each([
+    ["whose disk is not there", () => join(inside("usb"), "copies"), "Is the disk there?"],
+    // Node's own way of making several folders at once never ends here.
+    ["where none can be made", () => "/proc/nowhere", "cannot be made"],
+  ])("say so of a folder %s", async (_which, where, sentence) => {
+    await province();
+    const passphrase = { BACKUP_PASSPHRASE: "kata sandi cadangan" };
+    const refused = run("backup", [where()], ours(), passphrase);
+    expect([refused.status, refused.stdout]).toEqual([1, ""]);
+    expect(refused.stderr).toContain(sentence);
+    expect(refused.stderr.trim().split("\n")).toHaveLength(1);
+  });
 });
