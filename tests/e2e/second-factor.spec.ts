@@ -60,12 +60,14 @@ test("a new officer sets up a second step, signs in by it, and by a recovery cod
   await page.goto("/office/people");
   await looksRight(page, "office-people-second-factor");
   await page.goto("/office/people/second-factor-rule");
+  await proveAgain(page);
   await looksRight(page, "second-factor-rule");
   await page.goto("/office/people");
   await page
     .getByRole("row", { name: /Tini/ })
     .getByRole("link", { name: "Lepas langkah kedua" })
     .click();
+  await proveAgain(page);
   await looksRight(page, "second-factor-removal");
   await page.getByRole("button", { name: "Lepas" }).click();
   await expect(page.getByText("Verifikasi dua langkah sudah dilepas.")).toBeVisible();
