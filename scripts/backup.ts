@@ -3,6 +3,7 @@
 // `--rotate` after the folder removes what is older than the last of seven days, five weeks and twelve months.
 // The passphrase stands in BACKUP_PASSPHRASE, or a public key of age in BACKUP_RECIPIENT.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { constants, setPriority } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 
 import { BadBackup, copyDatabase, type Lock, lockFile } from "~/db/backup.server";
@@ -15,6 +16,8 @@ import { WrongSettings } from "~/lib/settings.server";
 import { writeWhole } from "~/lib/whole-file.server";
 
 process.umask(0o077);
+// Gates go first, on a machine with few cores above all.
+setPriority(constants.priority.PRIORITY_LOW);
 
 /** Something is missing that only whoever runs this can give. */
 class Missing extends Error {}

@@ -94,7 +94,10 @@ function scan(nth: number): Promise<void> {
         answer.on("data", (piece: Buffer) => (came += piece.toString()));
         answer.on("end", () => {
           if (/"verdict":"(welcome|goodbye)/.test(came)) acknowledged.push(id);
-          else wrong += 1;
+          else {
+            wrong += 1;
+            if (wrong === 1) console.error(`wrong: ${direction} ${came.slice(0, 300)}`);
+          }
           resolve();
         });
       },

@@ -3,6 +3,7 @@
 import { format, subDays } from "date-fns";
 
 import { closeDatabase, databaseFile, db } from "~/db/client.server";
+import { checkKey } from "~/db/installation.server";
 import { migrate, readMigrations } from "~/db/migrations.server";
 import { firstInvitation } from "~/domain/accounts/commands.server";
 import { createFair } from "~/domain/fairs/commands.server";
@@ -36,6 +37,7 @@ function zoneOfMorning(instant: Date): string {
 export async function makeStage(): Promise<Stage> {
   const timeZone = zoneOfMorning(new Date());
   migrate(databaseFile(), readMigrations("prisma/migrations"));
+  checkKey(databaseFile());
   const officerId = await openFirstOffice((await firstInvitation()) ?? "", {
     officeName: "Kantor Uji",
     code: "UJI",

@@ -1,5 +1,8 @@
-import { createReadStream, createWriteStream, rmSync } from "node:fs";
-import { Readable, Writable } from "node:stream";
+import { closeSync, createReadStream, fdatasyncSync, openSync, rmSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { Readable } from "node:stream";
+
+import { setTimeout as pause } from "node:timers/promises";
 
 import { Decrypter, Encrypter } from "age-encryption";
 import Database from "better-sqlite3";
@@ -11,8 +14,12 @@ export class BadBackup extends Error {}
 
 export type Contents = { keyId: string | null; registrations: number; scans: number };
 
-/** Pages of a step, and how long the disk is left to others after it: gates go on beside a copy of gigabytes. */
-const pagesAtOnce = 2000;
+/**
+ * Pages of a step, how much is written before it is brought to the disk, and how long the disk is left to others after it.
+ * Gates go on beside a copy of gigabytes: what piles up unwritten stands in the way of each of their commits.
+ */
+const pagesAtOnce = 500;
+const syncedBytes = 2_000_000;
 const restMs = 4;
 
 /**
@@ -27,7 +34,7 @@ export async function copyDatabase(file: string, to: string): Promise<Contents> 
     // A copy follows the pages; only one reading that lasts as long as it keeps them from changing under it.
     source.exec("BEGIN");
     source.prepare("SELECT COUNT(*) FROM sqlite_master").get();
-    await source.backup(to, { progress: () => rest() });
+    await source.backup(to, { progress: () => rest(to) });
   } finally {
     source.close();
   }
@@ -40,7 +47,10 @@ export async function copyDatabase(file: string, to: string): Promise<Contents> 
 }
 
 /** Runs in a process of its own, which may well stand still for a moment. */
-function rest(): number {
+function rest(copy: string): number {
+  const file = openSync(copy, "r+");
+  fdatasyncSync(file);
+  closeSync(file);
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, restMs);
   return pagesAtOnce;
 }
@@ -127,8 +137,28 @@ function readingOf(file: string): ReadableStream<Uint8Array> {
   return Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>;
 }
 
+/** Brought to the disk piece by piece, as a copy is. */
 function writingTo(file: string): WritableStream<Uint8Array> {
-  return Writable.toWeb(
-    createWriteStream(file, { mode: 0o600, flush: true }),
-  ) as WritableStream<Uint8Array>;
+  let handle: Awaited<ReturnType<typeof open>> | undefined;
+  let unsynced = 0;
+  return new WritableStream<Uint8Array>({
+    async start() {
+      handle = await open(file, "w", 0o600);
+    },
+    async write(piece) {
+      await handle?.writeFile(piece);
+      unsynced += piece.length;
+      if (unsynced < syncedBytes) return;
+      unsynced = 0;
+      await handle?.datasync();
+      await pause(restMs);
+    },
+    async close() {
+      await handle?.sync();
+      await handle?.close();
+    },
+    async abort() {
+      await handle?.close();
+    },
+  });
 }

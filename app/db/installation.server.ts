@@ -58,9 +58,8 @@ export function checkKey(file: string): void {
   const hasKey = lies === undefined || existsSync(lies);
   const database = new Database(file);
   try {
-    const row = database
-      .prepare('SELECT "keyId", "codesSealed" FROM "Installation" WHERE "id" = 1')
-      .get() as { keyId: string; codesSealed: number } | undefined;
+    const row = database.prepare('SELECT "keyId" FROM "Installation" WHERE "id" = 1').get() as
+      { keyId: string } | undefined;
     const needsKey = row !== undefined || hasSealed(database);
     if (needsKey && !hasKey)
       throw new WrongKey(
@@ -71,18 +70,11 @@ export function checkKey(file: string): void {
         `There is a key at "${lies}", but the database beside it is empty. Restore the database from your backup; or, to begin anew, move that key away.`,
       );
     if (row) putInForce(row.keyId, lies);
-    else
-      database
-        .prepare('INSERT INTO "Installation" ("id", "keyId", "codesSealed") VALUES (1, ?, ?)')
-        .run(keyId(), hasSealed(database) ? 0 : 1);
-    if (row ? row.codesSealed === 0 : hasSealed(database)) sealPlain(database);
+    else database.prepare('INSERT INTO "Installation" ("id", "keyId") VALUES (1, ?)').run(keyId());
+    sealPlainCodes(database, keyRing()[0] ?? Buffer.alloc(0), keyFor("refused-scan"));
   } finally {
     database.close();
   }
-}
-
-function sealPlain(database: Database.Database): void {
-  sealPlainCodes(database, keyRing()[0] ?? Buffer.alloc(0), keyFor("refused-scan"));
 }
 
 function hasAccounts(database: Database.Database): boolean {

@@ -7,26 +7,39 @@ import { sealAlike } from "~/lib/sealed-text.server";
 /** Stands before the key of a pass among unknown codes: no code begins so. */
 const keyMark = "#";
 
+/** Stands before what a migration found readable. */
+const plainMark = "~";
+
 /**
  * Seals the pass codes that a former version kept readable, and what phones handed over and it could not take, in one
  * transaction: interrupted, nothing has changed. `secret` is the installation's key in force, `bodyKey` seals the bodies.
  */
 export function sealPlainCodes(database: Database.Database, secret: Buffer, bodyKey: Buffer): void {
+  if (!hasPlain(database)) return;
   const { seal } = codeVaultOf(secret);
   database.pragma("secure_delete = ON");
+  const plain = (rewrite: (text: string) => string) => (text: string) =>
+    text.startsWith(plainMark) ? rewrite(text.slice(plainMark.length)) : undefined;
   const work = database.transaction(() => {
-    for (const [table, column] of passColumns) change(database, table, column, seal);
-    change(database, "Scan", "code", (text) =>
-      readPassCode(text) === text ? sealedMark + seal(text) : undefined,
-    );
-    change(database, "Scan", "unknownCode", (text) =>
-      text.startsWith(keyMark) ? undefined : seal(text),
-    );
-    change(database, "RefusedScan", "body", (body) => sealedMark + sealAlike(bodyKey, body));
-    database.prepare('UPDATE "Installation" SET "codesSealed" = 1 WHERE "id" = 1').run();
+    for (const [table, column] of passColumns) change(database, table, column, plain(seal));
+    const sealRead = (text: string): string =>
+      readPassCode(text) === text ? sealedMark + seal(text) : text;
+    change(database, "Scan", "code", plain(sealRead));
+    change(database, "Scan", "unknownCode", plain(seal));
+    const sealBody = (body: string): string => sealedMark + sealAlike(bodyKey, body);
+    change(database, "RefusedScan", "body", plain(sealBody));
   });
   work.immediate();
   database.pragma("wal_checkpoint(TRUNCATE)");
+}
+
+/** Each is found by an index, or in a table of few rows. */
+function hasPlain(database: Database.Database): boolean {
+  return [...passColumns, ["Scan", "unknownCode"], ["RefusedScan", "body"]].some(
+    ([table = "", column = ""]) =>
+      database.prepare(`SELECT 1 FROM "${table}" WHERE "${column}" >= ? LIMIT 1`).get(plainMark) !==
+      undefined,
+  );
 }
 
 /** Seals the codes anew with the key `next`, inside a transaction; `former` sealed them. */

@@ -93,15 +93,14 @@ describe("a stolen database", () => {
 });
 
 describe("a database of a version that kept codes readable", () => {
-  /** Puts it back to how that version left it. */
+  /** Puts it back to how that version and the migration after it left it. */
   function unseal(file: string): void {
     const database = new Database(file);
     database.function("opened", (text: unknown) => openCode(String(text)));
-    database.exec(`UPDATE "Registration" SET "sealedCode" = opened("sealedCode");
-      UPDATE "Scan" SET "code" = opened(substr("code", 2)) WHERE "code" GLOB '=*';
-      UPDATE "Scan" SET "unknownCode" = opened("unknownCode") WHERE "unknownCode" IS NOT NULL;
-      UPDATE "RefusedScan" SET "body" = '{"text":"what a phone sent"}';
-      UPDATE "Installation" SET "codesSealed" = 0;`);
+    database.exec(`UPDATE "Registration" SET "sealedCode" = '~' || opened("sealedCode");
+      UPDATE "Scan" SET "code" = '~' || opened(substr("code", 2)) WHERE "code" GLOB '=*';
+      UPDATE "Scan" SET "unknownCode" = '~' || opened("unknownCode") WHERE "unknownCode" IS NOT NULL;
+      UPDATE "RefusedScan" SET "body" = '~{"text":"what a phone sent"}';`);
     database.close();
   }
 

@@ -258,7 +258,7 @@ export async function fullFair(admin: Officer, N: number) {
         "hired",
         t(300),
       );
-      walk(id("018", i), fair.id, `W${pad(i)}`, rid, dev.deviceId, wk, wk, 1);
+      walk(id("018", i), fair.id, sealCode(makePassCode(key)), rid, dev.deviceId, wk, wk, 1);
     }
   }
   // one person who visited N booths and whose visit has N outcomes

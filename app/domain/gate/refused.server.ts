@@ -73,8 +73,9 @@ function sealedBody(body: string): string {
   return sealedMark + sealAlike(keyFor("refused-scan"), body);
 }
 
-/** What was kept, as JSON. */
+/** What was kept, as JSON; what is not sealed, as it is. */
 export function openBody(kept: string): string {
+  if (!kept.startsWith(sealedMark)) return kept;
   return openText(keysFor("refused-scan"), kept.slice(sealedMark.length));
 }
 
