@@ -7,23 +7,35 @@ import { takeSecondFactorOffHere } from "~/domain/second-factor/commands.server"
 import { Refusal } from "~/lib/refusal";
 import { settings, WrongSettings } from "~/lib/settings.server";
 
+import { complain, databaseHere, Missing } from "./operator";
+
 const words = process.argv.slice(2);
-const email = words.find((word) => !word.startsWith("--"));
-const hasLostPhone = words.includes("--lost-phone");
+const flags = words.filter((word) => word.startsWith("-"));
+const [email, ...more] = words.filter((word) => !word.startsWith("-"));
 let letGo: (() => void) | undefined;
 try {
-  if (!email) throw new WrongSettings(["Say whose: npm run admin-link -- name@office.go.id"]);
+  if (!email || more.length > 0 || flags.some((flag) => flag !== "--lost-phone"))
+    throw new Missing("Say whose: npm run admin-link -- name@office.go.id [--lost-phone]");
+  databaseHere();
   letGo = holdFolder(settings().dataDir);
-  if (hasLostPhone) await takeSecondFactorOffHere(email.toLowerCase());
-  const token = await makeResetLinkHere(email.toLowerCase());
+  const address = email.toLowerCase();
+  const hasLostPhone = flags.includes("--lost-phone");
+  if (hasLostPhone) await takeSecondFactorOffHere(address);
+  const token = await makeResetLinkHere(address);
   console.log(`${settings().baseUrl}/password/${token}`);
-  console.log("Good once, for an hour after now. Start the server and open it.");
+  console.log(
+    "Good once, for an hour after now; a link made before is not. Start the server and open it.",
+  );
+  if (hasLostPhone)
+    console.log(
+      `The second step of ${address} is off from now on: set it up again after signing in.`,
+    );
+  if (!settings().isNamed)
+    console.log("BASE_URL is not set here: put the server's own address in front of the path.");
 } catch (error) {
-  const isMissing = error instanceof Refusal && error.kind === "missing";
-  const isKnown = error instanceof WrongSettings || error instanceof AlreadyRunning;
-  if (isMissing) console.error(`There is no account "${email ?? ""}" that is open.`);
-  else console.error(isKnown ? error.message : error);
-  process.exitCode = 1;
+  const isNobody = error instanceof Refusal && error.kind === "missing";
+  const said = isNobody ? new Missing(`There is no account "${email ?? ""}" that is open.`) : error;
+  complain(said, [WrongSettings, AlreadyRunning]);
 } finally {
   await closeDatabase();
   letGo?.();

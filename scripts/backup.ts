@@ -6,21 +6,19 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from
 import { constants, setPriority } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 
-import { BadBackup, copyDatabase, type Lock, lockFile } from "~/db/backup.server";
-import { databaseFile } from "~/db/client.server";
+import { BadBackup, copyDatabase, keyNamedIn, type Lock, lockFile } from "~/db/backup.server";
 import { backupsToDrop } from "~/lib/backup-rotation";
 import { noteBackup } from "~/lib/last-backup.server";
-import { keyId, keyRing, WrongKey, writtenKeys } from "~/lib/keys.server";
+import { idOfKey, keyId, keyRing, WrongKey, writtenKeys } from "~/lib/keys.server";
 import { scratchFile } from "~/lib/scratch.server";
-import { WrongSettings } from "~/lib/settings.server";
+import { settings, WrongSettings } from "~/lib/settings.server";
 import { writeWhole } from "~/lib/whole-file.server";
+
+import { complain, databaseHere, Missing } from "./operator";
 
 process.umask(0o077);
 // Gates go first, on a machine with few cores above all.
 setPriority(constants.priority.PRIORITY_LOW);
-
-/** Something is missing that only whoever runs this can give. */
-class Missing extends Error {}
 
 function lockGiven(): Lock {
   const { BACKUP_PASSPHRASE: passphrase, BACKUP_RECIPIENT: recipient } = process.env;
@@ -64,13 +62,12 @@ async function store(file: string, folder: string, name: string): Promise<string
 }
 
 async function backUpDatabase(folder: string, rotate: boolean): Promise<void> {
-  if (!existsSync(databaseFile()))
-    throw new Missing(`There is no database at "${databaseFile()}". Set DATA_DIR to its folder.`);
+  const file = databaseHere();
   makeFolder(folder);
   const started = Date.now();
   const copy = scratchFile("backup.db");
   try {
-    const { registrations, scans, keyId: named } = await copyDatabase(databaseFile(), copy);
+    const { registrations, scans, keyId: named } = await copyDatabase(file, copy);
     const time = new Date(started).toISOString().replace(/[-:]|\.\d+/g, "");
     const target = await store(copy, folder, `bursa-${time}-${named ?? keyId()}.db.age`);
     const megabytes = Math.ceil(statSync(target).size / 1_000_000);
@@ -95,25 +92,42 @@ function leftDrafts(folder: string): string[] {
 }
 
 async function backUpKey(folder: string): Promise<void> {
+  const named = keyNamedIn(databaseHere());
+  if (named !== null && !keyRing().some((key) => idOfKey(key) === named))
+    throw new WrongKey(
+      `The key here (${keyId()}) is not that of the database (${named}): it would open nothing.`,
+    );
+  makeFolder(folder);
+  if (readdirSync(folder).some((name) => /^bursa-.*\.db\.age$/.test(name)))
+    throw new Missing(
+      `"${folder}" holds backups of the database. The key belongs in another place: whoever finds one must not have both.`,
+    );
   const copy = scratchFile("backup.key");
   try {
     writeWhole(copy, writtenKeys(keyRing()));
-    console.log(await store(copy, folder, `bursa-key-${keyId()}.age`));
+    const target = await store(copy, folder, `bursa-key-${keyId()}.age`);
+    console.log(`${target}: the key of the database in "${settings().dataDir}". Checked.`);
   } finally {
     rmSync(copy, { force: true });
   }
 }
 
-const [first, second] = process.argv.slice(2);
+function refuseDataFolder(folder: string): void {
+  if (`${resolve(folder)}/`.startsWith(`${resolve(settings().dataDir)}/`))
+    throw new Missing(`"${folder}" lies with the data itself: what takes one takes both.`);
+}
+
+const words = process.argv.slice(2);
+const flags = words.filter((word) => word.startsWith("-"));
+const [folder, ...more] = words.filter((word) => !word.startsWith("-"));
 try {
+  const isKnown = flags.every((flag) => flag === "--key" || flag === "--rotate");
+  if (folder === undefined || more.length > 0 || !isKnown)
+    throw new Missing("Say where to: npm run backup -- FOLDER, or for the key: -- --key FOLDER");
   lockGiven();
-  if (first === "--key" && second) await backUpKey(second);
-  else if (first && first !== "--key") await backUpDatabase(first, second === "--rotate");
-  else throw new Missing("Say where to: npm run backup -- FOLDER");
+  refuseDataFolder(folder);
+  if (flags.includes("--key")) await backUpKey(folder);
+  else await backUpDatabase(folder, flags.includes("--rotate"));
 } catch (error) {
-  const isKnown = [Missing, BadBackup, WrongKey, WrongSettings].some(
-    (kind) => error instanceof kind,
-  );
-  console.error(isKnown && error instanceof Error ? error.message : error);
-  process.exit(1);
+  complain(error, [BadBackup, WrongKey, WrongSettings]);
 }

@@ -78,6 +78,10 @@ export function checkNode() {
 export async function installPackages() {
   const wanted = hashOf(["package.json", "package-lock.json"]) + process.versions.modules;
   if (existsSync("node_modules") && isMarked("installed", wanted)) return;
+  if (isInstalled() && !isOfAnotherNode()) {
+    mark("installed", wanted);
+    return;
+  }
   await run(
     "Installing packages from the lock file (a few minutes the first time)",
     ["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"],
@@ -85,6 +89,26 @@ export async function installPackages() {
     ownHeaders(),
   );
   mark("installed", wanted);
+}
+
+/** Whether every package that the lock file names lies there in its version, whoever put it there. */
+function isInstalled() {
+  try {
+    const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
+    const { packages: there } = JSON.parse(readFileSync("node_modules/.package-lock.json", "utf8"));
+    return Object.entries(packages).every(
+      ([path, { version, optional, link }]) =>
+        path === "" || optional || link || there[path]?.version === version,
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** Whether it was installed by a Node whose compiled packages this one cannot load. */
+function isOfAnotherNode() {
+  const file = join(marks, "installed");
+  return existsSync(file) && !readFileSync(file, "utf8").endsWith(process.versions.modules);
 }
 
 /**

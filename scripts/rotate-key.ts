@@ -3,7 +3,6 @@
 // moment it is as it was, or done; run again it goes on. Where BURSA_SECRET holds the keys, put the new one first.
 import Database from "better-sqlite3";
 
-import { databaseFile } from "~/db/client.server";
 import { checkKey } from "~/db/installation.server";
 import { reseal } from "~/db/rotation.server";
 import { AlreadyRunning, holdFolder } from "~/db/single-process.server";
@@ -19,6 +18,8 @@ import {
 } from "~/lib/keys.server";
 import { settings, WrongSettings } from "~/lib/settings.server";
 import { writeWhole } from "~/lib/whole-file.server";
+
+import { complain, databaseHere } from "./operator";
 
 process.umask(0o077);
 
@@ -46,7 +47,7 @@ function ringToBe(named: string): readonly Buffer[] {
 }
 
 function rotate(): void {
-  const file = databaseFile();
+  const file = databaseHere();
   const lies = keyFile();
   // Finishes, or forgets, what an earlier run began.
   if (lies !== undefined) checkKey(file);
@@ -71,18 +72,17 @@ function rotate(): void {
     `Sealed ${sealed} identity numbers anew. The key is now ${idOfKey(next)}; it was ${former}.`,
   );
   console.log(
-    "Passes and links given out stay good. Back up the new key now: npm run backup -- --key OTHER_FOLDER",
+    "Passes and links given out stay good. The former key stays in the file: it still opens what was given out, and older backups. Back up the new key now: npm run backup -- --key OTHER_FOLDER",
   );
 }
 
 let letGo: (() => void) | undefined;
 try {
+  databaseHere();
   letGo = holdFolder(settings().dataDir);
   rotate();
 } catch (error) {
-  const isKnown = [WrongKey, WrongSettings, AlreadyRunning].some((kind) => error instanceof kind);
-  console.error(isKnown && error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  complain(error, [WrongKey, WrongSettings, AlreadyRunning]);
 } finally {
   letGo?.();
 }

@@ -80,6 +80,16 @@ export function contentsOf(copy: string): Contents {
   }
 }
 
+/** The key that a database names; null before keys were named. */
+export function keyNamedIn(file: string): string | null {
+  const database = new Database(file, { readonly: true, fileMustExist: true });
+  try {
+    return keyNamed(database);
+  } finally {
+    database.close();
+  }
+}
+
 /** Throws MigrationsDisagree for a copy of a newer version than this. */
 export function refuseNewerThan(copy: string, migrations: Migration[]): void {
   const database = new Database(copy, { fileMustExist: true });
@@ -127,8 +137,11 @@ export async function unlockFile(file: string, to: string, secret: string): Prom
     await opened.pipeTo(writingTo(to));
   } catch (error) {
     rmSync(to, { force: true });
+    const isOther = /no identity matched/.test(String(error));
     throw new BadBackup(
-      `"${file}" does not open with this passphrase or key, or is damaged: ${String(error)}`,
+      isOther
+        ? `"${file}" does not open with this passphrase or key: it was locked with another.`
+        : `"${file}" is damaged, or no backup of Bursa Mini at all: it does not open.`,
     );
   }
 }

@@ -166,7 +166,7 @@ describe("backup and restore, as somebody runs them", () => {
     expect(restore([file]).stderr).toContain("There is no key here");
     const other = { BACKUP_IDENTITY: await generateIdentity() };
     expect(restore([file, "--key", keyBackup], other).stderr).toContain("does not open");
-    expect(restore([keyBackup, "--key", keyBackup]).stderr).toContain("This is no database");
+    expect(restore([keyBackup, "--key", keyBackup]).stderr).toContain("is a key");
     expect(readdirSync(there)).toEqual(["process.lock"]);
     const restored = restore([file, "--key", keyBackup]);
     expect(restored.stdout).toContain("Restored: 1 registrations, 0 scans.");
@@ -196,6 +196,61 @@ describe("backup and restore, as somebody runs them", () => {
     expect(refused.status).toBe(1);
     expect(refused.stderr).toContain("never written unlocked");
     expect(existsSync(inside("copies"))).toBe(false);
+  });
+
+  it("puts back a key that was lost alone, and no other", async () => {
+    await province();
+    const secrets = { BACKUP_PASSPHRASE: "kata sandi cadangan" };
+    expect(run("backup", ["--key", inside("keys")], ours(), secrets).status).toBe(0);
+    const [name = ""] = readdirSync(inside("keys"));
+    const key = readFileSync(keyFile() ?? "", "utf8");
+    rmSync(keyFile() ?? "");
+    const back = run("restore", ["--key", join(inside("keys"), name)], ours(), secrets);
+    expect([back.stderr, back.status]).toEqual(["", 0]);
+    expect(readFileSync(keyFile() ?? "", "utf8")).toBe(key);
+    const another = inside("another.age");
+    writeFileSync(inside("another"), writtenKeys([newKey()]));
+    await lockFile(inside("another"), another, { passphrase: secrets.BACKUP_PASSPHRASE });
+    expect(run("restore", ["--key", another], ours(), secrets).stderr).toContain(
+      "does not hold it",
+    );
+    expect(readFileSync(keyFile() ?? "", "utf8")).toBe(key);
+  });
+
+  it.each([
+    ["backup", ["--help"], "Say where to"],
+    ["backup", ["--key", "/tmp/nowhere-at-all"], "There is no database"],
+    ["backup", ["/tmp/nowhere-at-all"], "There is no database"],
+    ["restore", [], "Say what to restore"],
+    ["restore", ["/tmp/nowhere-at-all.age"], "There is no file"],
+    ["restore", ["/tmp"], "is a folder"],
+    ["rotate-key", [], "There is no database"],
+    ["admin-link", ["a@b.example"], "There is no database"],
+    ["admin-link", ["a@b.example", "--lostphone"], "Say whose"],
+  ])(
+    "%s %j where nothing is says what is missing, in one line, and makes nothing",
+    (script, words, sentence) => {
+      const there = inside("empty");
+      const secrets = { BACKUP_PASSPHRASE: "kata sandi cadangan" };
+      const refused = run(script, words, there, secrets);
+      expect([refused.status, refused.stdout]).toEqual([1, ""]);
+      expect(refused.stderr).toContain(sentence);
+      expect(refused.stderr.trim().split("\n")).toHaveLength(1);
+      const made = existsSync(there) ? readdirSync(there) : [];
+      expect(made.filter((name) => name !== "process.lock")).toEqual([]);
+    },
+  );
+
+  it("keep the key away from the backups, and both from the data", async () => {
+    await province();
+    const secrets = { BACKUP_PASSPHRASE: "kata sandi cadangan" };
+    expect(run("backup", [inside("copies")], ours(), secrets).status).toBe(0);
+    expect(run("backup", ["--key", inside("copies")], ours(), secrets).stderr).toContain(
+      "another place",
+    );
+    expect(run("backup", [join(ours(), "copies")], ours(), secrets).stderr).toContain(
+      "takes one takes both",
+    );
   });
 
   it.each([
