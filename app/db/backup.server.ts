@@ -18,9 +18,9 @@ export type Contents = { keyId: string | null; registrations: number; scans: num
  * Pages of a step, how much is written before it is brought to the disk, and how long the disk is left to others after it.
  * Gates go on beside a copy of gigabytes: what piles up unwritten stands in the way of each of their commits.
  */
-const pagesAtOnce = 500;
-const syncedBytes = 2_000_000;
-const restMs = 4;
+const pagesAtOnce = 128;
+const syncedBytes = 524_288;
+const restMs = 2;
 
 /**
  * Copies the database in `file` to `to` as it stands at one moment, while others write to it, and says what the copy
