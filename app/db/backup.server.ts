@@ -137,6 +137,8 @@ export async function unlockFile(file: string, to: string, secret: string): Prom
     await opened.pipeTo(writingTo(to));
   } catch (error) {
     rmSync(to, { force: true });
+    // What the system says of the disk is no word about the backup.
+    if (typeof (error as { code?: unknown }).code === "string") throw error;
     const isOther = /no identity matched/.test(String(error));
     throw new BadBackup(
       isOther

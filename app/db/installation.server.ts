@@ -51,7 +51,8 @@ function isPrivate(path: string): boolean {
 /**
  * Refuses a database whose key this is not, one without its key, and a key whose database is gone: to go on would seal
  * new numbers with a key that opens none of the old, or begin anew beside what can be restored. Finishes a change of
- * keys that was interrupted, and seals what a former version kept readable. A new installation's key is made here. Throws {@link WrongKey}. `file` is migrated.
+ * keys that was interrupted, and seals what a former version kept readable. A new installation's key is made here.
+ * Throws {@link WrongKey}. `file` is migrated.
  */
 export function checkKey(file: string): void {
   const lies = keyFile();

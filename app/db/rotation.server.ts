@@ -10,8 +10,9 @@ import { resealCodes } from "./sealed-codes.server";
 const saysEvery = 10_000;
 
 /**
- * Seals every identity number, pass code and authenticator's secret of the database in `file` with the key `next` and names it, in one transaction: interrupted,
- * nothing has changed. `ring` holds the keys that may have sealed one. Returns how many numbers. Throws for one that none opens.
+ * Seals every identity number, pass code, authenticator's secret and refused scan of the database in `file` with the key
+ * `next` and names it, in one transaction: interrupted, nothing has changed. `ring` holds the keys that may have sealed
+ * one. Returns how many numbers. Throws for one that none opens.
  */
 export function reseal(
   file: string,
@@ -47,7 +48,7 @@ export function reseal(
         if (rows.length < 1000) break;
       }
       resealSecrets(database, ring, next);
-      resealCodes(database, keyOf(database, ring), next);
+      resealCodes(database, { former: keyOf(database, ring), ring, next });
       database.prepare('UPDATE "Installation" SET "keyId" = ? WHERE "id" = 1').run(idOfKey(next));
       return done;
     });

@@ -1,11 +1,9 @@
 import type Database from "better-sqlite3";
 
-import { codeVaultOf, sealedMark, type SealedCode } from "~/lib/code-vault.server";
+import { codeVaultOf, keyMark, sealedMark, type SealedCode } from "~/lib/code-vault.server";
+import { deriveKey } from "~/lib/keys.server";
 import { readPassCode } from "~/lib/pass-code";
-import { sealAlike } from "~/lib/sealed-text.server";
-
-/** Stands before the key of a pass among unknown codes: no code begins so. */
-const keyMark = "#";
+import { openText, sealAlike } from "~/lib/sealed-text.server";
 
 /** Stands before what a migration found readable. */
 const plainMark = "~";
@@ -42,8 +40,14 @@ function hasPlain(database: Database.Database): boolean {
   );
 }
 
-/** Seals the codes anew with the key `next`, inside a transaction; `former` sealed them. */
-export function resealCodes(database: Database.Database, former: Buffer, next: Buffer): void {
+/**
+ * Seals the codes, and what phones handed over and we could not take, anew with the key `next`, inside a transaction.
+ * `former` sealed the codes; any of `ring` may have sealed the rest.
+ */
+export function resealCodes(
+  database: Database.Database,
+  { former, ring, next }: { former: Buffer; ring: readonly Buffer[]; next: Buffer },
+): void {
   const { open } = codeVaultOf(former);
   const { seal } = codeVaultOf(next);
   const anew = (kept: string): string => seal(open(kept as SealedCode));
@@ -55,6 +59,13 @@ export function resealCodes(database: Database.Database, former: Buffer, next: B
   );
   change(database, "Scan", "unknownCode", (text) =>
     text.startsWith(keyMark) ? undefined : anew(text),
+  );
+  const keys = ring.map((secret) => deriveKey(secret, "refused-scan"));
+  const key = deriveKey(next, "refused-scan");
+  change(database, "RefusedScan", "body", (body) =>
+    body.startsWith(sealedMark)
+      ? sealedMark + sealAlike(key, openText(keys, body.slice(sealedMark.length)))
+      : undefined,
   );
 }
 

@@ -53,6 +53,9 @@ function through(block: Cipher | Decipher, text: string): string {
   return crockfordOf(block.update(bytes), rest);
 }
 
+/** Stands before the key of a pass that nobody is registered under, where others stand as sealed codes: no code begins so. */
+export const keyMark = "#";
+
 /** Stands before a sealed code among other texts. */
 export const sealedMark = "=";
 

@@ -17,6 +17,8 @@ import { openSession } from "~/domain/accounts/commands.server";
 import { registrationOfToken } from "~/domain/registrations/queries.server";
 import { completeSignIn, turnOnSecondFactor } from "~/domain/second-factor/commands.server";
 import { offeredSecret } from "~/domain/second-factor/queries.server";
+import { recordScans } from "~/domain/gate/commands.server";
+import { openBody } from "~/domain/gate/refused.server";
 import { findOrCreateSeeker } from "~/domain/seekers/commands.server";
 import { commitTogether } from "~/db/together.server";
 import { at } from "~/lib/clock.server";
@@ -26,6 +28,7 @@ import { openNik } from "~/lib/nik-vault.server";
 import { signId } from "~/lib/signed-id.server";
 
 import { freshDatabase } from "../support/database";
+import { deviceAt } from "../support/gate-phones";
 import { nikOf, officerIn, passFor, publicFairBy, retno, scanAt } from "../support/people";
 
 let folder = "";
@@ -79,6 +82,23 @@ describe("a change of keys", () => {
     expect(await scanAt(officer, fair, passes[0]?.code ?? "")).toMatchObject({
       verdict: "welcome",
     });
+  });
+
+  it("seals anew what phones handed over and could not be taken", async () => {
+    const { fair } = await province(1);
+    const device = await deviceAt(fair.id, "A");
+    await recordScans(device, { scans: [{ id: "kurang", text: "0123456789ABCDEFGHJKMNPQRS" }] });
+    const body = async () => (await db.refusedScan.findFirstOrThrow()).body;
+    const former = await body();
+    const opened = openBody(former);
+    await closeDatabase();
+    expect(rotateKey().status).toBe(0);
+    forgetKeys();
+    expect(await body()).not.toBe(former);
+    expect(openBody(await body())).toBe(opened);
+    // The same thing handed over again is known.
+    await recordScans(device, { scans: [{ id: "kurang", text: "0123456789ABCDEFGHJKMNPQRS" }] });
+    expect(await db.refusedScan.count()).toBe(1);
   });
 
   it("seals the authenticators' secrets anew: their codes and the recovery codes stay good", async () => {

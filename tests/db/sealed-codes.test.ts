@@ -1,4 +1,5 @@
 import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 
 import Database from "better-sqlite3";
 import fc from "fast-check";
@@ -6,10 +7,12 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, databaseFile, db } from "~/db/client.server";
 import { checkKey } from "~/db/installation.server";
+import { openBody } from "~/domain/gate/refused.server";
+import { migrate, readMigrations } from "~/db/migrations.server";
 import { recordScans } from "~/domain/gate/commands.server";
 import { at } from "~/lib/clock.server";
-import { codeVaultOf, openCode, sealCode } from "~/lib/code-vault.server";
-import { forgetKeys, keyFile, keyFor, newKey } from "~/lib/keys.server";
+import { codeVaultOf, keptScanText, openCode, sealCode } from "~/lib/code-vault.server";
+import { forgetKeys, keyFile, keyFor, keyId, newKey } from "~/lib/keys.server";
 import { toCrockford } from "~/lib/pass-code";
 import { makePassCode } from "~/lib/pass-seal.server";
 
@@ -93,6 +96,68 @@ describe("a stolen database", () => {
 });
 
 describe("a database of a version that kept codes readable", () => {
+  it("is marked by the migration and sealed by the start: each kind of row that held one", async () => {
+    await closeDatabase();
+    const file = join(databaseFile(), "..", "former.db");
+    const all = readMigrations("prisma/migrations");
+    migrate(
+      file,
+      all.filter(({ name }) => name < "20261126180000"),
+    );
+    const code = "0123456789ABCDEFGHJKMNPQRS";
+    const [walkIn, strange] = [code.replace("0", "1"), code.replace("0", "2")];
+    const former = new Database(file);
+    former.pragma("foreign_keys = OFF");
+    former.exec(`
+      INSERT INTO "Installation" ("id","keyId") VALUES (1, '${keyId()}');
+      INSERT INTO "Office" ("id","code","name","kind","regionCode","address","timeZone","createdAt") VALUES ('o','SBY','','','','','','');
+      INSERT INTO "Fair" ("id","slug","officeId","title","summary","venueName","venueAddress","regionCode","day","opensAt",
+        "closesAt","timeZone","startsAt","endsAt","safeCapacity","slotMinutes","stayMinutes","state","passPrefix","createdAt")
+        VALUES ('f','f','o','','','','','','','','','','','',1,1,1,'','SBYBB','');
+      INSERT INTO "Slot" ("id","fairId","startsAt","endsAt","places") VALUES ('s','f','','',1);
+      INSERT INTO "Gate" ("id","fairId","name") VALUES ('g','f','A');
+      INSERT INTO "GateDevice" ("id","fairId","gateId","name","tokenHash","pairedAt","pairedById","pairedByName","lastSeenAt") VALUES ('d','f','g','HP','t','','a','','');
+      INSERT INTO "Seeker" ("id","nikMac","nikSealed","createdAt") VALUES ('k','k','','');
+      INSERT INTO "Registration" ("id","fairId","slotId","seekerId","state","code","number","name","birthDate","sex",
+        "education","regionCode","phone","language","createdAt") VALUES ('r','f','s','k','active','${code}','n','','','','','','','id','');
+      INSERT INTO "WalkIn" ("id","fairId","code","registrationId","deviceId","at","receivedAt","known") VALUES ('w','f','${walkIn}','r','d','','',1);
+      INSERT INTO "RefusedScan" ("id","fairId","deviceId","scanId","fault","body","receivedAt") VALUES ('x','f','d','i','malformed','{"text":"${strange}"}','');`);
+    const scan =
+      former.prepare(`INSERT INTO "Scan" ("id","fairId","gateId","deviceId","sequence","code","method","direction",
+      "at","deviceTime","clockOffsetMs","receivedAt","verdict","unknownCode") VALUES (?,'f','g','d',1,?,'camera','in','','',0,'','x',?)`);
+    scan.run("1", code, null);
+    scan.run("2", strange, strange);
+    scan.run("3", "SBYBB-0001-3", null);
+    scan.run("4", "#abcdefghijkl", "#abcdefghijkl");
+    // As long as a code, and none: there is no letter I in them.
+    scan.run("5", "IIIIIIIIIIIIIIIIIIIIIIIIII", null);
+    former.close();
+
+    migrate(file, all);
+    checkKey(file);
+    const database = new Database(file);
+    const column = (sql: string): unknown[] => database.prepare(sql).pluck().all();
+    expect(column('SELECT "sealedCode" FROM "Registration"')).toEqual([sealCode(code)]);
+    expect(column('SELECT "sealedCode" FROM "WalkIn"')).toEqual([sealCode(walkIn)]);
+    expect(column('SELECT "code" FROM "Scan" ORDER BY "id"')).toEqual([
+      keptScanText(code),
+      keptScanText(strange),
+      "SBYBB-0001-3",
+      "#abcdefghijkl",
+      "IIIIIIIIIIIIIIIIIIIIIIIIII",
+    ]);
+    expect(
+      column('SELECT "unknownCode" FROM "Scan" WHERE "unknownCode" IS NOT NULL ORDER BY "id"'),
+    ).toEqual([sealCode(strange), "#abcdefghijkl"]);
+    expect(
+      column('SELECT "body" FROM "RefusedScan"').map((body) => openBody(String(body))),
+    ).toEqual([`{"text":"${strange}"}`]);
+    database.close();
+    const bytes = readFileSync(file);
+    for (const readable of [code, walkIn, strange]) expect(bytes.includes(readable)).toBe(false);
+    rmSync(file);
+  });
+
   /** Puts it back to how that version and the migration after it left it. */
   function unseal(file: string): void {
     const database = new Database(file);

@@ -4,7 +4,7 @@ import type { z } from "zod";
 
 import { type Sql, sqlInstant } from "~/db/together.server";
 import { now } from "~/lib/clock.server";
-import { openCode, type SealedCode, sealCode } from "~/lib/code-vault.server";
+import { keyMark, openCode, type SealedCode, sealCode } from "~/lib/code-vault.server";
 import { ownerOfNumber, passNumber, readPassCode, readPassNumber } from "~/lib/pass-code";
 import { makePassCode } from "~/lib/pass-seal.server";
 import { missing } from "~/lib/refusal";
@@ -72,9 +72,6 @@ function kindOfStranger(sql: Sql, fair: { id: string }, code: string, row: PassR
   // Under a key that this fair retired too: whoever took it may have made the code, a phone without a line as well.
   return isOfAnyFair(sql, code) ? "other-fair" : "forged";
 }
-
-/** Stands before the key of a pass that the fair does not have: no code begins so. */
-export const keyMark = "#";
 
 /** Whose a code is, of those that were given out and those that a gate made; undefined for one that nobody has. */
 export function ownerOfCode(sql: Sql, code: SealedCode): string | undefined {

@@ -10,8 +10,7 @@ import { sealingKey } from "~/lib/seal-person.server";
 
 import type { GateDevice } from "../accounts/rules";
 import { isRevoked } from "../devices/queries.server";
-import { openCode, type SealedCode } from "~/lib/code-vault.server";
-import { keyMark } from "../registrations/passes.server";
+import { keyMark, openCode, type SealedCode } from "~/lib/code-vault.server";
 import { passKeyOf } from "../registrations/secrets.server";
 import {
   type HeardScan,
