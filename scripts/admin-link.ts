@@ -7,7 +7,7 @@ import { takeSecondFactorOffHere } from "~/domain/second-factor/commands.server"
 import { Refusal } from "~/lib/refusal";
 import { settings, WrongSettings } from "~/lib/settings.server";
 
-import { complain, databaseHere, Missing } from "./operator";
+import { complain, databaseHere, Missing, refuseWithoutKey } from "./operator";
 
 const words = process.argv.slice(2);
 const flags = words.filter((word) => word.startsWith("-"));
@@ -17,6 +17,7 @@ try {
   if (!email || more.length > 0 || flags.some((flag) => flag !== "--lost-phone"))
     throw new Missing("Say whose: npm run admin-link -- name@office.go.id [--lost-phone]");
   databaseHere();
+  refuseWithoutKey();
   letGo = holdFolder(settings().dataDir);
   const address = email.toLowerCase();
   const hasLostPhone = flags.includes("--lost-phone");

@@ -11,10 +11,10 @@ import { backupsToDrop } from "~/lib/backup-rotation";
 import { noteBackup } from "~/lib/last-backup.server";
 import { idOfKey, keyId, keyRing, WrongKey, writtenKeys } from "~/lib/keys.server";
 import { scratchFile } from "~/lib/scratch.server";
-import { settings, WrongSettings } from "~/lib/settings.server";
+import { liesIn, settings, WrongSettings } from "~/lib/settings.server";
 import { writeWhole } from "~/lib/whole-file.server";
 
-import { complain, databaseHere, Missing } from "./operator";
+import { complain, databaseHere, Missing, refuseWithoutKey } from "./operator";
 
 process.umask(0o077);
 // Gates go first, on a machine with few cores above all.
@@ -93,6 +93,7 @@ function leftDrafts(folder: string): string[] {
 
 async function backUpKey(folder: string): Promise<void> {
   const named = keyNamedIn(databaseHere());
+  refuseWithoutKey();
   if (named !== null && !keyRing().some((key) => idOfKey(key) === named))
     throw new WrongKey(
       `The key here (${keyId()}) is not that of the database (${named}): it would open nothing.`,
@@ -113,7 +114,7 @@ async function backUpKey(folder: string): Promise<void> {
 }
 
 function refuseDataFolder(folder: string): void {
-  if (`${resolve(folder)}/`.startsWith(`${resolve(settings().dataDir)}/`))
+  if (liesIn(folder, settings().dataDir))
     throw new Missing(`"${folder}" lies with the data itself: what takes one takes both.`);
 }
 

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 
 import { databaseFile } from "~/db/client.server";
+import { keyFile } from "~/lib/keys.server";
 
 /** Something is missing that only whoever runs this can give; the message says what. */
 export class Missing extends Error {}
@@ -12,6 +13,15 @@ export function databaseHere(): string {
   if (existsSync(file)) return file;
   throw new Missing(
     `There is no database at "${file}". Set DATA_DIR to the server's folder; the sample's is data/demo.`,
+  );
+}
+
+/** Throws {@link Missing} where the key is not beside it: asked for, a new one would be made that opens nothing. */
+export function refuseWithoutKey(): void {
+  const lies = keyFile();
+  if (lies === undefined || existsSync(lies)) return;
+  throw new Missing(
+    `There is no key at "${lies}". Put it back: npm run restore -- --key bursa-key-….age`,
   );
 }
 

@@ -1,6 +1,6 @@
-// `npm run restore -- FILE [--key KEYFILE]`; `--key KEYFILE` alone puts back a key that was lost: puts a backup in the place of the database, with the server stopped. What
-// lay there is kept in a folder beside it. The passphrase stands in BACKUP_PASSPHRASE, an identity of age in
-// BACKUP_IDENTITY.
+// `npm run restore -- FILE [--key KEYFILE]`: puts a backup in the place of the database, with the server stopped. What lay
+// there is kept in a folder beside it. `npm run restore -- --key KEYFILE` puts back a key that was lost alone. The passphrase
+// stands in BACKUP_PASSPHRASE, an identity of age in BACKUP_IDENTITY.
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 

@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+
 import { z } from "zod";
 
 const settingsSchema = z.object({
@@ -79,6 +81,11 @@ export class WrongSettings extends Error {
   }
 }
 
+/** Whether a folder is another one, or lies somewhere in it. */
+export function liesIn(folder: string, other: string): boolean {
+  return `${resolve(folder)}/`.startsWith(`${resolve(other)}/`);
+}
+
 /** Reads and checks every setting. Empty values count as not given. Throws {@link WrongSettings}. */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(
@@ -100,6 +107,10 @@ export function readSettings(environment: Record<string, string | undefined>): S
   if (BACKUP_DIR !== undefined && BACKUP_RECIPIENT === undefined && !BACKUP_PASSPHRASE)
     throw new WrongSettings([
       "BACKUP_DIR: needs BACKUP_RECIPIENT (age1…) or BACKUP_PASSPHRASE too, because a backup is never written unlocked.",
+    ]);
+  if (BACKUP_DIR !== undefined && liesIn(BACKUP_DIR, DATA_DIR))
+    throw new WrongSettings([
+      "BACKUP_DIR: lies with the data itself (DATA_DIR); what takes one takes both. Name another disk.",
     ]);
   if ((key === undefined) !== (cert === undefined))
     throw new WrongSettings(["TLS_KEY_FILE and TLS_CERT_FILE: must be given together."]);

@@ -146,6 +146,7 @@ describe("backup and restore, as somebody runs them", () => {
       env: { ...process.env, DATA_DIR: dataDir, ...secrets },
     });
   const ours = (): string => join(databaseFile(), "..");
+  const placed = (words: string[]): string[] => words.map((word) => word.replace("HERE", folder));
 
   it("bring database and key to another machine, and refuse what does not belong together", async () => {
     await province();
@@ -219,11 +220,11 @@ describe("backup and restore, as somebody runs them", () => {
 
   it.each([
     ["backup", ["--help"], "Say where to"],
-    ["backup", ["--key", "/tmp/nowhere-at-all"], "There is no database"],
-    ["backup", ["/tmp/nowhere-at-all"], "There is no database"],
+    ["backup", ["--key", "HERE/nowhere"], "There is no database"],
+    ["backup", ["HERE/nowhere"], "There is no database"],
     ["restore", [], "Say what to restore"],
-    ["restore", ["/tmp/nowhere-at-all.age"], "There is no file"],
-    ["restore", ["/tmp"], "is a folder"],
+    ["restore", ["HERE/nowhere.age"], "There is no file"],
+    ["restore", ["HERE"], "is a folder"],
     ["rotate-key", [], "There is no database"],
     ["admin-link", ["a@b.example"], "There is no database"],
     ["admin-link", ["a@b.example", "--lostphone"], "Say whose"],
@@ -232,7 +233,7 @@ describe("backup and restore, as somebody runs them", () => {
     (script, words, sentence) => {
       const there = inside("empty");
       const secrets = { BACKUP_PASSPHRASE: "kata sandi cadangan" };
-      const refused = run(script, words, there, secrets);
+      const refused = run(script, placed(words), there, secrets);
       expect([refused.status, refused.stdout]).toEqual([1, ""]);
       expect(refused.stderr).toContain(sentence);
       expect(refused.stderr.trim().split("\n")).toHaveLength(1);
@@ -240,6 +241,20 @@ describe("backup and restore, as somebody runs them", () => {
       expect(made.filter((name) => name !== "process.lock")).toEqual([]);
     },
   );
+
+  it.each([
+    ["backup", ["--key", "HERE/keys"]],
+    ["admin-link", ["retno@contoh.example"]],
+  ])("%s without the key says so, and makes none that opens nothing", async (script, words) => {
+    await province();
+    rmSync(keyFile() ?? "");
+    const refused = run(script, placed(words), ours(), {
+      BACKUP_PASSPHRASE: "kata sandi cadangan",
+    });
+    expect([refused.status, refused.stdout]).toEqual([1, ""]);
+    expect(refused.stderr).toContain("There is no key");
+    expect(existsSync(keyFile() ?? "")).toBe(false);
+  });
 
   it("keep the key away from the backups, and both from the data", async () => {
     await province();

@@ -132,6 +132,9 @@ describe("the settings", () => {
 
 describe("the setting for e-mail", () => {
   it("needs the address that its links lead to", () => {
+    const copies = { BACKUP_DIR: "data/copies", BACKUP_PASSPHRASE: "x".repeat(12) };
+    expect(() => readSettings({ DATA_DIR: "data", ...copies })).toThrow(/lies with the data/);
+    expect(readSettings({ DATA_DIR: "data-2", ...copies }).backupDir).toBe("data/copies");
     const smtp = { SMTP_URL: "smtp://mail.contoh.example:587" };
     expect(() => readSettings(smtp)).toThrow(/BASE_URL/);
     expect(readSettings({ ...smtp, BASE_URL: "https://bursa.example" }).smtpUrl).toBe(
