@@ -2,7 +2,7 @@ import { addHours } from "date-fns";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { db } from "~/db/client.server";
-import { dueMessages } from "~/domain/messages/queries.server";
+import { dueMessages, whyNotSend } from "~/domain/messages/queries.server";
 import { at } from "~/lib/clock.server";
 import { settings } from "~/lib/settings.server";
 import { letterOf } from "~/ui/message/letter.server";
@@ -14,7 +14,7 @@ import {
 } from "../../app/routes/employer_.register_.$token";
 import { useFreshDatabase } from "../support/database";
 import { company, officerIn, password, retno } from "../support/people";
-import { answered, call, faultsOf } from "../support/requests";
+import { answered, call, faultsOf, keptOf } from "../support/requests";
 
 vi.mock("~/lib/settings.server", { spy: true });
 useFreshDatabase();
@@ -109,8 +109,24 @@ describe("registering a company where e-mail leaves", () => {
     ];
     expect((await end(first)).status).toBe(303);
     const late = await end(second);
-    expect([late.status, faultsOf(late)]).toEqual([409, { nib: ["refusal:nib-taken"] }]);
+    expect([late.status, faultsOf(late)]).toEqual([409, { "": ["refusal:nib-taken"] }]);
     expect(await page(second)).toMatchObject({ company: { companyName: "PT Lain" } });
+  });
+
+  it("a NIB that is registered is refused beside the field, with what was typed kept", async () => {
+    await ask();
+    await end(await tokenOf("rina@contoh.example"));
+    const answer = await ask({ email: "lain@contoh.example" });
+    expect([answer.status, faultsOf(answer)]).toEqual([409, { nib: ["refusal:nib-taken"] }]);
+    expect(keptOf(answer)).toMatchObject({ companyName: "PT Maju Bersama", nib: asked.nib });
+  });
+
+  it("a letter that was late by a day does not leave any more", async () => {
+    await ask();
+    const [letter] = await dueMessages(10);
+    if (!letter) throw new Error("no letter");
+    expect(await whyNotSend(letter)).toBeUndefined();
+    expect(await at(addHours(new Date(), 25), () => whyNotSend(letter))).toHaveProperty("void");
   });
 
   it("a link ends after a day, and one that we did not make opens nothing", async () => {

@@ -54,7 +54,8 @@ export async function whyNotSend(message: {
         })
       : null,
   ]);
-  const keyEndsAt = "resetId" in told.facts ? new Date(told.facts.until) : undefined;
+  const keyEndsAt =
+    "resetId" in told.facts || "signUpId" in told.facts ? new Date(told.facts.until) : undefined;
   const why = whyVoid({ fair, registration, keyEndsAt }, told, now());
   if (why) return { void: why };
   const until = waitsUntil(told, fair, now());

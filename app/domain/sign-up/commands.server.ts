@@ -19,7 +19,7 @@ const mostLettersAnHour = 3;
  * Keeps what a company asked for and owes a link to its e-mail address, which finishes it; whoever has an account under that
  * address already is told that by the e-mail instead. The asker learns the same in both cases, so that nobody finds out
  * who has an account here. Beyond so many letters an hour to one address nothing more is sent. Refused beside the
- * field: `password-common`.
+ * field: `nib-taken` (which company is registered is no secret), `password-common`.
  */
 export async function askToRegister(input: NewEmployer, language: string): Promise<void> {
   const { password, ...facts } = input;
@@ -27,6 +27,11 @@ export async function askToRegister(input: NewEmployer, language: string): Promi
   const expiresAt = addHours(now(), openHours);
   await write(async (tx) => {
     await tx.signUp.deleteMany({ where: { expiresAt: { lte: now() } } });
+    const isTaken = await tx.employer.findUnique({
+      where: { nib: input.nib },
+      select: { id: true },
+    });
+    if (isTaken) throw new Refusal("nib-taken", { field: "nib" });
     const sent = await tx.message.count({
       where: {
         to: input.email,
@@ -73,5 +78,9 @@ export async function finishSignUp(token: string): Promise<string> {
     const { count } = await tx.signUp.deleteMany({ where: { id } });
     if (count === 0) throw new Refusal("invitation-used");
     return createEmployer(tx, facts);
+  }).catch((error: unknown) => {
+    // Whoever finishes has no field of theirs before them.
+    if (error instanceof Refusal) throw new Refusal(error.code, { kind: error.kind });
+    throw error;
   });
 }

@@ -13,6 +13,7 @@ const needsLink = new Set<MessageKind>([
   "registration-confirmed",
   "place-offered",
   "password-reset",
+  "sign-up-begun",
 ]);
 
 type Which = { kind: MessageKind; language: string };
