@@ -5,6 +5,9 @@ import { id } from "~/texts/id";
 import { settings } from "~/lib/settings.server";
 import { sessionDays } from "~/domain/accounts/rules";
 
+/** In seconds, as cookies count. */
+const day = 86_400;
+
 const base = { httpOnly: true, sameSite: "lax", path: "/" } as const;
 
 function secure(): boolean {
@@ -12,17 +15,17 @@ function secure(): boolean {
 }
 
 /** Over HTTPS the browser itself sees to it that no neighbour on another name or path can plant one. */
-function guarded(name: string, days: number): () => Cookie {
-  const options = { ...base, maxAge: days * 86_400 };
+function guarded(name: string, maxAge: number): () => Cookie {
+  const options = { ...base, maxAge };
   const [plain, bound] = [createCookie(name, options), createCookie(`__Host-${name}`, options)];
   return () => (secure() ? bound : plain);
 }
 
-const session = guarded("bursa_session", sessionDays);
-const language = guarded("bursa_language", 365);
-const notice = guarded("bursa_notice", 1 / 1440);
-const booth = guarded("bursa_booth", 3);
-const known = guarded("bursa_known", 365);
+const session = guarded("bursa_session", sessionDays * day);
+const language = guarded("bursa_language", 365 * day);
+const notice = guarded("bursa_notice", 60);
+const booth = guarded("bursa_booth", 3 * day);
+const known = guarded("bursa_known", 365 * day);
 
 async function read(cookie: Cookie, request: Request): Promise<string | undefined> {
   const value: unknown = await cookie.parse(request.headers.get("Cookie"));

@@ -32,7 +32,8 @@ export async function loggedAttempt<Answer>(
 }
 
 function accountIn(answer: unknown): unknown {
-  return (answer as { accountId?: unknown } | null)?.accountId;
+  const named = answer as { accountId?: unknown; id?: unknown } | null;
+  return named?.accountId ?? named?.id;
 }
 
 const secretSegments =

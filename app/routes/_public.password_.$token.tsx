@@ -11,6 +11,7 @@ import { factsOf } from "~/http/context";
 import { languageOf } from "~/http/cookies.server";
 import { enter } from "~/http/entering.server";
 import { readForm } from "~/http/form.server";
+import { loggedAttempt } from "~/http/log.server";
 import { countAttempt } from "~/http/rate-limit.server";
 import { allowAnyone } from "~/http/who.server";
 import { callerOf } from "~/lib/address-block";
@@ -36,11 +37,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   allowAnyone(request);
-  await countAttempt("public-form", callerOf(factsOf(context).address));
+  const caller = callerOf(factsOf(context).address);
+  await countAttempt("public-form", caller);
   const form = await readForm(request, newPasswordSchema);
   if (!form.ok) return form.refused;
   return answerForm(form, async () => {
-    const { id, role } = await resetPassword(params.token ?? "", form.value.password);
+    const { id, role } = await loggedAttempt("password-reset", { caller }, () =>
+      resetPassword(params.token ?? "", form.value.password),
+    );
     return enter(request, id, homeOf(role), "password-changed");
   });
 }

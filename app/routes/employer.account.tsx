@@ -36,7 +36,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const employer = await requireEmployer(request);
   const { sessionId } = await readAct(request, sessionsSchema);
   await endOtherSessions(employer.accountId, (await sessionToken(request)) ?? "", sessionId);
-  return done("/employer/account", "sessions-ended");
+  return done("/employer/account", sessionId === undefined ? "sessions-ended" : "session-ended");
 }
 
 export default function Account() {

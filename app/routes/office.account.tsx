@@ -43,7 +43,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const officer = await requireOwnAccount(request);
   const { sessionId } = await readAct(request, sessionsSchema);
   await endOtherSessions(officer.accountId, (await sessionToken(request)) ?? "", sessionId);
-  return done("/office/account", "sessions-ended");
+  return done("/office/account", sessionId === undefined ? "sessions-ended" : "session-ended");
 }
 
 export default function Account() {

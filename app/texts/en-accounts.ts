@@ -64,7 +64,8 @@ export const enAccounts: Pick<Catalogue, "secondFactor"> = {
     told: {
       on: "two-step verification was set up",
       off: "two-step verification was taken off",
-      "recovery-used": "a recovery code was used to sign in",
+      "recovery-used": "a recovery code was used",
+      self: "somebody signed in to this account",
     },
   },
 };

@@ -429,6 +429,7 @@ export const enCodes: Codes = {
     "reset-sent":
       "If an account has that address, a link for a new password is on its way. Look among the spam, too.",
     "sessions-ended": "All other devices are signed out.",
+    "session-ended": "That device is signed out.",
     "signed-out": "You are signed out.",
     welcome: "Welcome to Bursa Mini.",
     "company-saved": "Company details saved.",

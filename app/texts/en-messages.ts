@@ -55,7 +55,7 @@ export const enMessages: Pick<Catalogue, "message" | "concern" | "template" | "o
       body: "{admin} made a link for a new password of your Bursa Mini account.\n\nIf you did not ask for it, talk to another admin: whoever holds that link can sign in as you.\n{link}",
     },
     "second-factor-changed": {
-      subject: "Two-step verification: {what}",
+      subject: "Your account's security: {what}",
       body: "For your Bursa Mini account: {what}. Done by {by}.\n\nIf it was not you and you did not ask for it, talk to an admin and change your password at once.\n{link}",
     },
     "sign-up-begun": {

@@ -61,7 +61,8 @@ export const idAccounts = {
     told: {
       on: "verifikasi dua langkah dipasang",
       off: "verifikasi dua langkah dilepas",
-      "recovery-used": "satu kode pemulihan dipakai untuk masuk",
+      "recovery-used": "satu kode pemulihan dipakai",
+      self: "seseorang yang masuk dengan akun ini",
     },
   },
 } as const;

@@ -407,6 +407,7 @@ export const idCodes = {
     "reset-sent":
       "Bila surel itu milik sebuah akun, tautan untuk kata sandi baru sedang dikirim. Lihat juga kotak spam.",
     "sessions-ended": "Semua perangkat lain sudah dikeluarkan.",
+    "session-ended": "Perangkat itu sudah dikeluarkan.",
     "signed-out": "Anda sudah keluar.",
     welcome: "Selamat datang di Bursa Mini.",
     "company-saved": "Data perusahaan tersimpan.",

@@ -54,8 +54,8 @@ export const idMessages = {
       body: "{admin} membuat tautan kata sandi baru untuk akun Bursa Mini Anda.\n\nBila Anda tidak memintanya, hubungi admin lain: siapa pun yang memegang tautan itu dapat masuk sebagai Anda.\n{link}",
     },
     "second-factor-changed": {
-      subject: "Verifikasi dua langkah: {what}",
-      body: "Untuk akun Bursa Mini Anda: {what}. Dilakukan oleh {by}.\n\nBila bukan Anda, dan Anda tidak memintanya, hubungi admin dan ganti kata sandi Anda sekarang juga.\n{link}",
+      subject: "Keamanan akun Anda: {what}",
+      body: "Untuk akun Bursa Mini Anda: {what}. Yang melakukan: {by}.\n\nBila bukan Anda, dan Anda tidak memintanya, hubungi admin dan ganti kata sandi Anda sekarang juga.\n{link}",
     },
     "sign-up-begun": {
       subject: "Selesaikan pendaftaran {employer}",

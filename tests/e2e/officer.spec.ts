@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 
-import { looksRight, openTodaysFair, signIn, proveAgain } from "../support/browser";
+import { invitationLink, looksRight, openTodaysFair, signIn } from "../support/browser";
 
 test("an officer plans a fair, publishes it, vets a company and sees it all in the log", async ({
   page,
@@ -78,12 +78,7 @@ test("an admin invites an officer, who opens the account by the link once", asyn
   page,
   browser,
 }) => {
-  await signIn(page, "admin@contoh.example");
-  await page.goto("/office/people");
-  await proveAgain(page);
-  await page.getByLabel("Penyelenggara").selectOption({ label: "UPT BLK Malang" });
-  await page.getByRole("button", { name: "Buat tautan" }).click();
-  const link = (await page.getByText(/\/invitation\//).textContent()) ?? "";
+  const link = await invitationLink(page);
   const visitor = await (await browser.newContext()).newPage();
   await visitor.goto(link);
   await visitor.getByLabel("Nama Anda").fill("Tono");

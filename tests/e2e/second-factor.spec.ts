@@ -1,19 +1,14 @@
 import { expect, test } from "@playwright/test";
 import { Secret, TOTP } from "otpauth";
 
-import { listenForFaults, looksRight, proveAgain, signIn } from "../support/browser";
+import { invitationLink, listenForFaults, looksRight, proveAgain } from "../support/browser";
 
 test("a new officer sets up a second step, signs in by it, and by a recovery code", async ({
   page,
   browser,
 }) => {
   test.setTimeout(180_000);
-  await signIn(page, "admin@contoh.example");
-  await page.goto("/office/people");
-  await proveAgain(page);
-  await page.getByLabel("Penyelenggara").selectOption({ label: "UPT BLK Malang" });
-  await page.getByRole("button", { name: "Buat tautan" }).click();
-  const link = (await page.getByText(/\/invitation\//).textContent()) ?? "";
+  const link = await invitationLink(page);
 
   const context = await browser.newContext();
   const own = await context.newPage();

@@ -21,7 +21,15 @@ import { action as revoke } from "../../app/routes/office.people_.invitations.$i
 import { loader as layout } from "../../app/routes/office";
 import { firstInvitation } from "~/domain/accounts/commands.server";
 import { useFreshDatabase } from "../support/database";
-import { officerIn, password, person, publicFairBy, retno, weekBefore } from "../support/people";
+import {
+  company,
+  officerIn,
+  password,
+  person,
+  publicFairBy,
+  retno,
+  weekBefore,
+} from "../support/people";
 import { answered, call, cookieOf, faultsOf, keptOf } from "../support/requests";
 
 useFreshDatabase();
@@ -92,6 +100,32 @@ describe("the list of people", () => {
     expect(nobody.status).toBe(404);
     const lowly = await browserOf(officer);
     expect((await lowly.post(closeAccount, {}, { accountId: admin.accountId })).status).toBe(403);
+  });
+});
+
+describe("the devices of one's own account", () => {
+  it("can be signed out one by one, and nobody else's", async () => {
+    const { admin, officer, post, read } = await province();
+    const [lost, kept] = [await browserOf(admin), await browserOf(admin)];
+    const other = await browserOf(officer);
+    const sessionOf = async ({ cookie }: { cookie: string }) => {
+      const { body } = await answered(() => account(call("/x", { cookie })));
+      return (body as { currentId: string }).currentId;
+    };
+    const ended = await post(endSessions, { sessionId: await sessionOf(lost) });
+    expect(ended.location).toBe("/office/account");
+    expect((await lost.read(account)).status).toBe(302);
+    await post(endSessions, { sessionId: await sessionOf(other) });
+    for (const browser of [kept, other, { read }])
+      expect((await browser.read(account)).status).toBe(200);
+    expect((await post(endSessions, { sessionId: "no id" })).status).toBe(400);
+  });
+
+  it("closing an account is for officers': a company's is not reached by its address", async () => {
+    const { officer, post } = await province();
+    const { accountId } = await company(officer, 1);
+    expect((await post(closeAccount, {}, { accountId })).status).toBe(404);
+    expect(await db.account.count({ where: { deactivatedAt: { not: null } } })).toBe(0);
   });
 });
 

@@ -73,6 +73,16 @@ export async function proveAgain(page: Page): Promise<void> {
   await page.waitForURL((url) => !url.pathname.startsWith("/office/proof"));
 }
 
+/** An admin's invitation for an officer in Malang: the link, which is shown once. */
+export async function invitationLink(page: Page): Promise<string> {
+  await signIn(page, "admin@contoh.example");
+  await page.goto("/office/people");
+  await proveAgain(page);
+  await page.getByLabel("Penyelenggara").selectOption({ label: "UPT BLK Malang" });
+  await page.getByRole("button", { name: "Buat tautan" }).click();
+  return (await page.getByText(/\/invitation\//).textContent()) ?? "";
+}
+
 /** Fails on whatever the page's own scripts or its Content-Security-Policy complain of. */
 export function listenForFaults(page: Page): string[] {
   const faults: string[] = [];

@@ -189,7 +189,7 @@ export async function officerAccount(officer: Officer, accountId: string) {
   refuseUnlessMayAdminister(officer);
   const account = await db.account.findFirst({
     where: { id: accountId, role: { not: "employer" } },
-    select: { id: true, name: true, email: true, secondFactorSince: true },
+    select: { id: true, name: true, email: true },
   });
   if (!account) throw missing();
   return account;

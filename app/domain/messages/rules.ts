@@ -60,7 +60,7 @@ export type MessageFacts = {
   "password-reset": { resetId: string; until: string; timeZone: string };
   /** An admin made a link for a new password of the receiver's. */
   "reset-link-made": { admin: string };
-  /** The second step of the receiver's account was set, taken off, or passed by a recovery code. */
+  /** The receiver's second step was set, taken off, or passed by a recovery code; `by` empty: by whoever was signed in to it. */
   "second-factor-changed": { change: "on" | "off" | "recovery-used"; by: string };
   /** A company has yet to show that the address is its own, until an instant in ISO form. */
   "sign-up-begun": { signUpId: string; employer: string; until: string; timeZone: string };

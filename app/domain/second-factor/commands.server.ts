@@ -210,7 +210,8 @@ async function note(
   accountId: string,
   change: "on" | "off",
 ): Promise<void> {
-  const { name, officeId } = await tellOwner(tx, accountId, change, actor.name);
+  const by = actor.id === accountId ? "" : actor.name;
+  const { name, officeId } = await tellOwner(tx, accountId, change, by);
   await noteActivity(tx, actor, { verb: `second-factor-${change}`, subject: name, officeId });
 }
 
@@ -228,7 +229,7 @@ async function tellOwner(
   await oweMessages(tx, [
     {
       kind: "second-factor-changed",
-      facts: { change, by: by === "" ? account.name : by },
+      facts: { change, by },
       to: account.email,
       language: "id",
       officeId: account.officeId,

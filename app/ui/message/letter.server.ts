@@ -42,7 +42,11 @@ function shownFacts({ facts }: Told, language: Language): Record<string, string>
     shown["hours"] = `${facts.hours} ${zoneName(facts.timeZone)}`;
   if ("until" in facts)
     shown["until"] = showInstant(new Date(facts.until), facts.timeZone, language);
-  if ("change" in facts) shown["what"] = translator(language)(`secondFactor.told.${facts.change}`);
+  if ("change" in facts) {
+    const t = translator(language);
+    shown["what"] = t(`secondFactor.told.${facts.change}`);
+    shown["by"] = facts.by || t("secondFactor.told.self");
+  }
   if ("concern" in facts) {
     const t = translator(language);
     shown["what"] = t(`concern.${facts.concern}.what`);
