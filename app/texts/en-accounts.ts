@@ -51,7 +51,7 @@ export const enAccounts: Pick<Catalogue, "secondFactor"> = {
     codesKept: "I have kept them",
     ruleTitle: "Two-step verification for admins",
     ruleLead:
-      "Every admin must use it. Whoever has not set it up is led there by the next page that they open.",
+      "Once it is a must, admins who have not set it up are led there by the next page that they open.",
     ruleEndLead: "After this every admin may turn it off for themselves.",
     ruleBegin: "Make it a must for admins",
     ruleEnd: "No longer a must",

@@ -479,7 +479,7 @@ export const enCodes: Codes = {
     "pass-key-retired": "The pass key was replaced.",
     "second-factor-off": "Two-step verification is off.",
     "sign-up-sent":
-      "Look into your e-mail: we sent a link that finishes the registration. It is good for 24 hours.",
+      "Look into your e-mail: a letter from us with the next step comes in a moment. The link in it is good for 24 hours.",
     "second-factor-rule": "The rule on two-step verification is saved.",
     "outcome-noted": "Result saved.",
   },

@@ -48,7 +48,7 @@ export const idAccounts = {
     codesKept: "Sudah saya simpan",
     ruleTitle: "Verifikasi dua langkah bagi admin",
     ruleLead:
-      "Setiap admin wajib memakainya. Yang belum memasang diarahkan memasangnya begitu membuka halaman berikutnya.",
+      "Begitu diwajibkan, admin yang belum memasangnya diarahkan memasangnya saat membuka halaman berikutnya.",
     ruleEndLead: "Sesudah ini setiap admin boleh melepasnya sendiri.",
     ruleBegin: "Wajibkan bagi admin",
     ruleEnd: "Jangan wajibkan lagi",

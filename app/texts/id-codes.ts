@@ -457,7 +457,7 @@ export const idCodes = {
     "pass-key-retired": "Kunci tiket diganti.",
     "second-factor-off": "Verifikasi dua langkah sudah dilepas.",
     "sign-up-sent":
-      "Periksa surel Anda: tautan untuk menyelesaikan pendaftaran sudah kami kirim dan berlaku 24 jam.",
+      "Periksa surel Anda: sebentar lagi ada surel dari kami dengan langkah berikutnya. Tautan di dalamnya berlaku 24 jam.",
     "second-factor-rule": "Aturan verifikasi dua langkah tersimpan.",
     "outcome-noted": "Hasil tersimpan.",
   },
