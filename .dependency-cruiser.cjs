@@ -91,7 +91,7 @@ module.exports = {
       to: {
         path: "^app/domain/[^/]+/",
         pathNot:
-          "/(rules|policy|schema|minting)\\.ts$|/(queries|commands|life|news|ledger|given|movements|adoption|refused|places|secrets|passes|guards|cursor)\\.server\\.ts$",
+          "/(rules|policy|schema|minting)\\.ts$|/(queries|commands|life|news|ledger|given|movements|adoption|refused|places|secrets|sessions|passes|guards|cursor)\\.server\\.ts$",
       },
     },
     {

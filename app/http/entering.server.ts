@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 
-import { openSession } from "~/domain/accounts/commands.server";
+import { openSession } from "~/domain/accounts/sessions.server";
 import { knownBrowserToken } from "~/domain/accounts/queries.server";
 import type { NoticeKey } from "~/texts/catalogue";
 

@@ -3,7 +3,7 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { signIn } from "~/domain/accounts/commands.server";
+import { signIn } from "~/domain/accounts/sessions.server";
 import { isKnownBrowser } from "~/domain/accounts/queries.server";
 import { homeOf } from "~/domain/accounts/rules";
 import { signInSchema } from "~/domain/accounts/schema";

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { endOtherSessions } from "~/domain/accounts/commands.server";
+import { endOtherSessions } from "~/domain/accounts/sessions.server";
 import { accountOfSession, ownSessions } from "~/domain/accounts/queries.server";
 import { ownSecondFactor } from "~/domain/second-factor/queries.server";
 import { sessionsSchema } from "~/domain/accounts/schema";

@@ -13,7 +13,7 @@ import { keepBeforeMigrating } from "~/db/before-migrating.server";
 import { checkKey } from "~/db/installation.server";
 import { migrate, readMigrations } from "~/db/migrations.server";
 import { reseal } from "~/db/rotation.server";
-import { openSession } from "~/domain/accounts/commands.server";
+import { openSession } from "~/domain/accounts/sessions.server";
 import { registrationOfToken } from "~/domain/registrations/queries.server";
 import { completeSignIn, turnOnSecondFactor } from "~/domain/second-factor/commands.server";
 import { offeredSecret } from "~/domain/second-factor/queries.server";

@@ -5,13 +5,10 @@ import { db } from "~/db/client.server";
 import {
   acceptInvitation,
   deactivateAccount,
-  endOtherSessions,
   firstInvitation,
   inviteOfficer,
-  openSession,
-  signIn,
-  signOut,
 } from "~/domain/accounts/commands.server";
+import { endOtherSessions, openSession, signIn, signOut } from "~/domain/accounts/sessions.server";
 import {
   accountOfSession,
   officerAccounts,

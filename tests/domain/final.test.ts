@@ -263,7 +263,7 @@ describe("every command of the domain", () => {
   it("is tried at a final fair, or named as one that does not touch its facts", () => {
     const folder = join(import.meta.dirname, "../../app/domain");
     const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) =>
-      /(commands|life)\.server\.ts$/.test(file),
+      /(commands|life|sessions)\.server\.ts$/.test(file),
     );
     const verbs = files.flatMap((file) =>
       [

@@ -2,7 +2,8 @@ import { addMinutes } from "date-fns";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { deactivateAccount, openSession, signIn } from "~/domain/accounts/commands.server";
+import { deactivateAccount } from "~/domain/accounts/commands.server";
+import { openSession, signIn } from "~/domain/accounts/sessions.server";
 import { accountOfSession } from "~/domain/accounts/queries.server";
 import type { Officer } from "~/domain/accounts/rules";
 import { dueMessages, whyNotSend } from "~/domain/messages/queries.server";

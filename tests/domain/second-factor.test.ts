@@ -3,7 +3,7 @@ import { TOTP, Secret } from "otpauth";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { openSession, signIn } from "~/domain/accounts/commands.server";
+import { openSession, signIn } from "~/domain/accounts/sessions.server";
 import { accountOfSession } from "~/domain/accounts/queries.server";
 import type { Officer } from "~/domain/accounts/rules";
 import { makeResetLink } from "~/domain/passwords/commands.server";

@@ -5,7 +5,7 @@ import { addMinutes } from "date-fns";
 import { Secret, TOTP } from "otpauth";
 import { describe, expect, it } from "vitest";
 
-import { openSession } from "~/domain/accounts/commands.server";
+import { openSession } from "~/domain/accounts/sessions.server";
 import type { Officer } from "~/domain/accounts/rules";
 import { makeResetLink } from "~/domain/passwords/commands.server";
 import { ruleOnSecondFactor, turnOnSecondFactor } from "~/domain/second-factor/commands.server";

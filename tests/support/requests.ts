@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 
-import { openSession } from "~/domain/accounts/commands.server";
+import { openSession } from "~/domain/accounts/sessions.server";
 import type { Employer, Officer } from "~/domain/accounts/rules";
 import { boothCookie, sessionCookie } from "~/http/cookies.server";
 
