@@ -2,8 +2,8 @@
 // owner has no other way in; with `--lost-phone` it also takes the second step off. Whoever may run this on the machine may read all of it anyway; it leaves a line in the log.
 import { closeDatabase } from "~/db/client.server";
 import { AlreadyRunning, holdFolder } from "~/db/single-process.server";
-import { makeResetLinkHere } from "~/domain/passwords/commands.server";
-import { takeSecondFactorOffHere } from "~/domain/second-factor/commands.server";
+import { makeResetLinkHere } from "~/domain/house/passwords/commands.server";
+import { takeSecondFactorOffHere } from "~/domain/house/second-factor/commands.server";
 import { Refusal } from "~/lib/refusal";
 import { settings, WrongSettings } from "~/lib/settings.server";
 

@@ -39,7 +39,7 @@ Object.assign(process.env, {
 });
 const { makeStage, personNumber } = await import("./stage");
 const { closeDatabase, db } = await import("~/db/client.server");
-const { openSession } = await import("~/domain/accounts/sessions.server");
+const { openSession } = await import("~/domain/house/accounts/sessions.server");
 const { approveBooking, bookBooth } = await import("~/domain/booths/commands.server");
 const { inviteDevice, pairDevice } = await import("~/domain/devices/commands.server");
 const { publishVacancy, registerEmployer, reviewEmployer } =

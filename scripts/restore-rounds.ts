@@ -8,7 +8,7 @@ import Database from "better-sqlite3";
 import { prepareRestored } from "~/db/after-restore.server";
 import { copyDatabase } from "~/db/backup.server";
 import { closeDatabase, databaseFile } from "~/db/client.server";
-import { mintGateDevice } from "~/domain/accounts/minting";
+import { mintGateDevice } from "~/domain/house/accounts/minting";
 import { deviceOfToken } from "~/domain/devices/queries.server";
 import { recordScans } from "~/domain/gate/commands.server";
 

@@ -3,7 +3,7 @@ import { type Cookie, createCookie } from "@remix-run/node";
 import { firstLanguage, type Language, languages, type NoticeKey } from "~/texts/catalogue";
 import { id } from "~/texts/id";
 import { settings } from "~/lib/settings.server";
-import { sessionDays } from "~/domain/accounts/rules";
+import { sessionDays } from "~/domain/house/accounts/rules";
 
 /** In seconds, as cookies count. */
 const day = 86_400;

@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 
-import { openSession } from "~/domain/accounts/sessions.server";
-import { knownBrowserToken } from "~/domain/accounts/queries.server";
+import { openSession } from "~/domain/house/accounts/sessions.server";
+import { knownBrowserToken } from "~/domain/house/accounts/queries.server";
 import type { NoticeKey } from "~/texts/catalogue";
 
 import { knownBrowserCookie, noticeCookie, sessionCookie, sessionToken } from "./cookies.server";

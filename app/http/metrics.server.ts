@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 
-import type { Upkeep } from "~/domain/upkeep/rules";
+import type { Upkeep } from "~/domain/house/upkeep/rules";
 import { settings } from "~/lib/settings.server";
 
 const registry = new Registry();

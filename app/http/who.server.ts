@@ -7,14 +7,14 @@ import {
   mintOfficer,
   mintPassHolder,
   mintRecruiter,
-} from "~/domain/accounts/minting";
-import { mayAdminister, mayChange } from "~/domain/accounts/policy";
+} from "~/domain/house/accounts/minting";
+import { mayAdminister, mayChange } from "~/domain/house/accounts/policy";
 import {
   accountOfFeed,
   accountOfSession,
   adminsNeedSecondFactor,
   zoneOfOffice,
-} from "~/domain/accounts/queries.server";
+} from "~/domain/house/accounts/queries.server";
 import {
   type Employer,
   type GateDevice,
@@ -23,7 +23,7 @@ import {
   type PassHolder,
   proofMinutes,
   type Recruiter,
-} from "~/domain/accounts/rules";
+} from "~/domain/house/accounts/rules";
 import { recruiterOf } from "~/domain/booths/queries.server";
 import { deviceOfToken } from "~/domain/devices/queries.server";
 import { registrationOfToken } from "~/domain/registrations/queries.server";

@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { askForReset } from "~/domain/passwords/commands.server";
-import { resetRequestSchema } from "~/domain/passwords/schema";
+import { askForReset } from "~/domain/house/passwords/commands.server";
+import { resetRequestSchema } from "~/domain/house/passwords/schema";
 import { factsOf } from "~/http/context";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

@@ -2,10 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { homeOf } from "~/domain/accounts/rules";
-import { resetPassword } from "~/domain/passwords/commands.server";
-import { accountOfReset } from "~/domain/passwords/queries.server";
-import { newPasswordSchema } from "~/domain/passwords/schema";
+import { homeOf } from "~/domain/house/accounts/rules";
+import { resetPassword } from "~/domain/house/passwords/commands.server";
+import { accountOfReset } from "~/domain/house/passwords/queries.server";
+import { newPasswordSchema } from "~/domain/house/passwords/schema";
 import { answerForm } from "~/http/answer.server";
 import { factsOf } from "~/http/context";
 import { languageOf } from "~/http/cookies.server";

@@ -3,10 +3,10 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { signIn } from "~/domain/accounts/sessions.server";
-import { isKnownBrowser } from "~/domain/accounts/queries.server";
-import { homeOf } from "~/domain/accounts/rules";
-import { signInSchema } from "~/domain/accounts/schema";
+import { signIn } from "~/domain/house/accounts/sessions.server";
+import { isKnownBrowser } from "~/domain/house/accounts/queries.server";
+import { homeOf } from "~/domain/house/accounts/rules";
+import { signInSchema } from "~/domain/house/accounts/schema";
 import { answerForm } from "~/http/answer.server";
 import { factsOf } from "~/http/context";
 import { knownBrowser, languageOf, sessionToken } from "~/http/cookies.server";

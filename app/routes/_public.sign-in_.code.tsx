@@ -3,10 +3,10 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { homeOf, type Role } from "~/domain/accounts/rules";
-import { completeSignIn } from "~/domain/second-factor/commands.server";
-import { signInAwaitingCode } from "~/domain/second-factor/queries.server";
-import { codeSchema } from "~/domain/second-factor/schema";
+import { homeOf, type Role } from "~/domain/house/accounts/rules";
+import { completeSignIn } from "~/domain/house/second-factor/commands.server";
+import { signInAwaitingCode } from "~/domain/house/second-factor/queries.server";
+import { codeSchema } from "~/domain/house/second-factor/schema";
 import { answerForm } from "~/http/answer.server";
 import { factsOf } from "~/http/context";
 import { languageOf, sessionToken } from "~/http/cookies.server";

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
-import { signOut } from "~/domain/accounts/sessions.server";
+import { signOut } from "~/domain/house/accounts/sessions.server";
 import { sessionCookie, sessionToken } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";
 import { allowAnyone } from "~/http/who.server";

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 
-import { changePassword } from "~/domain/passwords/commands.server";
-import { passwordChangeSchema } from "~/domain/passwords/schema";
+import { changePassword } from "~/domain/house/passwords/commands.server";
+import { passwordChangeSchema } from "~/domain/house/passwords/schema";
 import { answerForm } from "~/http/answer.server";
 import { languageOf, sessionToken } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { differenceInHours } from "date-fns";
 
-import { clockToSettle, platformHealth } from "~/domain/platform/queries.server";
+import { clockToSettle, platformHealth } from "~/domain/house/platform/queries.server";
 import { diskOfData } from "~/lib/disk.server";
 import { lastBackup } from "~/lib/last-backup.server";
 import { allowAnyone } from "~/http/who.server";

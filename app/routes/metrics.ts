@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
-import { upkeepNow } from "~/domain/upkeep/queries.server";
+import { upkeepNow } from "~/domain/house/upkeep/queries.server";
 import { mayReadMetrics, metricsText } from "~/http/metrics.server";
 import { refusedResponse } from "~/http/refused.server";
 import { allowAnyone } from "~/http/who.server";

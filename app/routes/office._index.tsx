@@ -3,14 +3,14 @@ import { useLoaderData } from "@remix-run/react";
 import { Link } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
-import { mayAdminister, mayChange } from "~/domain/accounts/policy";
+import { mayAdminister, mayChange } from "~/domain/house/accounts/policy";
 import { bookingsWaiting } from "~/domain/booths/queries.server";
 import { pressingTasks } from "~/domain/checklist/queries.server";
 import { fairsInDemand } from "~/domain/demand/queries.server";
 import { employersWaiting } from "~/domain/employers/queries.server";
 import { officeFairs } from "~/domain/fairs/queries.server";
 import { gatesToSettle, mailsGivenUp, monthAndYear } from "~/domain/home/queries.server";
-import { clockToSettle } from "~/domain/platform/queries.server";
+import { clockToSettle } from "~/domain/house/platform/queries.server";
 import { languageOf } from "~/http/cookies.server";
 import { requireOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";

@@ -2,10 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { endOtherSessions } from "~/domain/accounts/sessions.server";
-import { accountOfSession, ownSessions } from "~/domain/accounts/queries.server";
-import { ownSecondFactor } from "~/domain/second-factor/queries.server";
-import { sessionsSchema } from "~/domain/accounts/schema";
+import { endOtherSessions } from "~/domain/house/accounts/sessions.server";
+import { accountOfSession, ownSessions } from "~/domain/house/accounts/queries.server";
+import { ownSecondFactor } from "~/domain/house/second-factor/queries.server";
+import { sessionsSchema } from "~/domain/house/accounts/schema";
 import { readAct } from "~/http/form.server";
 import { languageOf, sessionToken } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";

@@ -2,10 +2,10 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { turnOnSecondFactor } from "~/domain/second-factor/commands.server";
-import { offeredSecret, ownSecondFactor } from "~/domain/second-factor/queries.server";
-import { shownRecoveryCode } from "~/domain/second-factor/rules";
-import { codeSchema } from "~/domain/second-factor/schema";
+import { turnOnSecondFactor } from "~/domain/house/second-factor/commands.server";
+import { offeredSecret, ownSecondFactor } from "~/domain/house/second-factor/queries.server";
+import { shownRecoveryCode } from "~/domain/house/second-factor/rules";
+import { codeSchema } from "~/domain/house/second-factor/schema";
 import { languageOf, sessionToken } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { countAttempt } from "~/http/rate-limit.server";

@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { renewRecoveryCodes } from "~/domain/second-factor/commands.server";
-import { shownRecoveryCode } from "~/domain/second-factor/rules";
+import { renewRecoveryCodes } from "~/domain/house/second-factor/commands.server";
+import { shownRecoveryCode } from "~/domain/house/second-factor/rules";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { requireOwnAccount, requireProof } from "~/http/who.server";

@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { officeScope } from "~/domain/accounts/policy";
-import { activityLines } from "~/domain/activity/queries.server";
+import { officeScope } from "~/domain/house/accounts/policy";
+import { activityLines } from "~/domain/house/activity/queries.server";
 import { languageOf } from "~/http/cookies.server";
 import { listQuery } from "~/http/list-query";
 import { requireOfficer } from "~/http/who.server";

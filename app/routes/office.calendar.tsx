@@ -3,11 +3,11 @@ import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
-import { feedToken } from "~/domain/accounts/queries.server";
+import { feedToken } from "~/domain/house/accounts/queries.server";
 import { calendarFairs } from "~/domain/calendar/queries.server";
 import { isCalendarMonth, monthAfter, monthsOfYear, weeksOf } from "~/domain/calendar/rules";
 import { fairStates } from "~/domain/fairs/rules";
-import { hostOffices } from "~/domain/offices/queries.server";
+import { hostOffices } from "~/domain/house/offices/queries.server";
 import { languageOf } from "~/http/cookies.server";
 import { listQuery } from "~/http/list-query";
 import { requireOfficer } from "~/http/who.server";

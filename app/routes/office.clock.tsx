@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { acceptClock } from "~/domain/platform/commands.server";
-import { clockToSettle } from "~/domain/platform/queries.server";
+import { acceptClock } from "~/domain/house/platform/commands.server";
+import { clockToSettle } from "~/domain/house/platform/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";

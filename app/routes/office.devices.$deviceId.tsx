@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
-import { mayChange } from "~/domain/accounts/policy";
+import { mayChange } from "~/domain/house/accounts/policy";
 import { acceptableOf } from "~/domain/conflicts/queries.server";
 import { renameDevice } from "~/domain/devices/commands.server";
 import { deviceToManage } from "~/domain/devices/queries.server";

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { mayChange } from "~/domain/accounts/policy";
+import { mayChange } from "~/domain/house/accounts/policy";
 import { reviewEmployer } from "~/domain/employers/commands.server";
 import { employerForOfficer } from "~/domain/employers/queries.server";
 import type { EmployerState } from "~/domain/employers/rules";

@@ -3,8 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
-import { mayChange } from "~/domain/accounts/policy";
-import { activityLines } from "~/domain/activity/queries.server";
+import { mayChange } from "~/domain/house/accounts/policy";
+import { activityLines } from "~/domain/house/activity/queries.server";
 import { hallPlan } from "~/domain/booths/queries.server";
 import { isBeforeItsTime } from "~/domain/fairs/life.server";
 import { officeFair } from "~/domain/fairs/queries.server";

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
-import { mayChange } from "~/domain/accounts/policy";
+import { mayChange } from "~/domain/house/accounts/policy";
 import { fairBookings, hallPlan } from "~/domain/booths/queries.server";
 import { type BookingState, holdsBooth } from "~/domain/booths/rules";
 import { hallOfFair } from "~/domain/halls/queries.server";

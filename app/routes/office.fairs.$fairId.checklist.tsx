@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
-import { mayChange } from "~/domain/accounts/policy";
+import { mayChange } from "~/domain/house/accounts/policy";
 import { addTask } from "~/domain/checklist/commands.server";
 import { checklistOf } from "~/domain/checklist/queries.server";
 import { type NewTaskInput, newTaskSchema } from "~/domain/checklist/schema";

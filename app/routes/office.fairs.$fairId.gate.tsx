@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
-import { mayChange } from "~/domain/accounts/policy";
+import { mayChange } from "~/domain/house/accounts/policy";
 import { fairDevices } from "~/domain/devices/queries.server";
 import { stopEntry } from "~/domain/entry/commands.server";
 import { currentStop, entrySetting } from "~/domain/entry/queries.server";

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { redraftFair, rewordFair } from "~/domain/fairs/commands.server";
 import { draftOf, officeFair } from "~/domain/fairs/queries.server";
 import { type FairInput, fairSchema, fairWordsSchema } from "~/domain/fairs/schema";
-import { hostOffices } from "~/domain/offices/queries.server";
+import { hostOffices } from "~/domain/house/offices/queries.server";
 import { venuesToChoose } from "~/domain/venues/queries.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { mayChange } from "~/domain/accounts/policy";
+import { mayChange } from "~/domain/house/accounts/policy";
 import { officeFair } from "~/domain/fairs/queries.server";
 import { isFinal } from "~/domain/fairs/rules";
 import { inviteGroup } from "~/domain/groups/commands.server";

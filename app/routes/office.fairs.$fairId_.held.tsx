@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { mayChange } from "~/domain/accounts/policy";
+import { mayChange } from "~/domain/house/accounts/policy";
 import { rejectOdd } from "~/domain/desk/commands.server";
 import { oddRegistrations } from "~/domain/desk/queries.server";
 import { type RejectionInput, rejectionSchema } from "~/domain/desk/schema";

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { mayChange } from "~/domain/accounts/policy";
+import { mayChange } from "~/domain/house/accounts/policy";
 import { refusedScans } from "~/domain/conflicts/queries.server";
 import { isFinal } from "~/domain/fairs/rules";
 import { orRefuse } from "~/http/answer.server";

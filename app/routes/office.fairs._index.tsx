@@ -2,10 +2,10 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { mayChange } from "~/domain/accounts/policy";
+import { mayChange } from "~/domain/house/accounts/policy";
 import { officeFairs } from "~/domain/fairs/queries.server";
 import { fairStates } from "~/domain/fairs/rules";
-import { hostOffices } from "~/domain/offices/queries.server";
+import { hostOffices } from "~/domain/house/offices/queries.server";
 import { languageOf } from "~/http/cookies.server";
 import { listQuery } from "~/http/list-query";
 import { requireOfficer } from "~/http/who.server";

@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 
 import { createFair } from "~/domain/fairs/commands.server";
 import { type FairInput, fairSchema } from "~/domain/fairs/schema";
-import { hostOffices } from "~/domain/offices/queries.server";
+import { hostOffices } from "~/domain/house/offices/queries.server";
 import { plansToCopy } from "~/domain/plans/queries.server";
 import { venuesToChoose } from "~/domain/venues/queries.server";
 import { answerForm } from "~/http/answer.server";

@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { outbox, ownWordsFor } from "~/domain/messages/queries.server";
-import { hasKey, messageStates } from "~/domain/messages/rules";
+import { outbox, ownWordsFor } from "~/domain/house/messages/queries.server";
+import { hasKey, messageStates } from "~/domain/house/messages/rules";
 import { languageOf } from "~/http/cookies.server";
 import { listQuery } from "~/http/list-query";
 import { requireOfficer } from "~/http/who.server";

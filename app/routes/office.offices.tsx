@@ -2,10 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { openOffice } from "~/domain/offices/commands.server";
-import { hostOffices } from "~/domain/offices/queries.server";
-import type { OfficeKind } from "~/domain/offices/rules";
-import { type OfficeInput, officeSchema } from "~/domain/offices/schema";
+import { openOffice } from "~/domain/house/offices/commands.server";
+import { hostOffices } from "~/domain/house/offices/queries.server";
+import type { OfficeKind } from "~/domain/house/offices/rules";
+import { type OfficeInput, officeSchema } from "~/domain/house/offices/schema";
 import { answerForm } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

@@ -3,12 +3,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
-import { inviteOfficer } from "~/domain/accounts/commands.server";
-import { officerAccounts, openInvitations } from "~/domain/accounts/queries.server";
-import type { OfficerRole } from "~/domain/accounts/rules";
-import { invitationSchema } from "~/domain/accounts/schema";
-import { secondFactorRule } from "~/domain/second-factor/queries.server";
-import { hostOffices } from "~/domain/offices/queries.server";
+import { inviteOfficer } from "~/domain/house/accounts/commands.server";
+import { officerAccounts, openInvitations } from "~/domain/house/accounts/queries.server";
+import type { OfficerRole } from "~/domain/house/accounts/rules";
+import { invitationSchema } from "~/domain/house/accounts/schema";
+import { secondFactorRule } from "~/domain/house/second-factor/queries.server";
+import { hostOffices } from "~/domain/house/offices/queries.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { isProved, requireAdmin, requireProof } from "~/http/who.server";

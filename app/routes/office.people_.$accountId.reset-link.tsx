@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { officerAccount } from "~/domain/accounts/queries.server";
-import { makeResetLink } from "~/domain/passwords/commands.server";
+import { officerAccount } from "~/domain/house/accounts/queries.server";
+import { makeResetLink } from "~/domain/house/passwords/commands.server";
 import { orRefuse } from "~/http/answer.server";
 import { requireAdmin, requireProof } from "~/http/who.server";
 import { settings } from "~/lib/settings.server";

@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { officerAccount } from "~/domain/accounts/queries.server";
-import { takeSecondFactorOff } from "~/domain/second-factor/commands.server";
+import { officerAccount } from "~/domain/house/accounts/queries.server";
+import { takeSecondFactorOff } from "~/domain/house/second-factor/commands.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";
 import { requireAdmin, requireProof } from "~/http/who.server";

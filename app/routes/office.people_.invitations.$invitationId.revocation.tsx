@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
-import { revokeInvitation } from "~/domain/accounts/commands.server";
+import { revokeInvitation } from "~/domain/house/accounts/commands.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";
 import { requireAdmin } from "~/http/who.server";

@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { ruleOnSecondFactor } from "~/domain/second-factor/commands.server";
-import { secondFactorRule } from "~/domain/second-factor/queries.server";
-import { ruleSchema } from "~/domain/second-factor/schema";
+import { ruleOnSecondFactor } from "~/domain/house/second-factor/commands.server";
+import { secondFactorRule } from "~/domain/house/second-factor/queries.server";
+import { ruleSchema } from "~/domain/house/second-factor/schema";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readAct } from "~/http/form.server";

@@ -3,10 +3,10 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { proofMinutes } from "~/domain/accounts/rules";
-import { proveAgain } from "~/domain/second-factor/commands.server";
-import { ownSecondFactor } from "~/domain/second-factor/queries.server";
-import { type Proof, proofSchema } from "~/domain/second-factor/schema";
+import { proofMinutes } from "~/domain/house/accounts/rules";
+import { proveAgain } from "~/domain/house/second-factor/commands.server";
+import { ownSecondFactor } from "~/domain/house/second-factor/queries.server";
+import { type Proof, proofSchema } from "~/domain/house/second-factor/schema";
 import { answerForm } from "~/http/answer.server";
 import { factsOf } from "~/http/context";
 import { languageOf, sessionCookie, sessionToken } from "~/http/cookies.server";

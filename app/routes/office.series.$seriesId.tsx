@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
-import { mayChange } from "~/domain/accounts/policy";
+import { mayChange } from "~/domain/house/accounts/policy";
 import { draftSeries } from "~/domain/series/commands.server";
 import { plannedDays, seriesOf } from "~/domain/series/queries.server";
 import { seriesDaysSchema } from "~/domain/series/schema";

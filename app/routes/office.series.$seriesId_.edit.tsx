@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { hostOffices } from "~/domain/offices/queries.server";
+import { hostOffices } from "~/domain/house/offices/queries.server";
 import { venuesToChoose } from "~/domain/venues/queries.server";
 import { prepareChange } from "~/domain/series/commands.server";
 import { seriesOf } from "~/domain/series/queries.server";

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { hostOffices } from "~/domain/offices/queries.server";
+import { hostOffices } from "~/domain/house/offices/queries.server";
 import { plansToCopy } from "~/domain/plans/queries.server";
 import { venuesToChoose } from "~/domain/venues/queries.server";
 import { createSeries } from "~/domain/series/commands.server";

@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { addClosedDay } from "~/domain/offices/commands.server";
-import { officeSettings } from "~/domain/offices/queries.server";
-import { type ClosedDayInput, closedDaySchema } from "~/domain/offices/schema";
+import { addClosedDay } from "~/domain/house/offices/commands.server";
+import { officeSettings } from "~/domain/house/offices/queries.server";
+import { type ClosedDayInput, closedDaySchema } from "~/domain/house/offices/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

@@ -3,11 +3,11 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
-import { mayChange } from "~/domain/accounts/policy";
-import { ownTemplates } from "~/domain/messages/queries.server";
-import { messageKinds, placeholders } from "~/domain/messages/rules";
-import { type TemplateInput, templateSchema } from "~/domain/messages/schema";
-import { setTemplate } from "~/domain/templates/commands.server";
+import { mayChange } from "~/domain/house/accounts/policy";
+import { ownTemplates } from "~/domain/house/messages/queries.server";
+import { messageKinds, placeholders } from "~/domain/house/messages/rules";
+import { type TemplateInput, templateSchema } from "~/domain/house/messages/schema";
+import { setTemplate } from "~/domain/house/templates/commands.server";
 import { answerForm } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

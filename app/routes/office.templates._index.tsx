@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { ownTemplates } from "~/domain/messages/queries.server";
-import { messageKinds } from "~/domain/messages/rules";
+import { ownTemplates } from "~/domain/house/messages/queries.server";
+import { messageKinds } from "~/domain/house/messages/rules";
 import { languageOf } from "~/http/cookies.server";
 import { requireOfficer } from "~/http/who.server";
 import { languages } from "~/texts/catalogue";

@@ -2,7 +2,7 @@ import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { mayAdminister } from "~/domain/accounts/policy";
+import { mayAdminister } from "~/domain/house/accounts/policy";
 import { requireOwnAccount } from "~/http/who.server";
 import fontUrl from "~/ui/font.css?url";
 import { Frame } from "~/ui/frame";

@@ -3,8 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
-import { mayChange } from "~/domain/accounts/policy";
-import { hostOffices } from "~/domain/offices/queries.server";
+import { mayChange } from "~/domain/house/accounts/policy";
+import { hostOffices } from "~/domain/house/offices/queries.server";
 import { changeVenue } from "~/domain/venues/commands.server";
 import { officeVenue } from "~/domain/venues/queries.server";
 import { type VenueInput, venueSchema } from "~/domain/venues/schema";

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { hostOffices } from "~/domain/offices/queries.server";
+import { hostOffices } from "~/domain/house/offices/queries.server";
 import { addVenue } from "~/domain/venues/commands.server";
 import { usualAreaPerPerson, usualExitPerPerson } from "~/domain/venues/rules";
 import { type VenueInput, venueSchema } from "~/domain/venues/schema";

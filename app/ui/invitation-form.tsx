@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 
-import { officerRoles } from "~/domain/accounts/rules";
+import { officerRoles } from "~/domain/house/accounts/rules";
 
 import { Button } from "./button";
 import { FieldRow, PostForm, SelectField } from "./form";

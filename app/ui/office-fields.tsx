@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 
-import { type OfficeInput } from "~/domain/offices/schema";
-import { officeKinds } from "~/domain/offices/rules";
+import { type OfficeInput } from "~/domain/house/offices/schema";
+import { officeKinds } from "~/domain/house/offices/rules";
 import { timeZones } from "~/lib/calendar-day";
 
 import { FieldRow, SelectField, TextArea, TextField } from "./form";

@@ -5,7 +5,7 @@ import {
   mintOfficer,
   mintPassHolder,
   mintRecruiter,
-} from "~/domain/accounts/minting";
+} from "~/domain/house/accounts/minting";
 import type {
   Employer,
   GateDevice,
@@ -13,8 +13,8 @@ import type {
   OfficerRole,
   PassHolder,
   Recruiter,
-} from "~/domain/accounts/rules";
-import { zoneOfOffice } from "~/domain/accounts/queries.server";
+} from "~/domain/house/accounts/rules";
+import { zoneOfOffice } from "~/domain/house/accounts/queries.server";
 import { inviteDevice, pairDevice } from "~/domain/devices/commands.server";
 
 /** The officer behind an account, as if signed in. */

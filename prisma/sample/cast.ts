@@ -3,15 +3,15 @@ import {
   acceptInvitation,
   firstInvitation,
   inviteOfficer,
-} from "~/domain/accounts/commands.server";
-import type { Employer, Officer } from "~/domain/accounts/rules";
+} from "~/domain/house/accounts/commands.server";
+import type { Employer, Officer } from "~/domain/house/accounts/rules";
 import {
   publishVacancy,
   registerEmployer,
   reviewEmployer,
 } from "~/domain/employers/commands.server";
-import { openFirstOffice, openOffice } from "~/domain/offices/commands.server";
-import type { OfficeInput } from "~/domain/offices/schema";
+import { openFirstOffice, openOffice } from "~/domain/house/offices/commands.server";
+import type { OfficeInput } from "~/domain/house/offices/schema";
 import { at } from "~/lib/clock.server";
 
 import { employerOf, officerOf } from "./actors";

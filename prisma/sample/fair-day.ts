@@ -2,7 +2,7 @@ import { addDays, addMinutes, differenceInMinutes, subDays, subHours } from "dat
 import { v7 as uuid } from "uuid";
 
 import { db } from "~/db/client.server";
-import type { Officer } from "~/domain/accounts/rules";
+import type { Officer } from "~/domain/house/accounts/rules";
 import { approveBooking, bookBooth } from "~/domain/booths/commands.server";
 import { finishTask } from "~/domain/checklist/commands.server";
 import { checklistOf } from "~/domain/checklist/queries.server";

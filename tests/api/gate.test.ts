@@ -9,7 +9,7 @@ import { sealCode } from "~/lib/code-vault.server";
 import { endEvents } from "~/api/events.server";
 import { answerGate } from "~/api/gate.server";
 import { connection, db } from "~/db/client.server";
-import type { Officer } from "~/domain/accounts/rules";
+import type { Officer } from "~/domain/house/accounts/rules";
 import { inviteDevice, revokeDevice } from "~/domain/devices/commands.server";
 import { stopEntry } from "~/domain/entry/commands.server";
 import type { News, RosterHead } from "~/domain/roster/rules";

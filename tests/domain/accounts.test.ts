@@ -7,16 +7,16 @@ import {
   deactivateAccount,
   firstInvitation,
   inviteOfficer,
-} from "~/domain/accounts/commands.server";
-import { endOtherSessions, openSession, signIn, signOut } from "~/domain/accounts/sessions.server";
+} from "~/domain/house/accounts/commands.server";
+import { endOtherSessions, openSession, signIn, signOut } from "~/domain/house/accounts/sessions.server";
 import {
   accountOfSession,
   officerAccounts,
   openInvitation,
   ownSessions,
-} from "~/domain/accounts/queries.server";
-import { openOffice } from "~/domain/offices/commands.server";
-import { hostOffices } from "~/domain/offices/queries.server";
+} from "~/domain/house/accounts/queries.server";
+import { openOffice } from "~/domain/house/offices/commands.server";
+import { hostOffices } from "~/domain/house/offices/queries.server";
 import { at } from "~/lib/clock.server";
 
 import { useFreshDatabase } from "../support/database";

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import { openCode } from "~/lib/code-vault.server";
 import { db } from "~/db/client.server";
-import type { Officer } from "~/domain/accounts/rules";
+import type { Officer } from "~/domain/house/accounts/rules";
 import {
   cancelFor,
   correctRegistration,

@@ -6,7 +6,7 @@ import { v7 as uuid } from "uuid";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { db } from "~/db/client.server";
-import type { Employer, GateDevice, Officer, Recruiter } from "~/domain/accounts/rules";
+import type { Employer, GateDevice, Officer, Recruiter } from "~/domain/house/accounts/rules";
 import { boardOf } from "~/domain/board/queries.server";
 import { exhibitors, hallPlan, recruiterOf } from "~/domain/booths/queries.server";
 import { settleConflict, settleRefused } from "~/domain/conflicts/commands.server";
@@ -29,7 +29,7 @@ import {
   undoScan,
 } from "~/domain/gate/commands.server";
 import { inviteGroup } from "~/domain/groups/commands.server";
-import { setSettings } from "~/domain/offices/commands.server";
+import { setSettings } from "~/domain/house/offices/commands.server";
 import { planToDraw } from "~/domain/plans/queries.server";
 import { savePlan } from "~/domain/plans/commands.server";
 import { cancelRegistration, registerSeeker } from "~/domain/registrations/commands.server";

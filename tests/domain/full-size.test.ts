@@ -5,8 +5,8 @@ import { v7 as uuid } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { connection, db } from "~/db/client.server";
-import { mintGateDevice } from "~/domain/accounts/minting";
-import type { Officer } from "~/domain/accounts/rules";
+import { mintGateDevice } from "~/domain/house/accounts/minting";
+import type { Officer } from "~/domain/house/accounts/rules";
 import { cancelFair, moveFair } from "~/domain/fairs/life.server";
 import { spreadNews } from "~/domain/fairs/news.server";
 import { fairSchema } from "~/domain/fairs/schema";

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { keptScanText } from "~/lib/code-vault.server";
 import { openBody } from "~/domain/gate/refused.server";
 import { db } from "~/db/client.server";
-import { mintGateDevice } from "~/domain/accounts/minting";
+import { mintGateDevice } from "~/domain/house/accounts/minting";
 import { inviteDevice, pairDevice, revokeDevice } from "~/domain/devices/commands.server";
 import { deviceOfToken, fairDevices } from "~/domain/devices/queries.server";
 import { resumeEntry, stopEntry, stopWhenFull } from "~/domain/entry/commands.server";

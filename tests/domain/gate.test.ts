@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { db } from "~/db/client.server";
 import { inviteDevice, pairDevice, searchNames } from "~/domain/devices/commands.server";
 import { gateCounts } from "~/domain/entry/queries.server";
-import { mintGateDevice } from "~/domain/accounts/minting";
+import { mintGateDevice } from "~/domain/house/accounts/minting";
 import { cancelRegistration } from "~/domain/registrations/commands.server";
 import { at } from "~/lib/clock.server";
 

@@ -10,9 +10,9 @@ import {
 } from "~/domain/booths/commands.server";
 import { reviewEmployer } from "~/domain/employers/commands.server";
 import { cancelFair } from "~/domain/fairs/life.server";
-import { markFailed, markSent } from "~/domain/messages/commands.server";
-import { dueMessages, outbox } from "~/domain/messages/queries.server";
-import { mostAttempts, nextAttempt, type Told, waitsUntil, whyVoid } from "~/domain/messages/rules";
+import { markFailed, markSent } from "~/domain/house/messages/commands.server";
+import { dueMessages, outbox } from "~/domain/house/messages/queries.server";
+import { mostAttempts, nextAttempt, type Told, waitsUntil, whyVoid } from "~/domain/house/messages/rules";
 import { cancelRegistration, registerSeeker } from "~/domain/registrations/commands.server";
 import { at } from "~/lib/clock.server";
 import { idInside } from "~/lib/signed-id.server";

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 
 import { sealCode } from "~/lib/code-vault.server";
 import { connection, db } from "~/db/client.server";
-import type { GateDevice } from "~/domain/accounts/rules";
+import type { GateDevice } from "~/domain/house/accounts/rules";
 import { newsFor } from "~/domain/roster/queries.server";
 import { isFurther, type Position } from "~/domain/roster/rules";
 import { rosterKey } from "~/lib/roster-seal.server";

@@ -2,19 +2,19 @@ import { addMinutes } from "date-fns";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { deactivateAccount } from "~/domain/accounts/commands.server";
-import { openSession, signIn } from "~/domain/accounts/sessions.server";
-import { accountOfSession } from "~/domain/accounts/queries.server";
-import type { Officer } from "~/domain/accounts/rules";
-import { dueMessages, whyNotSend } from "~/domain/messages/queries.server";
+import { deactivateAccount } from "~/domain/house/accounts/commands.server";
+import { openSession, signIn } from "~/domain/house/accounts/sessions.server";
+import { accountOfSession } from "~/domain/house/accounts/queries.server";
+import type { Officer } from "~/domain/house/accounts/rules";
+import { dueMessages, whyNotSend } from "~/domain/house/messages/queries.server";
 import {
   askForReset,
   changePassword,
   makeResetLink,
   makeResetLinkHere,
   resetPassword,
-} from "~/domain/passwords/commands.server";
-import { accountOfReset } from "~/domain/passwords/queries.server";
+} from "~/domain/house/passwords/commands.server";
+import { accountOfReset } from "~/domain/house/passwords/queries.server";
 import { at, now } from "~/lib/clock.server";
 import { letterOf } from "~/ui/message/letter.server";
 

@@ -8,7 +8,7 @@ import { expect, it } from "vitest";
 import { prepareRestored } from "~/db/after-restore.server";
 import { copyDatabase } from "~/db/backup.server";
 import { closeDatabase, databaseFile, db } from "~/db/client.server";
-import type { GateDevice } from "~/domain/accounts/rules";
+import type { GateDevice } from "~/domain/house/accounts/rules";
 import { gateCounts } from "~/domain/entry/queries.server";
 import type { Position } from "~/domain/roster/rules";
 import { newsFor } from "~/domain/roster/queries.server";

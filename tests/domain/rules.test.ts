@@ -1,7 +1,7 @@
 import { addMinutes, addYears } from "date-fns";
 import { describe, expect, it } from "vitest";
 
-import { mintEmployer, mintOfficer, mintRecruiter } from "~/domain/accounts/minting";
+import { mintEmployer, mintOfficer, mintRecruiter } from "~/domain/house/accounts/minting";
 import {
   actorOf,
   mayAdminister,
@@ -10,8 +10,8 @@ import {
   refuseUnlessMayAdminister,
   refuseUnlessMayChange,
   seesEveryOffice,
-} from "~/domain/accounts/policy";
-import type { OfficerRole } from "~/domain/accounts/rules";
+} from "~/domain/house/accounts/policy";
+import type { OfficerRole } from "~/domain/house/accounts/rules";
 import { bookingStates, holdsBooth, whyNotBookable, whyNotDecidable } from "~/domain/booths/rules";
 import { employerStates, whyNotTrusted } from "~/domain/employers/rules";
 import {

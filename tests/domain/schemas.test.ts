@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 
-import { invitationSchema, newAccountSchema, signInSchema } from "~/domain/accounts/schema";
+import { invitationSchema, newAccountSchema, signInSchema } from "~/domain/house/accounts/schema";
 import { bookingSchema } from "~/domain/booths/schema";
 import {
   companySchema,
@@ -12,7 +12,7 @@ import {
 import { fairSchema, fairWordsSchema, reasonSchema } from "~/domain/fairs/schema";
 import { nameSearchSchema } from "~/domain/devices/schema";
 import { deviceScanSchema } from "~/domain/gate/schema";
-import { officeSchema } from "~/domain/offices/schema";
+import { officeSchema } from "~/domain/house/offices/schema";
 import { outcomeSchema, visitSchema } from "~/domain/visits/schema";
 
 const id = "0190a000-0000-7000-8000-000000000001";

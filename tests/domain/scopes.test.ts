@@ -5,11 +5,11 @@ import {
   deactivateAccount,
   inviteOfficer,
   revokeInvitation,
-} from "~/domain/accounts/commands.server";
-import { officerAccounts, openInvitations } from "~/domain/accounts/queries.server";
-import { officeScope } from "~/domain/accounts/policy";
-import type { Employer, Officer, Recruiter } from "~/domain/accounts/rules";
-import { activityLines } from "~/domain/activity/queries.server";
+} from "~/domain/house/accounts/commands.server";
+import { officerAccounts, openInvitations } from "~/domain/house/accounts/queries.server";
+import { officeScope } from "~/domain/house/accounts/policy";
+import type { Employer, Officer, Recruiter } from "~/domain/house/accounts/rules";
+import { activityLines } from "~/domain/house/activity/queries.server";
 import { approveBooking, bookBooth, declineBooking } from "~/domain/booths/commands.server";
 import {
   bookingsWaiting,
@@ -25,9 +25,9 @@ import { cancelFair, closeFair, publishFair } from "~/domain/fairs/life.server";
 import { draftOf, officeFair, officeFairs } from "~/domain/fairs/queries.server";
 import { fairDevices } from "~/domain/devices/queries.server";
 import { entrySetting } from "~/domain/entry/queries.server";
-import { outbox } from "~/domain/messages/queries.server";
-import { openOffice } from "~/domain/offices/commands.server";
-import { hostOffices } from "~/domain/offices/queries.server";
+import { outbox } from "~/domain/house/messages/queries.server";
+import { openOffice } from "~/domain/house/offices/commands.server";
+import { hostOffices } from "~/domain/house/offices/queries.server";
 import { fairRegistrations } from "~/domain/registrations/queries.server";
 import { reportOfFair } from "~/domain/reports/queries.server";
 import { noteOutcome, recordVisit } from "~/domain/visits/commands.server";

@@ -3,10 +3,10 @@ import { TOTP, Secret } from "otpauth";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { openSession, signIn } from "~/domain/accounts/sessions.server";
-import { accountOfSession } from "~/domain/accounts/queries.server";
-import type { Officer } from "~/domain/accounts/rules";
-import { makeResetLink } from "~/domain/passwords/commands.server";
+import { openSession, signIn } from "~/domain/house/accounts/sessions.server";
+import { accountOfSession } from "~/domain/house/accounts/queries.server";
+import type { Officer } from "~/domain/house/accounts/rules";
+import { makeResetLink } from "~/domain/house/passwords/commands.server";
 import {
   completeSignIn,
   renewRecoveryCodes,
@@ -15,9 +15,9 @@ import {
   takeSecondFactorOffHere,
   turnOffSecondFactor,
   turnOnSecondFactor,
-} from "~/domain/second-factor/commands.server";
-import { offeredSecret, ownSecondFactor } from "~/domain/second-factor/queries.server";
-import { shownRecoveryCode } from "~/domain/second-factor/rules";
+} from "~/domain/house/second-factor/commands.server";
+import { offeredSecret, ownSecondFactor } from "~/domain/house/second-factor/queries.server";
+import { shownRecoveryCode } from "~/domain/house/second-factor/rules";
 import { stepOfCode } from "~/lib/authenticator.server";
 import { at } from "~/lib/clock.server";
 

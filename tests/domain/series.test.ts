@@ -7,7 +7,7 @@ import { savePlan } from "~/domain/plans/commands.server";
 import { redraftFair, rewordFair } from "~/domain/fairs/commands.server";
 import { moveFair, publishFair } from "~/domain/fairs/life.server";
 import { draftOf } from "~/domain/fairs/queries.server";
-import { addClosedDay, openOffice, setSettings } from "~/domain/offices/commands.server";
+import { addClosedDay, openOffice, setSettings } from "~/domain/house/offices/commands.server";
 import {
   applyChange,
   createSeries,
@@ -26,7 +26,7 @@ import {
   whyNotRule,
 } from "~/domain/series/rules";
 import { type SeriesInput, seriesSchema } from "~/domain/series/schema";
-import type { Officer } from "~/domain/accounts/rules";
+import type { Officer } from "~/domain/house/accounts/rules";
 import { at } from "~/lib/clock.server";
 import { holidayOn, isFastingDay } from "~/lib/holidays.server";
 

@@ -2,9 +2,9 @@ import { addHours, addMinutes } from "date-fns";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { oweConcerns } from "~/domain/upkeep/commands.server";
-import { upkeepNow } from "~/domain/upkeep/queries.server";
-import { concernsOf, type Upkeep } from "~/domain/upkeep/rules";
+import { oweConcerns } from "~/domain/house/upkeep/commands.server";
+import { upkeepNow } from "~/domain/house/upkeep/queries.server";
+import { concernsOf, type Upkeep } from "~/domain/house/upkeep/rules";
 import { countAnswer, countScans, metricsText } from "~/http/metrics.server";
 import { at } from "~/lib/clock.server";
 import { letterOf } from "~/ui/message/letter.server";

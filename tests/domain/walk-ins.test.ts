@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 import { sealCode } from "~/lib/code-vault.server";
 import { db } from "~/db/client.server";
-import type { GateDevice } from "~/domain/accounts/rules";
+import type { GateDevice } from "~/domain/house/accounts/rules";
 import { gateCounts } from "~/domain/entry/queries.server";
 import { fairConflicts, refusedScans, refusedWalkIn } from "~/domain/conflicts/queries.server";
 import { recordScans, registerRefused } from "~/domain/gate/commands.server";

@@ -2,7 +2,7 @@ import { addMinutes } from "date-fns";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { db } from "~/db/client.server";
-import { dueMessages } from "~/domain/messages/queries.server";
+import { dueMessages } from "~/domain/house/messages/queries.server";
 import { cancelRegistration, registerSeeker } from "~/domain/registrations/commands.server";
 import { registrationOfToken } from "~/domain/registrations/queries.server";
 import { openPostOffice, sendDue } from "~/jobs/post-office.server";

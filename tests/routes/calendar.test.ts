@@ -1,8 +1,8 @@
 import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
 
-import { deactivateAccount, renewFeed } from "~/domain/accounts/commands.server";
-import { feedToken } from "~/domain/accounts/queries.server";
+import { deactivateAccount, renewFeed } from "~/domain/house/accounts/commands.server";
+import { feedToken } from "~/domain/house/accounts/queries.server";
 import { isCalendarMonth, monthAfter, monthsOfYear, weeksOf } from "~/domain/calendar/rules";
 import { createFair } from "~/domain/fairs/commands.server";
 import { cancelFair } from "~/domain/fairs/life.server";

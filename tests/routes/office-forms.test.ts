@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { acceptInvitation, inviteOfficer } from "~/domain/accounts/commands.server";
+import { acceptInvitation, inviteOfficer } from "~/domain/house/accounts/commands.server";
 import { at } from "~/lib/clock.server";
 
 import { loader as cancellation } from "../../app/routes/office.fairs.$fairId_.cancellation";

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 
 import { db } from "~/db/client.server";
-import { dueMessages } from "~/domain/messages/queries.server";
+import { dueMessages } from "~/domain/house/messages/queries.server";
 import { settings } from "~/lib/settings.server";
 import { letterOf } from "~/ui/message/letter.server";
 

@@ -5,7 +5,7 @@ import { addDays } from "date-fns";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { deactivateAccount } from "~/domain/accounts/commands.server";
+import { deactivateAccount } from "~/domain/house/accounts/commands.server";
 import { declineBooking } from "~/domain/booths/commands.server";
 import { closeVacancy, publishVacancy } from "~/domain/employers/commands.server";
 import { createFair } from "~/domain/fairs/commands.server";

@@ -5,11 +5,11 @@ import { addMinutes } from "date-fns";
 import { Secret, TOTP } from "otpauth";
 import { describe, expect, it } from "vitest";
 
-import { openSession } from "~/domain/accounts/sessions.server";
-import type { Officer } from "~/domain/accounts/rules";
-import { makeResetLink } from "~/domain/passwords/commands.server";
-import { ruleOnSecondFactor, turnOnSecondFactor } from "~/domain/second-factor/commands.server";
-import { offeredSecret } from "~/domain/second-factor/queries.server";
+import { openSession } from "~/domain/house/accounts/sessions.server";
+import type { Officer } from "~/domain/house/accounts/rules";
+import { makeResetLink } from "~/domain/house/passwords/commands.server";
+import { ruleOnSecondFactor, turnOnSecondFactor } from "~/domain/house/second-factor/commands.server";
+import { offeredSecret } from "~/domain/house/second-factor/queries.server";
 import { sessionCookie } from "~/http/cookies.server";
 import { at, now } from "~/lib/clock.server";
 

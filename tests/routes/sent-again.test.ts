@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { inviteOfficer } from "~/domain/accounts/commands.server";
-import { askForReset } from "~/domain/passwords/commands.server";
+import { inviteOfficer } from "~/domain/house/accounts/commands.server";
+import { askForReset } from "~/domain/house/passwords/commands.server";
 import { at } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
 import { signId } from "~/lib/signed-id.server";

@@ -2,7 +2,7 @@ import { addHours } from "date-fns";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { db } from "~/db/client.server";
-import { dueMessages, whyNotSend } from "~/domain/messages/queries.server";
+import { dueMessages, whyNotSend } from "~/domain/house/messages/queries.server";
 import { at } from "~/lib/clock.server";
 import { settings } from "~/lib/settings.server";
 import { letterOf } from "~/ui/message/letter.server";

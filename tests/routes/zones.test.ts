@@ -1,11 +1,11 @@
 import { addMinutes } from "date-fns";
 import { describe, expect, it } from "vitest";
 
-import { zoneOfOffice } from "~/domain/accounts/queries.server";
-import { acceptInvitation, inviteOfficer } from "~/domain/accounts/commands.server";
+import { zoneOfOffice } from "~/domain/house/accounts/queries.server";
+import { acceptInvitation, inviteOfficer } from "~/domain/house/accounts/commands.server";
 import { createFair } from "~/domain/fairs/commands.server";
 import { publishFair } from "~/domain/fairs/life.server";
-import { openOffice } from "~/domain/offices/commands.server";
+import { openOffice } from "~/domain/house/offices/commands.server";
 import { zoneName } from "~/lib/calendar-day";
 import { at } from "~/lib/clock.server";
 import { zoneOfRegion } from "~/lib/regions";

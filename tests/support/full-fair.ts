@@ -3,7 +3,7 @@ import { addDays, addMinutes } from "date-fns";
 import { sealCode } from "~/lib/code-vault.server";
 import { connection } from "~/db/client.server";
 import { sqlInstant } from "~/db/together.server";
-import type { Employer, Officer, Recruiter } from "~/domain/accounts/rules";
+import type { Employer, Officer, Recruiter } from "~/domain/house/accounts/rules";
 import { inviteDevice, pairDevice } from "~/domain/devices/commands.server";
 import { at } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";

@@ -1,8 +1,8 @@
 import { v7 as uuid } from "uuid";
 
 import { db } from "~/db/client.server";
-import { mintGateDevice } from "~/domain/accounts/minting";
-import type { GateDevice, Officer } from "~/domain/accounts/rules";
+import { mintGateDevice } from "~/domain/house/accounts/minting";
+import type { GateDevice, Officer } from "~/domain/house/accounts/rules";
 import { inviteDevice, pairDevice } from "~/domain/devices/commands.server";
 import { recordScans } from "~/domain/gate/commands.server";
 import type { Direction, Verdict } from "~/domain/gate/rules";

@@ -3,7 +3,7 @@ import { v7 as uuid } from "uuid";
 
 import { keptScanText, sealCode } from "~/lib/code-vault.server";
 import { db } from "~/db/client.server";
-import type { GateDevice, Officer } from "~/domain/accounts/rules";
+import type { GateDevice, Officer } from "~/domain/house/accounts/rules";
 import { recordScans } from "~/domain/gate/commands.server";
 import {
   type EarlierScan,

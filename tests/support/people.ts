@@ -7,14 +7,14 @@ import {
   acceptInvitation,
   firstInvitation,
   inviteOfficer,
-} from "~/domain/accounts/commands.server";
+} from "~/domain/house/accounts/commands.server";
 import type {
   Employer,
   Officer,
   GateDevice,
   OfficerRole,
   Recruiter,
-} from "~/domain/accounts/rules";
+} from "~/domain/house/accounts/rules";
 import { approveBooking, bookBooth } from "~/domain/booths/commands.server";
 import {
   publishVacancy,
@@ -27,8 +27,8 @@ import { publishFair } from "~/domain/fairs/life.server";
 import type { FairInput, FairWords } from "~/domain/fairs/schema";
 import { recordScans } from "~/domain/gate/commands.server";
 import type { ScanResult } from "~/domain/gate/rules";
-import { openFirstOffice, openOffice } from "~/domain/offices/commands.server";
-import type { OfficeInput } from "~/domain/offices/schema";
+import { openFirstOffice, openOffice } from "~/domain/house/offices/commands.server";
+import type { OfficeInput } from "~/domain/house/offices/schema";
 import { registerSeeker } from "~/domain/registrations/commands.server";
 import type { RegistrationInput } from "~/domain/registrations/schema";
 import { at } from "~/lib/clock.server";

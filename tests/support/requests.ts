@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 
-import { openSession } from "~/domain/accounts/sessions.server";
-import type { Employer, Officer } from "~/domain/accounts/rules";
+import { openSession } from "~/domain/house/accounts/sessions.server";
+import type { Employer, Officer } from "~/domain/house/accounts/rules";
 import { boothCookie, sessionCookie } from "~/http/cookies.server";
 
 type Params = Record<string, string>;

@@ -3,11 +3,11 @@ import { LRUCache } from "lru-cache";
 
 import { db } from "~/db/client.server";
 import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
+import { officeScope } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
 import { now } from "~/lib/clock.server";
 import { missing } from "~/lib/refusal";
 
-import { officeScope } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
 import { type BoardFigures, boardMinutes } from "./rules";
 
 /** However many look at a board, its figures are worked out once in this time; those of slots and booths less often. */

@@ -1,15 +1,15 @@
 import { isTaken } from "~/db/errors.server";
 import { write, type Write } from "~/db/write.server";
+import { whyNotTrusted } from "~/domain/employers/rules";
+import { actorOf, officeScope, refuseUnlessMayChange } from "~/domain/house/accounts/policy";
+import type { Employer, Officer } from "~/domain/house/accounts/rules";
+import { noteActivity } from "~/domain/house/activity/commands.server";
+import type { ActivityVerb } from "~/domain/house/activity/rules";
+import { oweMessages } from "~/domain/house/messages/commands.server";
+import type { Told } from "~/domain/house/messages/rules";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 
-import { actorOf, officeScope, refuseUnlessMayChange } from "../accounts/policy";
-import type { Employer, Officer } from "../accounts/rules";
-import { noteActivity } from "../activity/commands.server";
-import type { ActivityVerb } from "../activity/rules";
-import { oweMessages } from "../messages/commands.server";
-import type { Told } from "../messages/rules";
-import { whyNotTrusted } from "../employers/rules";
 import { whyNotBookable, whyNotDecidable } from "./rules";
 
 /**

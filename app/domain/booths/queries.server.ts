@@ -1,15 +1,15 @@
 import { db } from "~/db/client.server";
+import { whyNotTrusted } from "~/domain/employers/rules";
+import { bookableStates } from "~/domain/fairs/rules";
+import { mostBooths } from "~/domain/halls/rules";
+import { officeScope } from "~/domain/house/accounts/policy";
+import type { Employer, Officer, Recruiter } from "~/domain/house/accounts/rules";
 import { now } from "~/lib/clock.server";
-import { idInside, isSigned, signId } from "~/lib/signed-id.server";
-import { tally } from "~/lib/tally";
 import { keyFor, keysFor } from "~/lib/keys.server";
 import { missing } from "~/lib/refusal";
+import { idInside, isSigned, signId } from "~/lib/signed-id.server";
+import { tally } from "~/lib/tally";
 
-import { officeScope } from "../accounts/policy";
-import type { Employer, Officer, Recruiter } from "../accounts/rules";
-import { whyNotTrusted } from "../employers/rules";
-import { bookableStates } from "../fairs/rules";
-import { mostBooths } from "../halls/rules";
 import { opensBooth } from "./rules";
 
 export type PlanBooth = {

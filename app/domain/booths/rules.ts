@@ -1,9 +1,8 @@
 import { addDays } from "date-fns";
 
+import { whyNotTrusted } from "~/domain/employers/rules";
+import { type FairTimes, lifeCycle, stateAt } from "~/domain/fairs/rules";
 import type { RefusalCode } from "~/texts/catalogue";
-
-import { whyNotTrusted } from "../employers/rules";
-import { type FairTimes, lifeCycle, stateAt } from "../fairs/rules";
 
 /** A booking's life: asked for, then decided by an officer, or withdrawn by the employer. */
 export const bookingStates = ["requested", "approved", "declined", "withdrawn"] as const;

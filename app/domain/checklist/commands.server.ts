@@ -1,12 +1,12 @@
 import { write, type Write } from "~/db/write.server";
+import { noteOfFair, ownFair } from "~/domain/fairs/life.server";
+import { officeScope, refuseUnlessMayChange } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
+import type { ActivityVerb } from "~/domain/house/activity/rules";
+import { usualTasks } from "~/domain/tasks/rules";
 import { now } from "~/lib/clock.server";
 import { missing } from "~/lib/refusal";
 
-import { officeScope, refuseUnlessMayChange } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
-import type { ActivityVerb } from "../activity/rules";
-import { noteOfFair, ownFair } from "../fairs/life.server";
-import { usualTasks } from "../tasks/rules";
 import type { NewTaskInput, TaskInput } from "./schema";
 
 /** Adds a thing to do for a fair. Refused: `not-found` for another office's. */

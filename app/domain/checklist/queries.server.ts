@@ -1,14 +1,13 @@
 import { addDays } from "date-fns";
 
 import { db } from "~/db/client.server";
+import { officeScope } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
+import { dueDay, type TaskKind, taskStateOf } from "~/domain/tasks/rules";
 import { type CalendarDay, dayOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { holidayOn } from "~/lib/holidays.server";
 import { missing } from "~/lib/refusal";
-
-import { officeScope } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
-import { dueDay, type TaskKind, taskStateOf } from "../tasks/rules";
 
 const taskShape = {
   id: true,

@@ -1,11 +1,10 @@
 import { write } from "~/db/write.server";
+import { refuseUnlessWritable } from "~/domain/fairs/rules";
+import { actorOf, officeScope, refuseUnlessMayChange } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
+import { noteActivity } from "~/domain/house/activity/commands.server";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
-
-import { actorOf, officeScope, refuseUnlessMayChange } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
-import { noteActivity } from "../activity/commands.server";
-import { refuseUnlessWritable } from "../fairs/rules";
 
 /** An officer's word on a conflict: what was found and done. Said once; a second word is refused. Refused: `not-found`, `conflict-settled`, `fair-final`. */
 export async function settleConflict(

@@ -1,12 +1,12 @@
 import { db } from "~/db/client.server";
+import { refuseUnlessWritable } from "~/domain/fairs/rules";
+import { openBody } from "~/domain/gate/refused.server";
+import { officeScope } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
+import { writtenIn } from "~/domain/walk-ins/commands.server";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing } from "~/lib/refusal";
 
-import { officeScope } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
-import { openBody } from "../gate/refused.server";
-import { refuseUnlessWritable } from "../fairs/rules";
-import { writtenIn } from "../walk-ins/commands.server";
 import { refusedFacts, sealedIn, writtenFields } from "./rules";
 
 /** What is told of a conflict. */

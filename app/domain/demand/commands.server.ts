@@ -2,18 +2,18 @@ import { addMinutes } from "date-fns";
 
 import { commitTogether, sqlInstant } from "~/db/together.server";
 import { write, type Write } from "~/db/write.server";
+import { draftFair } from "~/domain/fairs/commands.server";
+import { noteOfFair, ownFair } from "~/domain/fairs/life.server";
+import { filledIn, filledInShape } from "~/domain/fairs/queries.server";
+import { arrivalSlots, type FairState, lifeCycle, placesASlot, stateAt } from "~/domain/fairs/rules";
+import { actorOf, officeScope, refuseUnlessMayChange, seesEveryOffice } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
+import { noteActivityTogether } from "~/domain/house/activity/commands.server";
+import { offerPlaces } from "~/domain/slots/places.server";
 import { dayAfter, dayOf, type WallTime, wallTimeOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 
-import { actorOf, officeScope, refuseUnlessMayChange, seesEveryOffice } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
-import { noteActivityTogether } from "../activity/commands.server";
-import { draftFair } from "../fairs/commands.server";
-import { noteOfFair, ownFair } from "../fairs/life.server";
-import { filledIn, filledInShape } from "../fairs/queries.server";
-import { arrivalSlots, type FairState, lifeCycle, placesASlot, stateAt } from "../fairs/rules";
-import { offerPlaces } from "../slots/places.server";
 import type { SlotSizeInput } from "./schema";
 
 /**

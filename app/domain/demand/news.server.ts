@@ -1,9 +1,9 @@
 import { write } from "~/db/write.server";
+import { noteActivity } from "~/domain/house/activity/commands.server";
+import type { ActivityActor } from "~/domain/house/activity/rules";
+import { oweMessages } from "~/domain/house/messages/commands.server";
 import { now } from "~/lib/clock.server";
 
-import { noteActivity } from "../activity/commands.server";
-import type { ActivityActor } from "../activity/rules";
-import { oweMessages } from "../messages/commands.server";
 import { demandAhead } from "./queries.server";
 import { type AlarmLevel, alarmLevels, type Demand } from "./rules";
 

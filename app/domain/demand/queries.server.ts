@@ -2,13 +2,13 @@ import { addDays, differenceInCalendarDays, parseISO, subDays } from "date-fns";
 
 import { db } from "~/db/client.server";
 import { commitTogether, sqlInstant } from "~/db/together.server";
+import { officeScope } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
 import { type CalendarDay, dayAfter, dayOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { groupedBy } from "~/lib/grouped";
 import { missing } from "~/lib/refusal";
 
-import { officeScope } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
 import { type Demand, demandOf } from "./rules";
 
 type FairOfDemand = {

@@ -1,25 +1,25 @@
 import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
-import { now } from "~/lib/clock.server";
-import { keyFor } from "~/lib/keys.server";
-import { missing, Refusal } from "~/lib/refusal";
-import { signId } from "~/lib/signed-id.server";
-
-import { actorOf, officeScope, refuseUnlessMayChange } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
-import { noteActivityTogether } from "../activity/commands.server";
-import type { ActivityVerb } from "../activity/rules";
-import { nextNews } from "../fairs/cursor.server";
-import { refuseUnlessWritable } from "../fairs/rules";
-import { oweMessageTogether } from "../messages/commands.server";
-import { endRegistration, oweConfirmation } from "../registrations/commands.server";
+import { nextNews } from "~/domain/fairs/cursor.server";
+import { refuseUnlessWritable } from "~/domain/fairs/rules";
+import { actorOf, officeScope, refuseUnlessMayChange } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
+import { noteActivityTogether } from "~/domain/house/activity/commands.server";
+import type { ActivityVerb } from "~/domain/house/activity/rules";
+import { oweMessageTogether } from "~/domain/house/messages/commands.server";
+import { endRegistration, oweConfirmation } from "~/domain/registrations/commands.server";
 import {
   isSendable,
   type RegistrationState,
   standingStates,
   whyNotCancellable,
   whyNotOfAge,
-} from "../registrations/rules";
-import { isAwaited, takePlace } from "../slots/places.server";
+} from "~/domain/registrations/rules";
+import { isAwaited, takePlace } from "~/domain/slots/places.server";
+import { now } from "~/lib/clock.server";
+import { keyFor } from "~/lib/keys.server";
+import { missing, Refusal } from "~/lib/refusal";
+import { signId } from "~/lib/signed-id.server";
+
 import type { CorrectionInput } from "./schema";
 
 type AtDesk = {

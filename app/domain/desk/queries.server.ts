@@ -1,11 +1,11 @@
 import { db } from "~/db/client.server";
+import { officeScope } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
+import type { Oddity } from "~/domain/registrations/rules";
 import { shownNik } from "~/lib/nik-vault.server";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing } from "~/lib/refusal";
 
-import { officeScope } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
-import type { Oddity } from "../registrations/rules";
 import { mostTicked } from "./schema";
 
 /** One registration as an officer sees it at the desk. Refused: `not-found` for another office's. */

@@ -1,8 +1,7 @@
 import { z } from "zod";
 
+import { personSchema } from "~/domain/seekers/schema";
 import { idsOf, line } from "~/lib/fields";
-
-import { personSchema } from "../seekers/schema";
 
 /** What an officer corrects of a registration; the NIK says who it is, and stays. */
 export const correctionSchema = personSchema.omit({

@@ -1,11 +1,10 @@
 import { db } from "~/db/client.server";
 import type { Sql } from "~/db/together.server";
+import { gateStates } from "~/domain/fairs/rules";
+import { officeScope } from "~/domain/house/accounts/policy";
+import type { GateDevice, Officer } from "~/domain/house/accounts/rules";
+import { tokenHash } from "~/domain/house/accounts/secrets.server";
 import { missing } from "~/lib/refusal";
-
-import { officeScope } from "../accounts/policy";
-import type { GateDevice, Officer } from "../accounts/rules";
-import { tokenHash } from "../accounts/secrets.server";
-import { gateStates } from "../fairs/rules";
 
 /** The device whose token this is, a revoked one too; undefined for any other text. */
 export function deviceOfToken(token: string): Promise<Omit<GateDevice, symbol> | undefined> {

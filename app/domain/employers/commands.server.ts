@@ -1,16 +1,16 @@
 import { isTaken } from "~/db/errors.server";
 import { write, type Write } from "~/db/write.server";
+import { createAccount } from "~/domain/house/accounts/commands.server";
+import { actorOf, refuseUnlessMayChange } from "~/domain/house/accounts/policy";
+import type { Employer, Officer } from "~/domain/house/accounts/rules";
+import { hashPassword } from "~/domain/house/accounts/secrets.server";
+import { noteActivity } from "~/domain/house/activity/commands.server";
+import { oweMessages } from "~/domain/house/messages/commands.server";
+import type { Told } from "~/domain/house/messages/rules";
 import { kbjiEdition, kbliEdition } from "~/lib/classifications";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 
-import { createAccount } from "../accounts/commands.server";
-import { actorOf, refuseUnlessMayChange } from "../accounts/policy";
-import type { Employer, Officer } from "../accounts/rules";
-import { hashPassword } from "../accounts/secrets.server";
-import { noteActivity } from "../activity/commands.server";
-import { oweMessages } from "../messages/commands.server";
-import type { Told } from "../messages/rules";
 import { whyNotTrusted } from "./rules";
 import type { CompanyInput, NewEmployer, Review, VacancyInput } from "./schema";
 

@@ -1,9 +1,9 @@
 import { db } from "~/db/client.server";
+import type { Employer, Officer } from "~/domain/house/accounts/rules";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing } from "~/lib/refusal";
 import { zoneOfRegion } from "~/lib/regions";
 
-import type { Employer, Officer } from "../accounts/rules";
 import type { EmployerState } from "./rules";
 
 /** Companies for any officer: they are vetted once for the whole province. Waiting ones come first by date. */

@@ -1,10 +1,9 @@
 import { z } from "zod";
 
+import { newAccountSchema } from "~/domain/house/accounts/schema";
 import { educations, jobTypes, kbliSections, occupationGroups } from "~/lib/classifications";
 import { count, email, line, oneOf, paragraph, phone } from "~/lib/fields";
 import { regionCodes } from "~/lib/regions";
-
-import { newAccountSchema } from "../accounts/schema";
 
 /** The NIB (OSS business identity number) has 13 digits. */
 const nib = line(20)

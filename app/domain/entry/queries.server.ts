@@ -1,10 +1,9 @@
 import { db } from "~/db/client.server";
 import { type Sql, sqlInstant } from "~/db/together.server";
+import { type FairState, isFinal, lifeCycle } from "~/domain/fairs/rules";
+import { officeScope } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
 import { missing } from "~/lib/refusal";
-
-import { officeScope } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
-import { type FairState, isFinal, lifeCycle } from "../fairs/rules";
 
 /** When entry was stopped at a fair: from each start until its end, in the form of sqlInstant. */
 export type Stop = { startedAt: string; endedAt: string | null };

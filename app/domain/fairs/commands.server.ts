@@ -2,18 +2,18 @@ import { addYears, subDays, subHours } from "date-fns";
 import { v7 as uuid } from "uuid";
 
 import { write, type Write } from "~/db/write.server";
+import { layPlan } from "~/domain/halls/commands.server";
+import { planOf } from "~/domain/halls/queries.server";
+import { copyOf, type Plan, usualPlan } from "~/domain/halls/rules";
+import { officeScope, refuseUnlessMayChange } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
+import { usualTasks } from "~/domain/tasks/rules";
+import { venueInUse } from "~/domain/venues/queries.server";
 import { type CalendarDay, instantOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { lettersOfFair } from "~/lib/pass-code";
 import { missing, Refusal } from "~/lib/refusal";
 
-import { officeScope, refuseUnlessMayChange } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
-import { layPlan } from "../halls/commands.server";
-import { planOf } from "../halls/queries.server";
-import { copyOf, type Plan, usualPlan } from "../halls/rules";
-import { usualTasks } from "../tasks/rules";
-import { venueInUse } from "../venues/queries.server";
 import { type FairToMove, noteOfFair, ownFair, stepBy } from "./life.server";
 import { tellOfFair } from "./news.server";
 import { filledIn, filledInShape } from "./queries.server";

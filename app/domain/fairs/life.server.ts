@@ -2,14 +2,14 @@ import { addMilliseconds, addMinutes, addYears, subHours } from "date-fns";
 
 import { db } from "~/db/client.server";
 import { write, type Write } from "~/db/write.server";
+import { actorOf, officeScope, refuseUnlessMayChange } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
+import { noteActivity } from "~/domain/house/activity/commands.server";
+import type { ActivityActor, ActivityVerb } from "~/domain/house/activity/rules";
 import { type CalendarDay, instantOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 
-import { actorOf, officeScope, refuseUnlessMayChange } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
-import { noteActivity } from "../activity/commands.server";
-import type { ActivityActor, ActivityVerb } from "../activity/rules";
 import { tellOfFair } from "./news.server";
 import {
   comesBefore,

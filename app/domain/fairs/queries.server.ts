@@ -1,13 +1,13 @@
 import { differenceInDays, differenceInHours } from "date-fns";
 
 import { db } from "~/db/client.server";
+import { officeScope } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
 import { now } from "~/lib/clock.server";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing, Refusal } from "~/lib/refusal";
 import { tally } from "~/lib/tally";
 
-import { officeScope } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
 import {
   bookableStates,
   type FairState,

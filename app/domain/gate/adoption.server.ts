@@ -1,5 +1,4 @@
 import { type Sql, sqlInstant } from "~/db/together.server";
-
 import type { SealedCode } from "~/lib/code-vault.server";
 
 import { type FairAtGate, nextCursor } from "./ledger.server";

@@ -1,14 +1,14 @@
 import type { Sql } from "~/db/together.server";
+import { stopsOf } from "~/domain/entry/queries.server";
+import { noteActivityTogether } from "~/domain/house/activity/commands.server";
+import type { ActivityActor } from "~/domain/house/activity/rules";
+import { codeOfKey, ownerOfCode } from "~/domain/registrations/passes.server";
+import { registerWalkIn } from "~/domain/walk-ins/commands.server";
+import type { WalkIn } from "~/domain/walk-ins/rules";
+import { type WalkInInput, walkInSchema } from "~/domain/walk-ins/schema";
+import { keyMark, openCode, type SealedCode, sealCode } from "~/lib/code-vault.server";
 import { missing, Refusal } from "~/lib/refusal";
 
-import { noteActivityTogether } from "../activity/commands.server";
-import type { ActivityActor } from "../activity/rules";
-import { stopsOf } from "../entry/queries.server";
-import { keyMark, openCode, type SealedCode, sealCode } from "~/lib/code-vault.server";
-import { codeOfKey, ownerOfCode } from "../registrations/passes.server";
-import { registerWalkIn } from "../walk-ins/commands.server";
-import type { WalkIn } from "../walk-ins/rules";
-import { type WalkInInput, walkInSchema } from "../walk-ins/schema";
 import { adoptUnknown } from "./adoption.server";
 import {
   type FairAtGate,

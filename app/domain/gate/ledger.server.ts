@@ -1,14 +1,14 @@
 import { differenceInMinutes } from "date-fns";
 
-import { dayOf } from "~/lib/calendar-day";
 import { type Sql, sqlInstant } from "~/db/together.server";
+import { stopOrResume } from "~/domain/entry/commands.server";
+import { isStopped, type Stop, stopsOf } from "~/domain/entry/queries.server";
+import { refuseUnlessWritable } from "~/domain/fairs/rules";
+import { readScan } from "~/domain/registrations/passes.server";
+import { dayOf } from "~/lib/calendar-day";
 import { keptScanText } from "~/lib/code-vault.server";
 import { missing, Refusal } from "~/lib/refusal";
 
-import { stopOrResume } from "../entry/commands.server";
-import { isStopped, type Stop, stopsOf } from "../entry/queries.server";
-import { refuseUnlessWritable } from "../fairs/rules";
-import { readScan } from "../registrations/passes.server";
 import {
   allSoFar,
   type Counted,

@@ -1,9 +1,8 @@
 import { type Sql, sqlInstant } from "~/db/together.server";
-
+import { codeOfKey, ownerOfCode, type Scanned } from "~/domain/registrations/passes.server";
 import { keyMark, openCode, type SealedCode } from "~/lib/code-vault.server";
 import { rosterKey } from "~/lib/roster-seal.server";
 
-import { codeOfKey, ownerOfCode, type Scanned } from "../registrations/passes.server";
 import { type Direction, type EarlierScan, type Verdict, weightOf } from "./rules";
 
 /**

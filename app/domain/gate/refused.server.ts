@@ -1,12 +1,12 @@
 import { v7 as uuid } from "uuid";
 
 import { type Sql, sqlInstant } from "~/db/together.server";
+import type { GateDevice } from "~/domain/house/accounts/rules";
 import { sealedMark } from "~/lib/code-vault.server";
 import { keptText } from "~/lib/kept-text";
 import { keyFor, keysFor } from "~/lib/keys.server";
 import { openText, sealAlike } from "~/lib/sealed-text.server";
 
-import type { GateDevice } from "../accounts/rules";
 import type { Fault } from "./rules";
 
 /** Whose scans they are: a device that asks, or one whose scans an officer takes in. */

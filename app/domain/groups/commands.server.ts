@@ -2,15 +2,15 @@ import { v7 as uuid } from "uuid";
 
 import type { Sql } from "~/db/together.server";
 import { write } from "~/db/write.server";
+import { noteOfFair, ownFair } from "~/domain/fairs/life.server";
+import { refuseUnlessWritable } from "~/domain/fairs/rules";
+import { officeScope, refuseUnlessMayChange } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
 import { now } from "~/lib/clock.server";
 import { keysFor } from "~/lib/keys.server";
 import { missing } from "~/lib/refusal";
 import { idInside, isSigned } from "~/lib/signed-id.server";
 
-import { officeScope, refuseUnlessMayChange } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
-import { noteOfFair, ownFair } from "../fairs/life.server";
-import { refuseUnlessWritable } from "../fairs/rules";
 import type { GroupInput } from "./schema";
 
 /** Makes a link by which so many people may register from one network. Refused: `not-found`, `fair-final`. */

@@ -1,10 +1,9 @@
 import { db } from "~/db/client.server";
+import { officeScope } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
 import { keyFor } from "~/lib/keys.server";
 import { missing } from "~/lib/refusal";
 import { signId } from "~/lib/signed-id.server";
-
-import { officeScope } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
 
 /** One group, for the page that asks before its link is ended. Refused: `not-found` for another office's. */
 export async function groupToEnd(officer: Officer, groupId: string) {

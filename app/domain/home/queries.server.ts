@@ -3,11 +3,10 @@ import { LRUCache } from "lru-cache";
 
 import { db } from "~/db/client.server";
 import { commitTogether } from "~/db/together.server";
+import { officeScope } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
 import { dayOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
-
-import { officeScope } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
 
 /** How far back something that was left unsettled is still shown. */
 const lookBackDays = 60;

@@ -1,11 +1,11 @@
 import { isTaken } from "~/db/errors.server";
 import { write } from "~/db/write.server";
+import { noteOfFair, ownFair } from "~/domain/fairs/life.server";
+import { refuseUnlessMayChange } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
 import { now } from "~/lib/clock.server";
 import { Refusal } from "~/lib/refusal";
 
-import { refuseUnlessMayChange } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
-import { noteOfFair, ownFair } from "../fairs/life.server";
 import type { LetterInput } from "./schema";
 
 /**

@@ -1,8 +1,7 @@
 import { db } from "~/db/client.server";
+import { officeScope } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
 import { missing } from "~/lib/refusal";
-
-import { officeScope } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
 
 /** The letters of a fair, newest first. */
 export function lettersOf(officer: Officer, fairId: string) {

@@ -1,15 +1,15 @@
 import { v7 as uuid } from "uuid";
 
 import { write, type Write } from "~/db/write.server";
+import { noteOfFair, ownFair } from "~/domain/fairs/life.server";
+import { type FairState, lifeCycle, refuseUnlessWritable } from "~/domain/fairs/rules";
+import { layPlan } from "~/domain/halls/commands.server";
+import { planOf } from "~/domain/halls/queries.server";
+import { copyOf, faultOfPlan, mergePlans, type Plan, type PlanConflict } from "~/domain/halls/rules";
+import { refuseUnlessMayChange } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
 import { Refusal } from "~/lib/refusal";
 
-import { refuseUnlessMayChange } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
-import { noteOfFair, ownFair } from "../fairs/life.server";
-import { type FairState, lifeCycle, refuseUnlessWritable } from "../fairs/rules";
-import { layPlan } from "../halls/commands.server";
-import { planOf } from "../halls/queries.server";
-import { copyOf, faultOfPlan, mergePlans, type Plan, type PlanConflict } from "../halls/rules";
 import { bookedBooths } from "./queries.server";
 
 export type SavedPlan =

@@ -2,22 +2,22 @@ import { subHours } from "date-fns";
 
 import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
 import { write } from "~/db/write.server";
+import { nextNews } from "~/domain/fairs/cursor.server";
+import { whyNotChoosable, whyNotOpenForRegistration } from "~/domain/fairs/rules";
+import { countOfGroup } from "~/domain/groups/commands.server";
+import { actorOf } from "~/domain/house/accounts/policy";
+import type { Officer, PassHolder } from "~/domain/house/accounts/rules";
+import { noteActivity } from "~/domain/house/activity/commands.server";
+import { oweMessageTogether } from "~/domain/house/messages/commands.server";
+import { mostADay } from "~/domain/house/messages/rules";
+import { findOrCreateSeeker } from "~/domain/seekers/commands.server";
+import { freePlace, isAwaited, takePlace } from "~/domain/slots/places.server";
+import { goesFirst } from "~/domain/slots/rules";
 import { now } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
 import { missing, Refusal } from "~/lib/refusal";
 import { signId } from "~/lib/signed-id.server";
 
-import { actorOf } from "../accounts/policy";
-import type { Officer, PassHolder } from "../accounts/rules";
-import { noteActivity } from "../activity/commands.server";
-import { nextNews } from "../fairs/cursor.server";
-import { whyNotChoosable, whyNotOpenForRegistration } from "../fairs/rules";
-import { oweMessageTogether } from "../messages/commands.server";
-import { mostADay } from "../messages/rules";
-import { countOfGroup } from "../groups/commands.server";
-import { findOrCreateSeeker } from "../seekers/commands.server";
-import { freePlace, isAwaited, takePlace } from "../slots/places.server";
-import { goesFirst } from "../slots/rules";
 import { issuePass } from "./passes.server";
 import { originOf, oddityOf } from "./guards.server";
 import {

@@ -3,6 +3,8 @@ import { v7 as uuid } from "uuid";
 import type { z } from "zod";
 
 import { type Sql, sqlInstant } from "~/db/together.server";
+import { type ConsentPurpose, consentTextVersion } from "~/domain/seekers/rules";
+import type { personSchema } from "~/domain/seekers/schema";
 import { now } from "~/lib/clock.server";
 import { keyMark, openCode, type SealedCode, sealCode } from "~/lib/code-vault.server";
 import { ownerOfNumber, passNumber, readPassCode, readPassNumber } from "~/lib/pass-code";
@@ -10,8 +12,6 @@ import { makePassCode } from "~/lib/pass-seal.server";
 import { missing } from "~/lib/refusal";
 import { rosterKey } from "~/lib/roster-seal.server";
 
-import { type ConsentPurpose, consentTextVersion } from "../seekers/rules";
-import type { personSchema } from "../seekers/schema";
 import { carriesSeal, isOfAnyFair, keyedFair, passKeyOf } from "./secrets.server";
 import type { Oddity, PassReading } from "./rules";
 

@@ -1,15 +1,15 @@
 import { db } from "~/db/client.server";
-import { keysFor } from "~/lib/keys.server";
 import type { Prisma } from "~/db/generated/client";
-import { nikMac, shownNik } from "~/lib/nik-vault.server";
-import { readPhone } from "~/lib/phone";
-import { pageOf, pageWindow } from "~/lib/paging";
+import { officeScope } from "~/domain/house/accounts/policy";
+import type { Officer, PassHolder } from "~/domain/house/accounts/rules";
 import { openCode } from "~/lib/code-vault.server";
+import { keysFor } from "~/lib/keys.server";
+import { nikMac, shownNik } from "~/lib/nik-vault.server";
+import { pageOf, pageWindow } from "~/lib/paging";
+import { readPhone } from "~/lib/phone";
 import { missing } from "~/lib/refusal";
 import { idInside, isSigned } from "~/lib/signed-id.server";
 
-import { officeScope } from "../accounts/policy";
-import type { Officer, PassHolder } from "../accounts/rules";
 import type { RegistrationState } from "./rules";
 
 /** The registration that a pass link stands for, or undefined when the link was not made here. Proves, reads nothing. */

@@ -1,7 +1,6 @@
-import type { RefusalCode } from "~/texts/catalogue";
+import { highestAge, workingAge } from "~/domain/seekers/rules";
 import { ageOn } from "~/lib/calendar-day";
-
-import { highestAge, workingAge } from "../seekers/rules";
+import type { RefusalCode } from "~/texts/catalogue";
 
 /**
  * Only `active` opens a gate. `waiting` and `offered` are on the waitlist; `lapsed` let an offer pass; `held` looked odd,

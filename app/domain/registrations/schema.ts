@@ -1,10 +1,8 @@
 import { z } from "zod";
 
+import { personSchema } from "~/domain/seekers/schema";
 import { oneOf, recordId, tick } from "~/lib/fields";
-
 import { nikDisagreement } from "~/lib/nik";
-
-import { personSchema } from "../seekers/schema";
 
 /** A registration form: the person, the arrival slot they choose, and what to do when it is full. */
 export const registrationSchema = personSchema

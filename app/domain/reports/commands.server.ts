@@ -1,8 +1,7 @@
 import { write } from "~/db/write.server";
-
-import { actorOf } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
-import { noteActivity } from "../activity/commands.server";
+import { actorOf } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
+import { noteActivity } from "~/domain/house/activity/commands.server";
 
 /** Leaves a line when a report's file is taken out of the house. */
 export function noteExport(

@@ -1,11 +1,11 @@
 import { db } from "~/db/client.server";
+import { officeScope } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
+import type { Result } from "~/domain/visits/rules";
 import { apart } from "~/lib/apart.server";
 import { groupedBy } from "~/lib/grouped";
 import { missing } from "~/lib/refusal";
 
-import { officeScope } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
-import type { Result } from "../visits/rules";
 import { fairReport, type FairReport } from "./rules";
 
 /** A fair's result report with its heading. Refused: `not-found` for another office's fair. */

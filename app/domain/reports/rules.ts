@@ -1,7 +1,6 @@
-import { ageBandOf, ageBands, disabilities, educations, sexes } from "~/lib/classifications";
+import { currentResults, type NotedResult, type Result, wasInterviewed } from "~/domain/visits/rules";
 import { ageOn, stepOf, wallTimeOf } from "~/lib/calendar-day";
-
-import { currentResults, type NotedResult, type Result, wasInterviewed } from "../visits/rules";
+import { ageBandOf, ageBands, disabilities, educations, sexes } from "~/lib/classifications";
 
 /** One job seeker at a fair, as the report needs them. */
 export type Participant = {

@@ -3,15 +3,15 @@ import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 
 import { commitTogether, type Sql } from "~/db/together.server";
+import { isRevoked } from "~/domain/devices/queries.server";
+import type { GateDevice } from "~/domain/house/accounts/rules";
+import { passKeyOf } from "~/domain/registrations/secrets.server";
+import { keyMark, openCode, type SealedCode } from "~/lib/code-vault.server";
 import { keyFor, keyId } from "~/lib/keys.server";
 import { forbidden, missing } from "~/lib/refusal";
 import { rosterKey, sealName } from "~/lib/roster-seal.server";
 import { sealingKey } from "~/lib/seal-person.server";
 
-import type { GateDevice } from "../accounts/rules";
-import { isRevoked } from "../devices/queries.server";
-import { keyMark, openCode, type SealedCode } from "~/lib/code-vault.server";
-import { passKeyOf } from "../registrations/secrets.server";
 import {
   type HeardScan,
   isFurther,

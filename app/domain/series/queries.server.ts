@@ -1,15 +1,15 @@
 import { db } from "~/db/client.server";
+import { filledIn, filledInShape } from "~/domain/fairs/queries.server";
+import { type FairState, isMovable, lifeCycle, phaseOf, stateAt } from "~/domain/fairs/rules";
+import { type FairTemplate, fairWordsSchema } from "~/domain/fairs/schema";
+import { officeScope } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
 import { type CalendarDay, dayAfter } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { holidayOn, isFastingDay } from "~/lib/holidays.server";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing } from "~/lib/refusal";
 
-import { officeScope } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
-import { filledIn, filledInShape } from "../fairs/queries.server";
-import { type FairState, isMovable, lifeCycle, phaseOf, stateAt } from "../fairs/rules";
-import { type FairTemplate, fairWordsSchema } from "../fairs/schema";
 import { changeOfFair, type DayFlag, freeDayNear, type OwnField, seriesDays } from "./rules";
 
 /** The series of an officer's office, newest first. */

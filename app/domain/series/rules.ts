@@ -1,10 +1,9 @@
 import { parseISO } from "date-fns";
 import rrule from "rrule";
 
+import type { FairTemplate } from "~/domain/fairs/schema";
 import { type CalendarDay, dayAfter } from "~/lib/calendar-day";
 import type { FieldFault } from "~/texts/catalogue";
-
-import type { FairTemplate } from "../fairs/schema";
 
 const { RRule } = rrule;
 

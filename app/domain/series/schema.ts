@@ -1,9 +1,9 @@
 import { differenceInMonths, parseISO } from "date-fns";
 import { z } from "zod";
 
+import { fairShape, soundFair } from "~/domain/fairs/schema";
 import { count, day, line, manyOf, paragraph, tick } from "~/lib/fields";
 
-import { fairShape, soundFair } from "../fairs/schema";
 import { mostDays, mostMonths, ordinals, ruleOf, seriesDays, weekdays, whyNotRule } from "./rules";
 
 const ruleShape = {

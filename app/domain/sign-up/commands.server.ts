@@ -1,13 +1,13 @@
 import { addHours, subHours } from "date-fns";
 
 import { write } from "~/db/write.server";
+import { createEmployer } from "~/domain/employers/commands.server";
+import type { NewEmployer } from "~/domain/employers/schema";
+import { hashPassword } from "~/domain/house/accounts/secrets.server";
+import { oweMessages } from "~/domain/house/messages/commands.server";
 import { now } from "~/lib/clock.server";
 import { Refusal } from "~/lib/refusal";
 
-import { hashPassword } from "../accounts/secrets.server";
-import { createEmployer } from "../employers/commands.server";
-import type { NewEmployer } from "../employers/schema";
-import { oweMessages } from "../messages/commands.server";
 import { signUpOfToken } from "./queries.server";
 
 /** So long a company has to find the e-mail. */

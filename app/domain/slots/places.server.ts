@@ -1,7 +1,7 @@
 import { type Sql, sqlInstant } from "~/db/together.server";
+import { type FairState, lifeCycle, offerMinutesFor, stateAt } from "~/domain/fairs/rules";
+import { oweMessageTogether } from "~/domain/house/messages/commands.server";
 
-import { type FairState, lifeCycle, offerMinutesFor, stateAt } from "../fairs/rules";
-import { oweMessageTogether } from "../messages/commands.server";
 import { endOfOffer } from "./rules";
 
 /**

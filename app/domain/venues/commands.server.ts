@@ -1,12 +1,12 @@
 import { isTaken } from "~/db/errors.server";
 import { write, type Write } from "~/db/write.server";
+import { actorOf, officeScope, refuseUnlessMayChange } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
+import { noteActivity } from "~/domain/house/activity/commands.server";
+import type { ActivityVerb } from "~/domain/house/activity/rules";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 
-import { actorOf, officeScope, refuseUnlessMayChange } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
-import { noteActivity } from "../activity/commands.server";
-import type { ActivityVerb } from "../activity/rules";
 import { venueOf } from "./queries.server";
 import type { VenueInput } from "./schema";
 

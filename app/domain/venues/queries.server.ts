@@ -1,10 +1,10 @@
 import { db } from "~/db/client.server";
 import type { Write } from "~/db/write.server";
+import { officeScope } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing } from "~/lib/refusal";
 
-import { officeScope } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
 import { safeCapacityOf } from "./rules";
 
 const shape = {

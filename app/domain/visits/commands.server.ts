@@ -2,16 +2,16 @@ import { v7 as uuid } from "uuid";
 
 import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
 import { write } from "~/db/write.server";
+import { refuseUnlessWritable } from "~/domain/fairs/rules";
+import { actorOf } from "~/domain/house/accounts/policy";
+import type { Recruiter } from "~/domain/house/accounts/rules";
+import { noteActivity } from "~/domain/house/activity/commands.server";
+import { readScan } from "~/domain/registrations/passes.server";
 import { dayOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { readPassNumber } from "~/lib/pass-code";
 import { missing, Refusal } from "~/lib/refusal";
 
-import { actorOf } from "../accounts/policy";
-import type { Recruiter } from "../accounts/rules";
-import { noteActivity } from "../activity/commands.server";
-import { refuseUnlessWritable } from "../fairs/rules";
-import { readScan } from "../registrations/passes.server";
 import type { OutcomeInput } from "./schema";
 
 /**

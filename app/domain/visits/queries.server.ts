@@ -1,11 +1,11 @@
 import { db } from "~/db/client.server";
 import type { Prisma } from "~/db/generated/client";
+import { officeScope } from "~/domain/house/accounts/policy";
+import type { Officer, Recruiter } from "~/domain/house/accounts/rules";
 import { ageOn } from "~/lib/calendar-day";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing } from "~/lib/refusal";
 
-import { officeScope } from "../accounts/policy";
-import type { Officer, Recruiter } from "../accounts/rules";
 import { currentResults, type Result } from "./rules";
 
 const visitShape = {

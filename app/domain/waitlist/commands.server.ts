@@ -1,12 +1,11 @@
 import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
+import { nextNews } from "~/domain/fairs/cursor.server";
+import type { FairState } from "~/domain/fairs/rules";
+import type { PassHolder } from "~/domain/house/accounts/rules";
+import { oweConfirmation } from "~/domain/registrations/commands.server";
+import { freePlace, offerWhatIsFree } from "~/domain/slots/places.server";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
-
-import type { PassHolder } from "../accounts/rules";
-import { nextNews } from "../fairs/cursor.server";
-import type { FairState } from "../fairs/rules";
-import { oweConfirmation } from "../registrations/commands.server";
-import { freePlace, offerWhatIsFree } from "../slots/places.server";
 
 /**
  * Takes the place that was offered: the pass is good from now on. Refused: `offer-over` when it lapsed or was never made,

@@ -1,20 +1,20 @@
 import type { z } from "zod";
 
 import { type Sql, sqlInstant } from "~/db/together.server";
-import { keysFor } from "~/lib/keys.server";
+import { nextNews } from "~/domain/fairs/cursor.server";
+import { refuseUnlessWritable } from "~/domain/fairs/rules";
+import type { GateDevice } from "~/domain/house/accounts/rules";
+import { issuePass } from "~/domain/registrations/passes.server";
+import { whyNotOfAge } from "~/domain/registrations/rules";
+import { everCarriedSeal, keyedFair } from "~/domain/registrations/secrets.server";
+import { findOrCreateSeeker } from "~/domain/seekers/commands.server";
+import { personSchema } from "~/domain/seekers/schema";
+import { goesFirst } from "~/domain/slots/rules";
 import { sealCode } from "~/lib/code-vault.server";
+import { keysFor } from "~/lib/keys.server";
 import { Refusal } from "~/lib/refusal";
 import { openPerson } from "~/lib/seal-person.server";
 
-import type { GateDevice } from "../accounts/rules";
-import { nextNews } from "../fairs/cursor.server";
-import { refuseUnlessWritable } from "../fairs/rules";
-import { everCarriedSeal, keyedFair } from "../registrations/secrets.server";
-import { issuePass } from "../registrations/passes.server";
-import { whyNotOfAge } from "../registrations/rules";
-import { goesFirst } from "../slots/rules";
-import { findOrCreateSeeker } from "../seekers/commands.server";
-import { personSchema } from "../seekers/schema";
 import type { WalkIn } from "./rules";
 import type { WalkInInput } from "./schema";
 

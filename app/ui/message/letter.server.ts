@@ -1,5 +1,5 @@
 import { zoneName } from "~/lib/calendar-day";
-import { filled, type OwnWords, type Told } from "~/domain/messages/rules";
+import { filled, type OwnWords, type Told } from "~/domain/house/messages/rules";
 import { keyFor } from "~/lib/keys.server";
 import { settings } from "~/lib/settings.server";
 import { signId } from "~/lib/signed-id.server";

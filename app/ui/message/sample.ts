@@ -1,4 +1,4 @@
-import type { MessageFacts, MessageKind, Told } from "~/domain/messages/rules";
+import type { MessageFacts, MessageKind, Told } from "~/domain/house/messages/rules";
 
 const ofRegistration: MessageFacts["registration-confirmed"] = {
   number: "SBYBC-0412-7",

@@ -5,7 +5,6 @@ import { count, day, idsOf, line, oneOf, paragraph } from "~/lib/fields";
 import { eastJavaCodes } from "~/lib/regions";
 
 import { newAccountSchema } from "../accounts/schema";
-
 import { officeKinds } from "./rules";
 
 export const officeSchema = z.object({
