@@ -1,18 +1,9 @@
 /** The house: arrows point one way (routes → http, ui → domain → db → lib). README's tree says it in words. */
-const districts = ["house"];
+const districts = ["house", "planning"];
 const nouns = [
-  "venues",
-  "halls",
-  "tasks",
-  "fairs",
-  "series",
-  "checklist",
-  "calendar",
-  "letters",
   "employers",
   "sign-up",
   "booths",
-  "plans",
   "slots",
   "seekers",
   "groups",

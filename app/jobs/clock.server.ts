@@ -1,7 +1,7 @@
-import { keepFairsUpToDate } from "~/domain/fairs/life.server";
+import { keepFairsUpToDate } from "~/domain/planning/fairs/life.server";
 import { keepViews } from "~/domain/demand/commands.server";
 import { raiseAlarms } from "~/domain/demand/news.server";
-import { remindOfTomorrow, spreadNews } from "~/domain/fairs/news.server";
+import { remindOfTomorrow, spreadNews } from "~/domain/planning/fairs/news.server";
 import { keepClock } from "~/domain/house/platform/commands.server";
 import { tellConcerns } from "~/domain/house/upkeep/commands.server";
 import { lapseOffers } from "~/domain/waitlist/commands.server";

@@ -3,9 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { exhibitors, hallPlan } from "~/domain/booths/queries.server";
-import { publicFair } from "~/domain/fairs/queries.server";
-import { freePlaces, whyNotChoosable, whyNotOpenForRegistration } from "~/domain/fairs/rules";
-import { hallOfFair } from "~/domain/halls/queries.server";
+import { publicFair } from "~/domain/planning/fairs/queries.server";
+import { freePlaces, whyNotChoosable, whyNotOpenForRegistration } from "~/domain/planning/fairs/rules";
+import { hallOfFair } from "~/domain/planning/halls/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { listQuery } from "~/http/list-query";
 import { allowAnyone } from "~/http/who.server";

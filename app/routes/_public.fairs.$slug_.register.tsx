@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { publicFair } from "~/domain/fairs/queries.server";
-import { freePlaces, whyNotChoosable, whyNotOpenForRegistration } from "~/domain/fairs/rules";
+import { publicFair } from "~/domain/planning/fairs/queries.server";
+import { freePlaces, whyNotChoosable, whyNotOpenForRegistration } from "~/domain/planning/fairs/rules";
 import { registerSeeker } from "~/domain/registrations/commands.server";
 import { type RegistrationInput, registrationSchema } from "~/domain/registrations/schema";
 import { waitingBySlot } from "~/domain/waitlist/queries.server";

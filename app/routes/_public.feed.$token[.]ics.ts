@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
-import { ownFeed } from "~/domain/calendar/queries.server";
+import { ownFeed } from "~/domain/planning/calendar/queries.server";
 import { languageOf } from "~/http/cookies.server";
 import { fileAnswer } from "~/http/file.server";
 import { requireFeedReader } from "~/http/who.server";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
-import { publicFeed } from "~/domain/calendar/queries.server";
+import { publicFeed } from "~/domain/planning/calendar/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { fileAnswer } from "~/http/file.server";
 import { allowAnyone } from "~/http/who.server";

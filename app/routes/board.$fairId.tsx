@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { boardOf } from "~/domain/board/queries.server";
-import { planOf } from "~/domain/halls/queries.server";
+import { planOf } from "~/domain/planning/halls/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { requireOfficer } from "~/http/who.server";
 import { Board } from "~/ui/board/board";

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
 
-import { isFinal } from "~/domain/fairs/rules";
+import { isFinal } from "~/domain/planning/fairs/rules";
 import { recordVisit } from "~/domain/visits/commands.server";
 import { boothOf, boothVisits } from "~/domain/visits/queries.server";
 import { type VisitInput, visitSchema } from "~/domain/visits/schema";

@@ -2,7 +2,7 @@ import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { isFinal } from "~/domain/fairs/rules";
+import { isFinal } from "~/domain/planning/fairs/rules";
 import { boothOf } from "~/domain/visits/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { requireRecruiter } from "~/http/who.server";

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { isFinal } from "~/domain/fairs/rules";
+import { isFinal } from "~/domain/planning/fairs/rules";
 import { noteOutcome } from "~/domain/visits/commands.server";
 import { boothOf, boothVisit } from "~/domain/visits/queries.server";
 import { results } from "~/domain/visits/rules";

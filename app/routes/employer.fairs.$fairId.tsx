@@ -10,7 +10,7 @@ import { ownCompany, ownVacancies } from "~/domain/employers/queries.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { listQuery } from "~/http/list-query";
-import { hallOfFair } from "~/domain/halls/queries.server";
+import { hallOfFair } from "~/domain/planning/halls/queries.server";
 import { done } from "~/http/redirect.server";
 import { requireEmployer } from "~/http/who.server";
 import { now } from "~/lib/clock.server";

@@ -5,10 +5,10 @@ import { useTranslations } from "use-intl";
 
 import { mayAdminister, mayChange } from "~/domain/house/accounts/policy";
 import { bookingsWaiting } from "~/domain/booths/queries.server";
-import { pressingTasks } from "~/domain/checklist/queries.server";
+import { pressingTasks } from "~/domain/planning/checklist/queries.server";
 import { fairsInDemand } from "~/domain/demand/queries.server";
 import { employersWaiting } from "~/domain/employers/queries.server";
-import { officeFairs } from "~/domain/fairs/queries.server";
+import { officeFairs } from "~/domain/planning/fairs/queries.server";
 import { gatesToSettle, mailsGivenUp, monthAndYear } from "~/domain/home/queries.server";
 import { clockToSettle } from "~/domain/house/platform/queries.server";
 import { languageOf } from "~/http/cookies.server";

@@ -4,12 +4,12 @@ import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/house/accounts/policy";
-import { addTask } from "~/domain/checklist/commands.server";
-import { checklistOf } from "~/domain/checklist/queries.server";
-import { type NewTaskInput, newTaskSchema } from "~/domain/checklist/schema";
-import { officeFair } from "~/domain/fairs/queries.server";
-import { lettersOf } from "~/domain/letters/queries.server";
-import { letterKinds } from "~/domain/letters/rules";
+import { addTask } from "~/domain/planning/checklist/commands.server";
+import { checklistOf } from "~/domain/planning/checklist/queries.server";
+import { type NewTaskInput, newTaskSchema } from "~/domain/planning/checklist/schema";
+import { officeFair } from "~/domain/planning/fairs/queries.server";
+import { lettersOf } from "~/domain/planning/letters/queries.server";
+import { letterKinds } from "~/domain/planning/letters/rules";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";

@@ -7,7 +7,7 @@ import { mayChange } from "~/domain/house/accounts/policy";
 import { fairDevices } from "~/domain/devices/queries.server";
 import { stopEntry } from "~/domain/entry/commands.server";
 import { currentStop, entrySetting } from "~/domain/entry/queries.server";
-import { reasonSchema } from "~/domain/fairs/schema";
+import { reasonSchema } from "~/domain/planning/fairs/schema";
 import { fairConflicts, refusedCount, turnedAway } from "~/domain/conflicts/queries.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";

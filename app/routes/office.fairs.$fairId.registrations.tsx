@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { heldCount } from "~/domain/desk/queries.server";
-import { officeFair } from "~/domain/fairs/queries.server";
+import { officeFair } from "~/domain/planning/fairs/queries.server";
 import { fairRegistrations } from "~/domain/registrations/queries.server";
 import { registrationStates, type RegistrationState } from "~/domain/registrations/rules";
 import { orRefuse } from "~/http/answer.server";

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { officeFair } from "~/domain/fairs/queries.server";
+import { officeFair } from "~/domain/planning/fairs/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { requireOfficer } from "~/http/who.server";
 import { ButtonLink } from "~/ui/button-link";

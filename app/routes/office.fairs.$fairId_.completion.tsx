@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { finishFair } from "~/domain/fairs/life.server";
+import { finishFair } from "~/domain/planning/fairs/life.server";
 import { leftOpen } from "~/domain/visits/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";

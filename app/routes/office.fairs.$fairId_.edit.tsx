@@ -2,11 +2,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { redraftFair, rewordFair } from "~/domain/fairs/commands.server";
-import { draftOf, officeFair } from "~/domain/fairs/queries.server";
-import { type FairInput, fairSchema, fairWordsSchema } from "~/domain/fairs/schema";
+import { redraftFair, rewordFair } from "~/domain/planning/fairs/commands.server";
+import { draftOf, officeFair } from "~/domain/planning/fairs/queries.server";
+import { type FairInput, fairSchema, fairWordsSchema } from "~/domain/planning/fairs/schema";
 import { hostOffices } from "~/domain/house/offices/queries.server";
-import { venuesToChoose } from "~/domain/venues/queries.server";
+import { venuesToChoose } from "~/domain/planning/venues/queries.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

@@ -3,8 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/house/accounts/policy";
-import { officeFair } from "~/domain/fairs/queries.server";
-import { isFinal } from "~/domain/fairs/rules";
+import { officeFair } from "~/domain/planning/fairs/queries.server";
+import { isFinal } from "~/domain/planning/fairs/rules";
 import { inviteGroup } from "~/domain/groups/commands.server";
 import { groupsOf } from "~/domain/groups/queries.server";
 import { type GroupInput, groupSchema } from "~/domain/groups/schema";

@@ -2,10 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { writeLetter } from "~/domain/letters/commands.server";
-import { letterFacts } from "~/domain/letters/queries.server";
-import { letterKinds } from "~/domain/letters/rules";
-import { type LetterInput, letterSchema } from "~/domain/letters/schema";
+import { writeLetter } from "~/domain/planning/letters/commands.server";
+import { letterFacts } from "~/domain/planning/letters/queries.server";
+import { letterKinds } from "~/domain/planning/letters/rules";
+import { type LetterInput, letterSchema } from "~/domain/planning/letters/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

@@ -2,11 +2,11 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { moveFair } from "~/domain/fairs/life.server";
-import { fairToStep } from "~/domain/fairs/queries.server";
-import { moveSchema } from "~/domain/fairs/schema";
-import { flagsOf } from "~/domain/series/queries.server";
-import type { DayFlag } from "~/domain/series/rules";
+import { moveFair } from "~/domain/planning/fairs/life.server";
+import { fairToStep } from "~/domain/planning/fairs/queries.server";
+import { moveSchema } from "~/domain/planning/fairs/schema";
+import { flagsOf } from "~/domain/planning/series/queries.server";
+import type { DayFlag } from "~/domain/planning/series/rules";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

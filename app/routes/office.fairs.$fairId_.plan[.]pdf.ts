@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
 import { hallPlan } from "~/domain/booths/queries.server";
-import { officeFair } from "~/domain/fairs/queries.server";
-import { hallOfFair } from "~/domain/halls/queries.server";
+import { officeFair } from "~/domain/planning/fairs/queries.server";
+import { hallOfFair } from "~/domain/planning/halls/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { fileAnswer } from "~/http/file.server";

@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { postponeFair } from "~/domain/fairs/life.server";
-import { fairToStep } from "~/domain/fairs/queries.server";
-import { reasonSchema } from "~/domain/fairs/schema";
+import { postponeFair } from "~/domain/planning/fairs/life.server";
+import { fairToStep } from "~/domain/planning/fairs/queries.server";
+import { reasonSchema } from "~/domain/planning/fairs/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

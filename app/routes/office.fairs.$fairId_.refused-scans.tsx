@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/house/accounts/policy";
 import { refusedScans } from "~/domain/conflicts/queries.server";
-import { isFinal } from "~/domain/fairs/rules";
+import { isFinal } from "~/domain/planning/fairs/rules";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { listQuery } from "~/http/list-query";

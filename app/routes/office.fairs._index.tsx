@@ -3,8 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/house/accounts/policy";
-import { officeFairs } from "~/domain/fairs/queries.server";
-import { fairStates } from "~/domain/fairs/rules";
+import { officeFairs } from "~/domain/planning/fairs/queries.server";
+import { fairStates } from "~/domain/planning/fairs/rules";
 import { hostOffices } from "~/domain/house/offices/queries.server";
 import { languageOf } from "~/http/cookies.server";
 import { listQuery } from "~/http/list-query";

@@ -2,11 +2,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { createFair } from "~/domain/fairs/commands.server";
-import { type FairInput, fairSchema } from "~/domain/fairs/schema";
+import { createFair } from "~/domain/planning/fairs/commands.server";
+import { type FairInput, fairSchema } from "~/domain/planning/fairs/schema";
 import { hostOffices } from "~/domain/house/offices/queries.server";
-import { plansToCopy } from "~/domain/plans/queries.server";
-import { venuesToChoose } from "~/domain/venues/queries.server";
+import { plansToCopy } from "~/domain/planning/plans/queries.server";
+import { venuesToChoose } from "~/domain/planning/venues/queries.server";
 import { answerForm } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

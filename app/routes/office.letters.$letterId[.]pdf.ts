@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
-import { letterToPrint } from "~/domain/letters/queries.server";
+import { letterToPrint } from "~/domain/planning/letters/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { fileAnswer } from "~/http/file.server";
 import { requireOfficer } from "~/http/who.server";

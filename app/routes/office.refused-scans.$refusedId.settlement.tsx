@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 
 import { settleRefused } from "~/domain/conflicts/commands.server";
 import { refusedToSettle } from "~/domain/conflicts/queries.server";
-import { reasonSchema } from "~/domain/fairs/schema";
+import { reasonSchema } from "~/domain/planning/fairs/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/house/accounts/policy";
 import { registrationAtDesk } from "~/domain/desk/queries.server";
-import { isFinal } from "~/domain/fairs/rules";
+import { isFinal } from "~/domain/planning/fairs/rules";
 import {
   isSendable,
   type Oddity,

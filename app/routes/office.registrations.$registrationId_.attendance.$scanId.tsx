@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { registrationAtDesk } from "~/domain/desk/queries.server";
-import { reasonSchema } from "~/domain/fairs/schema";
+import { reasonSchema } from "~/domain/planning/fairs/schema";
 import { undoScan } from "~/domain/gate/commands.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";

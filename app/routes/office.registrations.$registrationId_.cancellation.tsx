@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 
 import { cancelFor } from "~/domain/desk/commands.server";
 import { registrationAtDesk } from "~/domain/desk/queries.server";
-import { reasonSchema } from "~/domain/fairs/schema";
+import { reasonSchema } from "~/domain/planning/fairs/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { reasonSchema } from "~/domain/fairs/schema";
+import { reasonSchema } from "~/domain/planning/fairs/schema";
 import { settleConflict } from "~/domain/conflicts/commands.server";
 import { conflictToSettle } from "~/domain/conflicts/queries.server";
 import { answerForm, orRefuse } from "~/http/answer.server";

@@ -4,9 +4,9 @@ import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/house/accounts/policy";
-import { draftSeries } from "~/domain/series/commands.server";
-import { plannedDays, seriesOf } from "~/domain/series/queries.server";
-import { seriesDaysSchema } from "~/domain/series/schema";
+import { draftSeries } from "~/domain/planning/series/commands.server";
+import { plannedDays, seriesOf } from "~/domain/planning/series/queries.server";
+import { seriesDaysSchema } from "~/domain/planning/series/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { listQuery } from "~/http/list-query";

@@ -3,8 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
-import { applyChange } from "~/domain/series/commands.server";
-import { seriesChange } from "~/domain/series/queries.server";
+import { applyChange } from "~/domain/planning/series/commands.server";
+import { seriesChange } from "~/domain/planning/series/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";

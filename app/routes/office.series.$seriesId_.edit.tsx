@@ -3,11 +3,11 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { hostOffices } from "~/domain/house/offices/queries.server";
-import { venuesToChoose } from "~/domain/venues/queries.server";
-import { prepareChange } from "~/domain/series/commands.server";
-import { seriesOf } from "~/domain/series/queries.server";
-import { patternOf } from "~/domain/series/rules";
-import { type SeriesField, seriesChangeSchema } from "~/domain/series/schema";
+import { venuesToChoose } from "~/domain/planning/venues/queries.server";
+import { prepareChange } from "~/domain/planning/series/commands.server";
+import { seriesOf } from "~/domain/planning/series/queries.server";
+import { patternOf } from "~/domain/planning/series/rules";
+import { type SeriesField, seriesChangeSchema } from "~/domain/planning/series/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

@@ -2,10 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { isMovable } from "~/domain/fairs/rules";
-import { shiftSeries } from "~/domain/series/commands.server";
-import { seriesOf } from "~/domain/series/queries.server";
-import { type ShiftInput, shiftSchema } from "~/domain/series/schema";
+import { isMovable } from "~/domain/planning/fairs/rules";
+import { shiftSeries } from "~/domain/planning/series/commands.server";
+import { seriesOf } from "~/domain/planning/series/queries.server";
+import { type ShiftInput, shiftSchema } from "~/domain/planning/series/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { hostOffices } from "~/domain/house/offices/queries.server";
-import { plansToCopy } from "~/domain/plans/queries.server";
-import { venuesToChoose } from "~/domain/venues/queries.server";
-import { createSeries } from "~/domain/series/commands.server";
-import { type SeriesField, seriesSchema } from "~/domain/series/schema";
+import { plansToCopy } from "~/domain/planning/plans/queries.server";
+import { venuesToChoose } from "~/domain/planning/venues/queries.server";
+import { createSeries } from "~/domain/planning/series/commands.server";
+import { type SeriesField, seriesSchema } from "~/domain/planning/series/schema";
 import { answerForm } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { resizeSlot } from "~/domain/demand/commands.server";
 import { slotToResize } from "~/domain/demand/queries.server";
 import { type SlotSizeInput, slotSizeSchema } from "~/domain/demand/schema";
-import { placesASlot } from "~/domain/fairs/rules";
+import { placesASlot } from "~/domain/planning/fairs/rules";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

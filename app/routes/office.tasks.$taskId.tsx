@@ -3,9 +3,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
-import { changeTask } from "~/domain/checklist/commands.server";
-import { taskToChange } from "~/domain/checklist/queries.server";
-import { type TaskInput, taskSchema } from "~/domain/checklist/schema";
+import { changeTask } from "~/domain/planning/checklist/commands.server";
+import { taskToChange } from "~/domain/planning/checklist/queries.server";
+import { type TaskInput, taskSchema } from "~/domain/planning/checklist/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

@@ -5,9 +5,9 @@ import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/house/accounts/policy";
 import { hostOffices } from "~/domain/house/offices/queries.server";
-import { changeVenue } from "~/domain/venues/commands.server";
-import { officeVenue } from "~/domain/venues/queries.server";
-import { type VenueInput, venueSchema } from "~/domain/venues/schema";
+import { changeVenue } from "~/domain/planning/venues/commands.server";
+import { officeVenue } from "~/domain/planning/venues/queries.server";
+import { type VenueInput, venueSchema } from "~/domain/planning/venues/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";

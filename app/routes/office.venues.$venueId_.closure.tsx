@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
-import { closeVenue } from "~/domain/venues/commands.server";
+import { closeVenue } from "~/domain/planning/venues/commands.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";
 import { requireOfficer } from "~/http/who.server";

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/house/accounts/policy";
-import { officeVenues } from "~/domain/venues/queries.server";
+import { officeVenues } from "~/domain/planning/venues/queries.server";
 import { languageOf } from "~/http/cookies.server";
 import { listQuery } from "~/http/list-query";
 import { requireOfficer } from "~/http/who.server";

@@ -3,9 +3,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { hostOffices } from "~/domain/house/offices/queries.server";
-import { addVenue } from "~/domain/venues/commands.server";
-import { usualAreaPerPerson, usualExitPerPerson } from "~/domain/venues/rules";
-import { type VenueInput, venueSchema } from "~/domain/venues/schema";
+import { addVenue } from "~/domain/planning/venues/commands.server";
+import { usualAreaPerPerson, usualExitPerPerson } from "~/domain/planning/venues/rules";
+import { type VenueInput, venueSchema } from "~/domain/planning/venues/schema";
 import { answerForm } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

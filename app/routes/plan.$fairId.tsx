@@ -7,9 +7,9 @@ import {
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { savePlanSchema } from "~/domain/halls/schema";
-import { savePlan } from "~/domain/plans/commands.server";
-import { planToDraw, plansToCopy } from "~/domain/plans/queries.server";
+import { savePlanSchema } from "~/domain/planning/halls/schema";
+import { savePlan } from "~/domain/planning/plans/commands.server";
+import { planToDraw, plansToCopy } from "~/domain/planning/plans/queries.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { requireActingOfficer, requireOfficer } from "~/http/who.server";

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 import { demandOf } from "~/domain/demand/rules";
 import { changeOfEntry, roomWithoutPass } from "~/domain/entry/rules";
-import { arrivalSlots } from "~/domain/fairs/rules";
+import { arrivalSlots } from "~/domain/planning/fairs/rules";
 import { earlyMinutes, letsIn, verdictOf } from "~/domain/gate/rules";
 
 import { chance } from "../../prisma/sample/chance";

@@ -8,14 +8,14 @@ import {
   layChecklist,
   removeTask,
   reopenTask,
-} from "~/domain/checklist/commands.server";
-import { checklistOf, pressingTasks, taskToChange } from "~/domain/checklist/queries.server";
-import { createFair } from "~/domain/fairs/commands.server";
-import { moveFair } from "~/domain/fairs/life.server";
-import { writeLetter } from "~/domain/letters/commands.server";
-import { letterFacts, lettersOf, letterToPrint } from "~/domain/letters/queries.server";
-import type { LetterInput } from "~/domain/letters/schema";
-import { dueDay, taskStateOf } from "~/domain/tasks/rules";
+} from "~/domain/planning/checklist/commands.server";
+import { checklistOf, pressingTasks, taskToChange } from "~/domain/planning/checklist/queries.server";
+import { createFair } from "~/domain/planning/fairs/commands.server";
+import { moveFair } from "~/domain/planning/fairs/life.server";
+import { writeLetter } from "~/domain/planning/letters/commands.server";
+import { letterFacts, lettersOf, letterToPrint } from "~/domain/planning/letters/queries.server";
+import type { LetterInput } from "~/domain/planning/letters/schema";
+import { dueDay, taskStateOf } from "~/domain/planning/tasks/rules";
 import { at } from "~/lib/clock.server";
 import { letterPdf } from "~/ui/fair/letter-pdf.server";
 

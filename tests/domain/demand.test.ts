@@ -15,8 +15,8 @@ import {
 import { raiseAlarms } from "~/domain/demand/news.server";
 import { demandFor, fairsInDemand, slotToResize, viewsOf } from "~/domain/demand/queries.server";
 import { demandOf, levelOf } from "~/domain/demand/rules";
-import { moveFair, publishFair } from "~/domain/fairs/life.server";
-import type { FairInput } from "~/domain/fairs/schema";
+import { moveFair, publishFair } from "~/domain/planning/fairs/life.server";
+import type { FairInput } from "~/domain/planning/fairs/schema";
 import { registerSeeker } from "~/domain/registrations/commands.server";
 import { at } from "~/lib/clock.server";
 import { idInside } from "~/lib/signed-id.server";

@@ -11,7 +11,7 @@ import {
   ownBookings,
   recruiterOf,
 } from "~/domain/booths/queries.server";
-import { cancelFair } from "~/domain/fairs/life.server";
+import { cancelFair } from "~/domain/planning/fairs/life.server";
 import {
   closeVacancy,
   correctVacancy,

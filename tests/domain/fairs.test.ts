@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { createFair, redraftFair, rewordFair } from "~/domain/fairs/commands.server";
+import { createFair, redraftFair, rewordFair } from "~/domain/planning/fairs/commands.server";
 import {
   cancelFair,
   closeFair,
@@ -14,8 +14,8 @@ import {
   postponeFair,
   publishFair,
   takeBackSteps,
-} from "~/domain/fairs/life.server";
-import { remindOfTomorrow } from "~/domain/fairs/news.server";
+} from "~/domain/planning/fairs/life.server";
+import { remindOfTomorrow } from "~/domain/planning/fairs/news.server";
 import { registerSeeker } from "~/domain/registrations/commands.server";
 import {
   bookableFairs,
@@ -24,7 +24,7 @@ import {
   officeFairs,
   publicFair,
   publicFairs,
-} from "~/domain/fairs/queries.server";
+} from "~/domain/planning/fairs/queries.server";
 import {
   arrivalSlots,
   fairSlug,
@@ -34,7 +34,7 @@ import {
   placesASlot,
   stateAt,
   whyNotBecome,
-} from "~/domain/fairs/rules";
+} from "~/domain/planning/fairs/rules";
 import { at } from "~/lib/clock.server";
 
 import { useFreshDatabase } from "../support/database";

@@ -20,8 +20,8 @@ import {
 import { renameDevice, revokeDevice } from "~/domain/devices/commands.server";
 import { describeCompany, reviewEmployer } from "~/domain/employers/commands.server";
 import { resumeEntry, stopEntry, stopWhenFull } from "~/domain/entry/commands.server";
-import { rewordFair } from "~/domain/fairs/commands.server";
-import { finishFair, keepFairsUpToDate } from "~/domain/fairs/life.server";
+import { rewordFair } from "~/domain/planning/fairs/commands.server";
+import { finishFair, keepFairsUpToDate } from "~/domain/planning/fairs/life.server";
 import {
   acceptOfRevoked,
   recordScans,
@@ -30,8 +30,8 @@ import {
 } from "~/domain/gate/commands.server";
 import { inviteGroup } from "~/domain/groups/commands.server";
 import { setSettings } from "~/domain/house/offices/commands.server";
-import { planToDraw } from "~/domain/plans/queries.server";
-import { savePlan } from "~/domain/plans/commands.server";
+import { planToDraw } from "~/domain/planning/plans/queries.server";
+import { savePlan } from "~/domain/planning/plans/commands.server";
 import { cancelRegistration, registerSeeker } from "~/domain/registrations/commands.server";
 import { reportOfFair } from "~/domain/reports/queries.server";
 import { personSchema } from "~/domain/seekers/schema";

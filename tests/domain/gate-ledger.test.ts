@@ -10,7 +10,7 @@ import { inviteDevice, pairDevice, revokeDevice } from "~/domain/devices/command
 import { deviceOfToken, fairDevices } from "~/domain/devices/queries.server";
 import { resumeEntry, stopEntry, stopWhenFull } from "~/domain/entry/commands.server";
 import { currentStop, gateCounts } from "~/domain/entry/queries.server";
-import { cancelFair } from "~/domain/fairs/life.server";
+import { cancelFair } from "~/domain/planning/fairs/life.server";
 import { settleConflict } from "~/domain/conflicts/commands.server";
 import { fairConflicts } from "~/domain/conflicts/queries.server";
 import { undoScan } from "~/domain/gate/commands.server";

@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
 import { bookBooth, declineBooking } from "~/domain/booths/commands.server";
-import { createFair, redraftFair } from "~/domain/fairs/commands.server";
-import { draftOf } from "~/domain/fairs/queries.server";
-import { planOf } from "~/domain/halls/queries.server";
+import { createFair, redraftFair } from "~/domain/planning/fairs/commands.server";
+import { draftOf } from "~/domain/planning/fairs/queries.server";
+import { planOf } from "~/domain/planning/halls/queries.server";
 import {
   copyOf,
   faultOfPlan,
@@ -14,14 +14,14 @@ import {
   mergePlans,
   type Plan,
   usualPlan,
-} from "~/domain/halls/rules";
-import { savePlanSchema } from "~/domain/halls/schema";
-import { copyPlan, savePlan } from "~/domain/plans/commands.server";
-import { planToDraw, plansToCopy } from "~/domain/plans/queries.server";
-import { addVenue, changeVenue, closeVenue } from "~/domain/venues/commands.server";
-import { officeVenues } from "~/domain/venues/queries.server";
-import { safeCapacityOf } from "~/domain/venues/rules";
-import { venueSchema } from "~/domain/venues/schema";
+} from "~/domain/planning/halls/rules";
+import { savePlanSchema } from "~/domain/planning/halls/schema";
+import { copyPlan, savePlan } from "~/domain/planning/plans/commands.server";
+import { planToDraw, plansToCopy } from "~/domain/planning/plans/queries.server";
+import { addVenue, changeVenue, closeVenue } from "~/domain/planning/venues/commands.server";
+import { officeVenues } from "~/domain/planning/venues/queries.server";
+import { safeCapacityOf } from "~/domain/planning/venues/rules";
+import { venueSchema } from "~/domain/planning/venues/schema";
 import { at } from "~/lib/clock.server";
 import { newPdf } from "~/lib/pdf.server";
 import { planPdf } from "~/ui/hall/plan-pdf.server";

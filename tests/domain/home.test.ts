@@ -2,8 +2,8 @@ import { addHours, addMinutes } from "date-fns";
 import { expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { createFair } from "~/domain/fairs/commands.server";
-import { cancelFair } from "~/domain/fairs/life.server";
+import { createFair } from "~/domain/planning/fairs/commands.server";
+import { cancelFair } from "~/domain/planning/fairs/life.server";
 import { gatesToSettle, mailsGivenUp, monthAndYear } from "~/domain/home/queries.server";
 import { noteOutcome, recordVisit } from "~/domain/visits/commands.server";
 import { at } from "~/lib/clock.server";

@@ -9,7 +9,7 @@ import {
   withdrawBooking,
 } from "~/domain/booths/commands.server";
 import { reviewEmployer } from "~/domain/employers/commands.server";
-import { cancelFair } from "~/domain/fairs/life.server";
+import { cancelFair } from "~/domain/planning/fairs/life.server";
 import { markFailed, markSent } from "~/domain/house/messages/commands.server";
 import { dueMessages, outbox } from "~/domain/house/messages/queries.server";
 import { mostAttempts, nextAttempt, type Told, waitsUntil, whyVoid } from "~/domain/house/messages/rules";

@@ -20,7 +20,7 @@ import {
   whyNotBecome,
   whyNotChoosable,
   whyNotOpenForRegistration,
-} from "~/domain/fairs/rules";
+} from "~/domain/planning/fairs/rules";
 import { whyNotCancellable, whyNotOfAge } from "~/domain/registrations/rules";
 import { currentResults, type NotedResult, results, wasInterviewed } from "~/domain/visits/rules";
 import { ageBandOf } from "~/lib/classifications";

@@ -9,7 +9,7 @@ import {
   reviewSchema,
   vacancySchema,
 } from "~/domain/employers/schema";
-import { fairSchema, fairWordsSchema, reasonSchema } from "~/domain/fairs/schema";
+import { fairSchema, fairWordsSchema, reasonSchema } from "~/domain/planning/fairs/schema";
 import { nameSearchSchema } from "~/domain/devices/schema";
 import { deviceScanSchema } from "~/domain/gate/schema";
 import { officeSchema } from "~/domain/house/offices/schema";

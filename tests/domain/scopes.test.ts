@@ -20,9 +20,9 @@ import {
 } from "~/domain/booths/queries.server";
 import { closeVacancy, correctVacancy, reviewEmployer } from "~/domain/employers/commands.server";
 import { ownVacancies, ownVacancy } from "~/domain/employers/queries.server";
-import { createFair, redraftFair, rewordFair } from "~/domain/fairs/commands.server";
-import { cancelFair, closeFair, publishFair } from "~/domain/fairs/life.server";
-import { draftOf, officeFair, officeFairs } from "~/domain/fairs/queries.server";
+import { createFair, redraftFair, rewordFair } from "~/domain/planning/fairs/commands.server";
+import { cancelFair, closeFair, publishFair } from "~/domain/planning/fairs/life.server";
+import { draftOf, officeFair, officeFairs } from "~/domain/planning/fairs/queries.server";
 import { fairDevices } from "~/domain/devices/queries.server";
 import { entrySetting } from "~/domain/entry/queries.server";
 import { outbox } from "~/domain/house/messages/queries.server";

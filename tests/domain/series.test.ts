@@ -2,11 +2,11 @@ import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { planOf } from "~/domain/halls/queries.server";
-import { savePlan } from "~/domain/plans/commands.server";
-import { redraftFair, rewordFair } from "~/domain/fairs/commands.server";
-import { moveFair, publishFair } from "~/domain/fairs/life.server";
-import { draftOf } from "~/domain/fairs/queries.server";
+import { planOf } from "~/domain/planning/halls/queries.server";
+import { savePlan } from "~/domain/planning/plans/commands.server";
+import { redraftFair, rewordFair } from "~/domain/planning/fairs/commands.server";
+import { moveFair, publishFair } from "~/domain/planning/fairs/life.server";
+import { draftOf } from "~/domain/planning/fairs/queries.server";
 import { addClosedDay, openOffice, setSettings } from "~/domain/house/offices/commands.server";
 import {
   applyChange,
@@ -15,8 +15,8 @@ import {
   prepareChange,
   publishSeries,
   shiftSeries,
-} from "~/domain/series/commands.server";
-import { plannedDays, seriesChange, seriesOf } from "~/domain/series/queries.server";
+} from "~/domain/planning/series/commands.server";
+import { plannedDays, seriesChange, seriesOf } from "~/domain/planning/series/queries.server";
 import {
   freeDayNear,
   mostDays,
@@ -24,8 +24,8 @@ import {
   ruleOf,
   seriesDays,
   whyNotRule,
-} from "~/domain/series/rules";
-import { type SeriesInput, seriesSchema } from "~/domain/series/schema";
+} from "~/domain/planning/series/rules";
+import { type SeriesInput, seriesSchema } from "~/domain/planning/series/schema";
 import type { Officer } from "~/domain/house/accounts/rules";
 import { at } from "~/lib/clock.server";
 import { holidayOn, isFastingDay } from "~/lib/holidays.server";

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 
-import { fairSchema } from "~/domain/fairs/schema";
-import { savePlanSchema } from "~/domain/halls/schema";
+import { fairSchema } from "~/domain/planning/fairs/schema";
+import { savePlanSchema } from "~/domain/planning/halls/schema";
 import { registrationSchema } from "~/domain/registrations/schema";
-import { seriesChangeSchema, seriesDaysSchema, seriesSchema } from "~/domain/series/schema";
+import { seriesChangeSchema, seriesDaysSchema, seriesSchema } from "~/domain/planning/series/schema";
 import { fieldsFor } from "~/http/form-fields.server";
 import { readForm, secretFields } from "~/http/form.server";
 import { parseJson } from "~/lib/bounded-json";

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db/client.server";
-import { cancelFair } from "~/domain/fairs/life.server";
+import { cancelFair } from "~/domain/planning/fairs/life.server";
 import { registerSeeker } from "~/domain/registrations/commands.server";
 
 import { useFreshDatabase } from "../support/database";

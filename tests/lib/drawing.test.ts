@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { v7 as uuid } from "uuid";
 import { describe, expect, it } from "vitest";
 
-import { faultOfPlan, type Plan, usualPlan } from "~/domain/halls/rules";
+import { faultOfPlan, type Plan, usualPlan } from "~/domain/planning/halls/rules";
 import { draw, type Drawing, startDrawing, type Stroke } from "~/ui/hall/drawing";
 
 const plan = usualPlan({ rows: 2, perRow: 3, poweredRows: 1 }, uuid);

@@ -5,7 +5,7 @@ import { db } from "~/db/client.server";
 import { declineBooking, renewBoothLink } from "~/domain/booths/commands.server";
 import { fairForEmployer } from "~/domain/booths/queries.server";
 import { reviewEmployer } from "~/domain/employers/commands.server";
-import { cancelFair } from "~/domain/fairs/life.server";
+import { cancelFair } from "~/domain/planning/fairs/life.server";
 import { cancelRegistration } from "~/domain/registrations/commands.server";
 import { at } from "~/lib/clock.server";
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { db } from "~/db/client.server";
 import { bookBooth } from "~/domain/booths/commands.server";
 import { reviewEmployer } from "~/domain/employers/commands.server";
-import { createFair } from "~/domain/fairs/commands.server";
+import { createFair } from "~/domain/planning/fairs/commands.server";
 import { cancelRegistration } from "~/domain/registrations/commands.server";
 import { noteOutcome, recordVisit } from "~/domain/visits/commands.server";
 import { at } from "~/lib/clock.server";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { cancelFair, closeFair } from "~/domain/fairs/life.server";
+import { cancelFair, closeFair } from "~/domain/planning/fairs/life.server";
 import { at } from "~/lib/clock.server";
 
 import { action, loader } from "../../app/routes/_public.fairs.$slug_.register";

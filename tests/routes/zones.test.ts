@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 
 import { zoneOfOffice } from "~/domain/house/accounts/queries.server";
 import { acceptInvitation, inviteOfficer } from "~/domain/house/accounts/commands.server";
-import { createFair } from "~/domain/fairs/commands.server";
-import { publishFair } from "~/domain/fairs/life.server";
+import { createFair } from "~/domain/planning/fairs/commands.server";
+import { publishFair } from "~/domain/planning/fairs/life.server";
 import { openOffice } from "~/domain/house/offices/commands.server";
 import { zoneName } from "~/lib/calendar-day";
 import { at } from "~/lib/clock.server";

@@ -22,9 +22,9 @@ import {
   reviewEmployer,
 } from "~/domain/employers/commands.server";
 import type { VacancyInput } from "~/domain/employers/schema";
-import { createFair } from "~/domain/fairs/commands.server";
-import { publishFair } from "~/domain/fairs/life.server";
-import type { FairInput, FairWords } from "~/domain/fairs/schema";
+import { createFair } from "~/domain/planning/fairs/commands.server";
+import { publishFair } from "~/domain/planning/fairs/life.server";
+import type { FairInput, FairWords } from "~/domain/planning/fairs/schema";
 import { recordScans } from "~/domain/gate/commands.server";
 import type { ScanResult } from "~/domain/gate/rules";
 import { openFirstOffice, openOffice } from "~/domain/house/offices/commands.server";

@@ -2,7 +2,7 @@
 // due to the SMTP server of its argument, for ever.
 import { setTimeout as pause } from "node:timers/promises";
 
-import { spreadNews } from "~/domain/fairs/news.server";
+import { spreadNews } from "~/domain/planning/fairs/news.server";
 import { sendDue } from "~/jobs/post-office.server";
 import { smtpMailer } from "~/lib/mail.server";
 

@@ -1,9 +1,9 @@
 import { db } from "~/db/client.server";
 import { whyNotTrusted } from "~/domain/employers/rules";
-import { bookableStates } from "~/domain/fairs/rules";
-import { mostBooths } from "~/domain/halls/rules";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Employer, Officer, Recruiter } from "~/domain/house/accounts/rules";
+import { bookableStates } from "~/domain/planning/fairs/rules";
+import { mostBooths } from "~/domain/planning/halls/rules";
 import { now } from "~/lib/clock.server";
 import { keyFor, keysFor } from "~/lib/keys.server";
 import { missing } from "~/lib/refusal";

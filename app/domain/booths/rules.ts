@@ -1,7 +1,7 @@
 import { addDays } from "date-fns";
 
 import { whyNotTrusted } from "~/domain/employers/rules";
-import { type FairTimes, lifeCycle, stateAt } from "~/domain/fairs/rules";
+import { type FairTimes, lifeCycle, stateAt } from "~/domain/planning/fairs/rules";
 import type { RefusalCode } from "~/texts/catalogue";
 
 /** A booking's life: asked for, then decided by an officer, or withdrawn by the employer. */

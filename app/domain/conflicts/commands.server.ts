@@ -1,8 +1,8 @@
 import { write } from "~/db/write.server";
-import { refuseUnlessWritable } from "~/domain/fairs/rules";
 import { actorOf, officeScope, refuseUnlessMayChange } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
 import { noteActivity } from "~/domain/house/activity/commands.server";
+import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 

@@ -1,8 +1,8 @@
 import { db } from "~/db/client.server";
-import { refuseUnlessWritable } from "~/domain/fairs/rules";
 import { openBody } from "~/domain/gate/refused.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
+import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { writtenIn } from "~/domain/walk-ins/commands.server";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing } from "~/lib/refusal";

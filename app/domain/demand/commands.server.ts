@@ -2,13 +2,13 @@ import { addMinutes } from "date-fns";
 
 import { commitTogether, sqlInstant } from "~/db/together.server";
 import { write, type Write } from "~/db/write.server";
-import { draftFair } from "~/domain/fairs/commands.server";
-import { noteOfFair, ownFair } from "~/domain/fairs/life.server";
-import { filledIn, filledInShape } from "~/domain/fairs/queries.server";
-import { arrivalSlots, type FairState, lifeCycle, placesASlot, stateAt } from "~/domain/fairs/rules";
 import { actorOf, officeScope, refuseUnlessMayChange, seesEveryOffice } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
 import { noteActivityTogether } from "~/domain/house/activity/commands.server";
+import { draftFair } from "~/domain/planning/fairs/commands.server";
+import { noteOfFair, ownFair } from "~/domain/planning/fairs/life.server";
+import { filledIn, filledInShape } from "~/domain/planning/fairs/queries.server";
+import { arrivalSlots, type FairState, lifeCycle, placesASlot, stateAt } from "~/domain/planning/fairs/rules";
 import { offerPlaces } from "~/domain/slots/places.server";
 import { dayAfter, dayOf, type WallTime, wallTimeOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";

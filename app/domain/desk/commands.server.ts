@@ -1,11 +1,11 @@
 import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
-import { nextNews } from "~/domain/fairs/cursor.server";
-import { refuseUnlessWritable } from "~/domain/fairs/rules";
 import { actorOf, officeScope, refuseUnlessMayChange } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
 import { noteActivityTogether } from "~/domain/house/activity/commands.server";
 import type { ActivityVerb } from "~/domain/house/activity/rules";
 import { oweMessageTogether } from "~/domain/house/messages/commands.server";
+import { nextNews } from "~/domain/planning/fairs/cursor.server";
+import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { endRegistration, oweConfirmation } from "~/domain/registrations/commands.server";
 import {
   isSendable,

@@ -3,11 +3,11 @@ import { v7 as uuid } from "uuid";
 
 import { db } from "~/db/client.server";
 import { type Write, write } from "~/db/write.server";
-import { gateStates } from "~/domain/fairs/rules";
 import { actorOf, officeScope, refuseUnlessMayChange } from "~/domain/house/accounts/policy";
 import type { GateDevice, Officer } from "~/domain/house/accounts/rules";
 import { newPairingCode, newToken, tokenHash } from "~/domain/house/accounts/secrets.server";
 import { noteActivity } from "~/domain/house/activity/commands.server";
+import { gateStates } from "~/domain/planning/fairs/rules";
 import { now } from "~/lib/clock.server";
 import { shownNik } from "~/lib/nik-vault.server";
 import { forbidden, missing, Refusal } from "~/lib/refusal";

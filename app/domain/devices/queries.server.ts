@@ -1,9 +1,9 @@
 import { db } from "~/db/client.server";
 import type { Sql } from "~/db/together.server";
-import { gateStates } from "~/domain/fairs/rules";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { GateDevice, Officer } from "~/domain/house/accounts/rules";
 import { tokenHash } from "~/domain/house/accounts/secrets.server";
+import { gateStates } from "~/domain/planning/fairs/rules";
 import { missing } from "~/lib/refusal";
 
 /** The device whose token this is, a revoked one too; undefined for any other text. */

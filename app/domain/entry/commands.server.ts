@@ -1,11 +1,11 @@
 import { v7 as uuid } from "uuid";
 
 import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
-import { type FairState, lifeCycle, refuseUnlessWritable } from "~/domain/fairs/rules";
 import { actorOf, refuseUnlessMayChange, seesEveryOffice } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
 import { noteActivityTogether } from "~/domain/house/activity/commands.server";
 import type { ActivityActor } from "~/domain/house/activity/rules";
+import { type FairState, lifeCycle, refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { now } from "~/lib/clock.server";
 import { missing } from "~/lib/refusal";
 

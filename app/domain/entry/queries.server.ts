@@ -1,8 +1,8 @@
 import { db } from "~/db/client.server";
 import { type Sql, sqlInstant } from "~/db/together.server";
-import { type FairState, isFinal, lifeCycle } from "~/domain/fairs/rules";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
+import { type FairState, isFinal, lifeCycle } from "~/domain/planning/fairs/rules";
 import { missing } from "~/lib/refusal";
 
 /** When entry was stopped at a fair: from each start until its end, in the form of sqlInstant. */

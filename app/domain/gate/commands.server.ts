@@ -4,10 +4,10 @@ import type { z } from "zod";
 
 import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
 import { isRevoked } from "~/domain/devices/queries.server";
-import { refuseUnlessWritable } from "~/domain/fairs/rules";
 import { actorOf, officeScope, refuseUnlessMayChange } from "~/domain/house/accounts/policy";
 import type { GateDevice, Officer } from "~/domain/house/accounts/rules";
 import { noteActivityTogether } from "~/domain/house/activity/commands.server";
+import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { ownerOfCode } from "~/domain/registrations/passes.server";
 import { whyNotOfAge } from "~/domain/registrations/rules";
 import type { personSchema } from "~/domain/seekers/schema";

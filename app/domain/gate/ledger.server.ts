@@ -3,7 +3,7 @@ import { differenceInMinutes } from "date-fns";
 import { type Sql, sqlInstant } from "~/db/together.server";
 import { stopOrResume } from "~/domain/entry/commands.server";
 import { isStopped, type Stop, stopsOf } from "~/domain/entry/queries.server";
-import { refuseUnlessWritable } from "~/domain/fairs/rules";
+import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { readScan } from "~/domain/registrations/passes.server";
 import { dayOf } from "~/lib/calendar-day";
 import { keptScanText } from "~/lib/code-vault.server";

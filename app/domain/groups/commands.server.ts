@@ -2,10 +2,10 @@ import { v7 as uuid } from "uuid";
 
 import type { Sql } from "~/db/together.server";
 import { write } from "~/db/write.server";
-import { noteOfFair, ownFair } from "~/domain/fairs/life.server";
-import { refuseUnlessWritable } from "~/domain/fairs/rules";
 import { officeScope, refuseUnlessMayChange } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
+import { noteOfFair, ownFair } from "~/domain/planning/fairs/life.server";
+import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { now } from "~/lib/clock.server";
 import { keysFor } from "~/lib/keys.server";
 import { missing } from "~/lib/refusal";

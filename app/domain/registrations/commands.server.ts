@@ -2,14 +2,14 @@ import { subHours } from "date-fns";
 
 import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
 import { write } from "~/db/write.server";
-import { nextNews } from "~/domain/fairs/cursor.server";
-import { whyNotChoosable, whyNotOpenForRegistration } from "~/domain/fairs/rules";
 import { countOfGroup } from "~/domain/groups/commands.server";
 import { actorOf } from "~/domain/house/accounts/policy";
 import type { Officer, PassHolder } from "~/domain/house/accounts/rules";
 import { noteActivity } from "~/domain/house/activity/commands.server";
 import { oweMessageTogether } from "~/domain/house/messages/commands.server";
 import { mostADay } from "~/domain/house/messages/rules";
+import { nextNews } from "~/domain/planning/fairs/cursor.server";
+import { whyNotChoosable, whyNotOpenForRegistration } from "~/domain/planning/fairs/rules";
 import { findOrCreateSeeker } from "~/domain/seekers/commands.server";
 import { freePlace, isAwaited, takePlace } from "~/domain/slots/places.server";
 import { goesFirst } from "~/domain/slots/rules";

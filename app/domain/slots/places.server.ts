@@ -1,6 +1,6 @@
 import { type Sql, sqlInstant } from "~/db/together.server";
-import { type FairState, lifeCycle, offerMinutesFor, stateAt } from "~/domain/fairs/rules";
 import { oweMessageTogether } from "~/domain/house/messages/commands.server";
+import { type FairState, lifeCycle, offerMinutesFor, stateAt } from "~/domain/planning/fairs/rules";
 
 import { endOfOffer } from "./rules";
 

@@ -2,10 +2,10 @@ import { v7 as uuid } from "uuid";
 
 import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
 import { write } from "~/db/write.server";
-import { refuseUnlessWritable } from "~/domain/fairs/rules";
 import { actorOf } from "~/domain/house/accounts/policy";
 import type { Recruiter } from "~/domain/house/accounts/rules";
 import { noteActivity } from "~/domain/house/activity/commands.server";
+import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { readScan } from "~/domain/registrations/passes.server";
 import { dayOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";

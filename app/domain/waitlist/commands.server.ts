@@ -1,7 +1,7 @@
 import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
-import { nextNews } from "~/domain/fairs/cursor.server";
-import type { FairState } from "~/domain/fairs/rules";
 import type { PassHolder } from "~/domain/house/accounts/rules";
+import { nextNews } from "~/domain/planning/fairs/cursor.server";
+import type { FairState } from "~/domain/planning/fairs/rules";
 import { oweConfirmation } from "~/domain/registrations/commands.server";
 import { freePlace, offerWhatIsFree } from "~/domain/slots/places.server";
 import { now } from "~/lib/clock.server";

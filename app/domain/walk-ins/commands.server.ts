@@ -1,9 +1,9 @@
 import type { z } from "zod";
 
 import { type Sql, sqlInstant } from "~/db/together.server";
-import { nextNews } from "~/domain/fairs/cursor.server";
-import { refuseUnlessWritable } from "~/domain/fairs/rules";
 import type { GateDevice } from "~/domain/house/accounts/rules";
+import { nextNews } from "~/domain/planning/fairs/cursor.server";
+import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { issuePass } from "~/domain/registrations/passes.server";
 import { whyNotOfAge } from "~/domain/registrations/rules";
 import { everCarriedSeal, keyedFair } from "~/domain/registrations/secrets.server";

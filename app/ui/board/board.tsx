@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 
 import { type BoardFigures, silentMs } from "~/domain/board/rules";
-import type { Plan } from "~/domain/halls/rules";
+import type { Plan } from "~/domain/planning/halls/rules";
 import { amberShare } from "~/domain/entry/rules";
 
 import { classes } from "../classes";

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 
-import type { Plan } from "~/domain/halls/rules";
+import type { Plan } from "~/domain/planning/halls/rules";
 
 import { HallSheet } from "../hall/picture";
 import { BoothShape, FixtureShape } from "../hall/shapes";

@@ -1,7 +1,7 @@
 import { Link } from "../navigation";
 import { useLocale, useTranslations } from "use-intl";
 
-import type { FairPhase } from "~/domain/fairs/rules";
+import type { FairPhase } from "~/domain/planning/fairs/rules";
 
 import { classes } from "../classes";
 import { PhaseBadge } from "../fair/phase-badge";

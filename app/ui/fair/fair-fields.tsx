@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 
-import { type FairTemplate, type FairWords, slotLengths } from "~/domain/fairs/schema";
+import { type FairTemplate, type FairWords, slotLengths } from "~/domain/planning/fairs/schema";
 
 import { FieldRow, FieldSet, SelectField, TextArea, TextField } from "../form";
 import { useOptions } from "../options";

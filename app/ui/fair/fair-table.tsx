@@ -1,7 +1,7 @@
 import { Link } from "../navigation";
 import { useTranslations } from "use-intl";
 
-import type { FairPhase } from "~/domain/fairs/rules";
+import type { FairPhase } from "~/domain/planning/fairs/rules";
 
 import { showHours, useShow } from "../show";
 import { Table } from "../table";

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 
-import type { FairPhase } from "~/domain/fairs/rules";
+import type { FairPhase } from "~/domain/planning/fairs/rules";
 
 import { Badge } from "../parts";
 

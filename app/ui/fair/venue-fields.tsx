@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 
-import type { VenueInput } from "~/domain/venues/schema";
+import type { VenueInput } from "~/domain/planning/venues/schema";
 
 import { FieldRow, FieldSet, SelectField, TextArea, TextField } from "../form";
 import { useOptions } from "../options";

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import { useTranslations } from "use-intl";
 
-import type { Fixture, Plan, PlannedBooth } from "~/domain/halls/rules";
+import type { Fixture, Plan, PlannedBooth } from "~/domain/planning/halls/rules";
 
 import type { Drawing, Stroke } from "./drawing";
 import { HallSheet } from "./picture";

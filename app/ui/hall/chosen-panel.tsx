@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 
-import type { PlannedBooth } from "~/domain/halls/rules";
+import type { PlannedBooth } from "~/domain/planning/halls/rules";
 
 import type { Drawing, Stroke } from "./drawing";
 

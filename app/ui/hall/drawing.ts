@@ -10,7 +10,7 @@ import {
   type PlannedBooth,
   type Rectangle,
   usualBooth,
-} from "~/domain/halls/rules";
+} from "~/domain/planning/halls/rules";
 
 /** A plan while it is drawn: what is chosen, and what can be undone and done again. */
 export type Drawing = { plan: Plan; chosen: readonly string[]; past: Plan[]; future: Plan[] };

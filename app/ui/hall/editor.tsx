@@ -8,7 +8,7 @@ import {
   type FixtureKind,
   type Plan,
   type PlanConflict,
-} from "~/domain/halls/rules";
+} from "~/domain/planning/halls/rules";
 import { Button } from "../button";
 import { refusedFault } from "../refused-fault";
 import { Unsent, useSent } from "../sent";

@@ -3,7 +3,7 @@ import { Accessibility, Plug } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
-import type { Fixture, Rectangle } from "~/domain/halls/rules";
+import type { Fixture, Rectangle } from "~/domain/planning/halls/rules";
 
 import { Scroller } from "../scroller";
 import { BoothShape, FixtureShape } from "./shapes";

@@ -1,6 +1,6 @@
 import { Accessibility, Plug } from "lucide-react";
 
-import type { FixtureKind, Rectangle } from "~/domain/halls/rules";
+import type { FixtureKind, Rectangle } from "~/domain/planning/halls/rules";
 
 import { classes } from "../classes";
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 
-import type { DayFlag } from "~/domain/series/rules";
+import type { DayFlag } from "~/domain/planning/series/rules";
 
 import { Notice } from "../parts";
 import { useSeriesWords } from "./series-words";

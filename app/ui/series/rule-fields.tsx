@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 
-import { ordinals, weekdays } from "~/domain/series/rules";
+import { ordinals, weekdays } from "~/domain/planning/series/rules";
 
 import { FieldSet, TextField, TicksField } from "../form";
 import type { AnyField } from "../use-server-form";

@@ -6,7 +6,7 @@ import {
   type OwnField,
   patternOf,
   type Weekday,
-} from "~/domain/series/rules";
+} from "~/domain/planning/series/rules";
 
 import { useFieldLabel } from "../field-labels";
 import { useShow } from "../show";

@@ -1,10 +1,10 @@
 import { addDays } from "date-fns";
 
 import { db } from "~/db/client.server";
-import { openTasks } from "~/domain/checklist/queries.server";
-import { type FairState, phaseOf, publicStates } from "~/domain/fairs/rules";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
+import { openTasks } from "~/domain/planning/checklist/queries.server";
+import { type FairState, phaseOf, publicStates } from "~/domain/planning/fairs/rules";
 import type { CalendarDay } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { missing } from "~/lib/refusal";

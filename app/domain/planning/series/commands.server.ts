@@ -1,12 +1,12 @@
 import { write, type Write } from "~/db/write.server";
-import { draftFair, redraft, reword, withVenue } from "~/domain/fairs/commands.server";
-import { moveFairIn, ownFair, takeStepIn } from "~/domain/fairs/life.server";
-import { type FairState, isMovable } from "~/domain/fairs/rules";
-import type { FairInput, FairTemplate } from "~/domain/fairs/schema";
 import { actorOf, officeScope, refuseUnlessMayChange } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
 import { noteActivity } from "~/domain/house/activity/commands.server";
 import type { ActivityVerb } from "~/domain/house/activity/rules";
+import { draftFair, redraft, reword, withVenue } from "~/domain/planning/fairs/commands.server";
+import { moveFairIn, ownFair, takeStepIn } from "~/domain/planning/fairs/life.server";
+import { type FairState, isMovable } from "~/domain/planning/fairs/rules";
+import type { FairInput, FairTemplate } from "~/domain/planning/fairs/schema";
 import { type CalendarDay, dayAfter } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { mostBooths } from "~/domain/halls/rules";
+import { mostBooths } from "~/domain/planning/halls/rules";
 import { count, day, line, oneOf, paragraph, recordId, wallTime } from "~/lib/fields";
 import { eastJavaCodes } from "~/lib/regions";
 

@@ -1,7 +1,7 @@
 import { differenceInMonths, parseISO } from "date-fns";
 import { z } from "zod";
 
-import { fairShape, soundFair } from "~/domain/fairs/schema";
+import { fairShape, soundFair } from "~/domain/planning/fairs/schema";
 import { count, day, line, manyOf, paragraph, tick } from "~/lib/fields";
 
 import { mostDays, mostMonths, ordinals, ruleOf, seriesDays, weekdays, whyNotRule } from "./rules";

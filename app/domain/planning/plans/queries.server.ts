@@ -1,9 +1,9 @@
 import { db } from "~/db/client.server";
 import type { Write } from "~/db/write.server";
-import { officeFair } from "~/domain/fairs/queries.server";
-import { planOf } from "~/domain/halls/queries.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
+import { officeFair } from "~/domain/planning/fairs/queries.server";
+import { planOf } from "~/domain/planning/halls/queries.server";
 
 /** What the editor of a hall begins with; `booked` booths cannot go. Refused: `not-found` for another office's fair. */
 export async function planToDraw(officer: Officer, fairId: string) {

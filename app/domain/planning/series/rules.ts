@@ -1,7 +1,7 @@
 import { parseISO } from "date-fns";
 import rrule from "rrule";
 
-import type { FairTemplate } from "~/domain/fairs/schema";
+import type { FairTemplate } from "~/domain/planning/fairs/schema";
 import { type CalendarDay, dayAfter } from "~/lib/calendar-day";
 import type { FieldFault } from "~/texts/catalogue";
 

@@ -1,13 +1,13 @@
 import { v7 as uuid } from "uuid";
 
 import { write, type Write } from "~/db/write.server";
-import { noteOfFair, ownFair } from "~/domain/fairs/life.server";
-import { type FairState, lifeCycle, refuseUnlessWritable } from "~/domain/fairs/rules";
-import { layPlan } from "~/domain/halls/commands.server";
-import { planOf } from "~/domain/halls/queries.server";
-import { copyOf, faultOfPlan, mergePlans, type Plan, type PlanConflict } from "~/domain/halls/rules";
 import { refuseUnlessMayChange } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
+import { noteOfFair, ownFair } from "~/domain/planning/fairs/life.server";
+import { type FairState, lifeCycle, refuseUnlessWritable } from "~/domain/planning/fairs/rules";
+import { layPlan } from "~/domain/planning/halls/commands.server";
+import { planOf } from "~/domain/planning/halls/queries.server";
+import { copyOf, faultOfPlan, mergePlans, type Plan, type PlanConflict } from "~/domain/planning/halls/rules";
 import { Refusal } from "~/lib/refusal";
 
 import { bookedBooths } from "./queries.server";

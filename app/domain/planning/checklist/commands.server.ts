@@ -1,9 +1,9 @@
 import { write, type Write } from "~/db/write.server";
-import { noteOfFair, ownFair } from "~/domain/fairs/life.server";
 import { officeScope, refuseUnlessMayChange } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
 import type { ActivityVerb } from "~/domain/house/activity/rules";
-import { usualTasks } from "~/domain/tasks/rules";
+import { noteOfFair, ownFair } from "~/domain/planning/fairs/life.server";
+import { usualTasks } from "~/domain/planning/tasks/rules";
 import { now } from "~/lib/clock.server";
 import { missing } from "~/lib/refusal";
 

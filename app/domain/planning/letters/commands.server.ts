@@ -1,8 +1,8 @@
 import { isTaken } from "~/db/errors.server";
 import { write } from "~/db/write.server";
-import { noteOfFair, ownFair } from "~/domain/fairs/life.server";
 import { refuseUnlessMayChange } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
+import { noteOfFair, ownFair } from "~/domain/planning/fairs/life.server";
 import { now } from "~/lib/clock.server";
 import { Refusal } from "~/lib/refusal";
 

@@ -2,13 +2,13 @@ import { addYears, subDays, subHours } from "date-fns";
 import { v7 as uuid } from "uuid";
 
 import { write, type Write } from "~/db/write.server";
-import { layPlan } from "~/domain/halls/commands.server";
-import { planOf } from "~/domain/halls/queries.server";
-import { copyOf, type Plan, usualPlan } from "~/domain/halls/rules";
 import { officeScope, refuseUnlessMayChange } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
-import { usualTasks } from "~/domain/tasks/rules";
-import { venueInUse } from "~/domain/venues/queries.server";
+import { layPlan } from "~/domain/planning/halls/commands.server";
+import { planOf } from "~/domain/planning/halls/queries.server";
+import { copyOf, type Plan, usualPlan } from "~/domain/planning/halls/rules";
+import { usualTasks } from "~/domain/planning/tasks/rules";
+import { venueInUse } from "~/domain/planning/venues/queries.server";
 import { type CalendarDay, instantOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { lettersOfFair } from "~/lib/pass-code";
