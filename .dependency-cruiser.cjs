@@ -1,9 +1,6 @@
 /** The house: arrows point one way (routes → http, ui → domain → db → lib). README's tree says it in words. */
-const districts = ["house", "planning"];
+const districts = ["house", "planning", "companies"];
 const nouns = [
-  "employers",
-  "sign-up",
-  "booths",
   "slots",
   "seekers",
   "groups",

@@ -40,8 +40,8 @@ const { registerSeeker } = await import("~/domain/registrations/commands.server"
 const { personNumber } = await import("./stage");
 const { officerOf, employerOf } = await import("../prisma/sample/actors");
 const { registerEmployer, reviewEmployer, publishVacancy } =
-  await import("~/domain/employers/commands.server");
-const { approveBooking, bookBooth } = await import("~/domain/booths/commands.server");
+  await import("~/domain/companies/employers/commands.server");
+const { approveBooking, bookBooth } = await import("~/domain/companies/booths/commands.server");
 
 console.log(`fuzz: ${total} requests, seed ${seed}`);
 const luck = chance(seed);

@@ -24,7 +24,7 @@ import {
   proofMinutes,
   type Recruiter,
 } from "~/domain/house/accounts/rules";
-import { recruiterOf } from "~/domain/booths/queries.server";
+import { recruiterOf } from "~/domain/companies/booths/queries.server";
 import { deviceOfToken } from "~/domain/devices/queries.server";
 import { registrationOfToken } from "~/domain/registrations/queries.server";
 import { now } from "~/lib/clock.server";

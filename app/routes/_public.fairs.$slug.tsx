@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { exhibitors, hallPlan } from "~/domain/booths/queries.server";
+import { exhibitors, hallPlan } from "~/domain/companies/booths/queries.server";
 import { publicFair } from "~/domain/planning/fairs/queries.server";
 import { freePlaces, whyNotChoosable, whyNotOpenForRegistration } from "~/domain/planning/fairs/rules";
 import { hallOfFair } from "~/domain/planning/halls/queries.server";

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
-import { recruiterOf } from "~/domain/booths/queries.server";
+import { recruiterOf } from "~/domain/companies/booths/queries.server";
 import { refusedResponse } from "~/http/refused.server";
 import { boothCookie } from "~/http/cookies.server";
 import { allowAnyone } from "~/http/who.server";

@@ -2,9 +2,9 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { ownBookings } from "~/domain/booths/queries.server";
-import type { BookingState } from "~/domain/booths/rules";
-import { ownCompany, ownVacancies } from "~/domain/employers/queries.server";
+import { ownBookings } from "~/domain/companies/booths/queries.server";
+import type { BookingState } from "~/domain/companies/booths/rules";
+import { ownCompany, ownVacancies } from "~/domain/companies/employers/queries.server";
 import { languageOf } from "~/http/cookies.server";
 import { requireEmployer } from "~/http/who.server";
 import { translator } from "~/texts/translate";

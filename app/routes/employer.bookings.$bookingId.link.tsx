@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { renewBoothLink } from "~/domain/booths/commands.server";
-import { ownBooking } from "~/domain/booths/queries.server";
+import { renewBoothLink } from "~/domain/companies/booths/commands.server";
+import { ownBooking } from "~/domain/companies/booths/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";

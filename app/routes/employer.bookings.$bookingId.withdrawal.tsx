@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { withdrawBooking } from "~/domain/booths/commands.server";
-import { ownBooking } from "~/domain/booths/queries.server";
-import { holdsBooth } from "~/domain/booths/rules";
+import { withdrawBooking } from "~/domain/companies/booths/commands.server";
+import { ownBooking } from "~/domain/companies/booths/queries.server";
+import { holdsBooth } from "~/domain/companies/booths/rules";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";

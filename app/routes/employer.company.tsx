@@ -2,10 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { describeCompany } from "~/domain/employers/commands.server";
-import { ownCompany } from "~/domain/employers/queries.server";
-import type { EmployerState } from "~/domain/employers/rules";
-import { type CompanyInput, companySchema } from "~/domain/employers/schema";
+import { describeCompany } from "~/domain/companies/employers/commands.server";
+import { ownCompany } from "~/domain/companies/employers/queries.server";
+import type { EmployerState } from "~/domain/companies/employers/rules";
+import { type CompanyInput, companySchema } from "~/domain/companies/employers/schema";
 import { answerForm } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

@@ -2,11 +2,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { bookBooth } from "~/domain/booths/commands.server";
-import { fairForEmployer, hallPlan } from "~/domain/booths/queries.server";
-import { type BookingState, holdsBooth, whyNotBookable } from "~/domain/booths/rules";
-import { bookingSchema } from "~/domain/booths/schema";
-import { ownCompany, ownVacancies } from "~/domain/employers/queries.server";
+import { bookBooth } from "~/domain/companies/booths/commands.server";
+import { fairForEmployer, hallPlan } from "~/domain/companies/booths/queries.server";
+import { type BookingState, holdsBooth, whyNotBookable } from "~/domain/companies/booths/rules";
+import { bookingSchema } from "~/domain/companies/booths/schema";
+import { ownCompany, ownVacancies } from "~/domain/companies/employers/queries.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { listQuery } from "~/http/list-query";

@@ -2,7 +2,7 @@ import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { zoneOfEmployer } from "~/domain/employers/queries.server";
+import { zoneOfEmployer } from "~/domain/companies/employers/queries.server";
 import { requireEmployer } from "~/http/who.server";
 import fontUrl from "~/ui/font.css?url";
 import { Frame } from "~/ui/frame";

@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { registerEmployer } from "~/domain/employers/commands.server";
-import { type NewEmployer, newEmployerSchema } from "~/domain/employers/schema";
-import { askToRegister } from "~/domain/sign-up/commands.server";
+import { registerEmployer } from "~/domain/companies/employers/commands.server";
+import { type NewEmployer, newEmployerSchema } from "~/domain/companies/employers/schema";
+import { askToRegister } from "~/domain/companies/sign-up/commands.server";
 import { answerForm } from "~/http/answer.server";
 import { factsOf } from "~/http/context";
 import { languageOf } from "~/http/cookies.server";

@@ -3,8 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { z } from "zod";
 
-import { finishSignUp } from "~/domain/sign-up/commands.server";
-import { signUpOfToken } from "~/domain/sign-up/queries.server";
+import { finishSignUp } from "~/domain/companies/sign-up/commands.server";
+import { signUpOfToken } from "~/domain/companies/sign-up/queries.server";
 import { answerForm } from "~/http/answer.server";
 import { factsOf } from "~/http/context";
 import { languageOf } from "~/http/cookies.server";

@@ -4,10 +4,10 @@ import { Link } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
 import { mayAdminister, mayChange } from "~/domain/house/accounts/policy";
-import { bookingsWaiting } from "~/domain/booths/queries.server";
+import { bookingsWaiting } from "~/domain/companies/booths/queries.server";
 import { pressingTasks } from "~/domain/planning/checklist/queries.server";
 import { fairsInDemand } from "~/domain/demand/queries.server";
-import { employersWaiting } from "~/domain/employers/queries.server";
+import { employersWaiting } from "~/domain/companies/employers/queries.server";
 import { officeFairs } from "~/domain/planning/fairs/queries.server";
 import { gatesToSettle, mailsGivenUp, monthAndYear } from "~/domain/home/queries.server";
 import { clockToSettle } from "~/domain/house/platform/queries.server";

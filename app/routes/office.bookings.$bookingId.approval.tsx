@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
-import { approveBooking } from "~/domain/booths/commands.server";
-import { bookingToDecide } from "~/domain/booths/queries.server";
+import { approveBooking } from "~/domain/companies/booths/commands.server";
+import { bookingToDecide } from "~/domain/companies/booths/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";
 import { requireOfficer } from "~/http/who.server";

@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { declineBooking } from "~/domain/booths/commands.server";
-import { bookingToDecide } from "~/domain/booths/queries.server";
-import { declineSchema } from "~/domain/booths/schema";
+import { declineBooking } from "~/domain/companies/booths/commands.server";
+import { bookingToDecide } from "~/domain/companies/booths/queries.server";
+import { declineSchema } from "~/domain/companies/booths/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/house/accounts/policy";
-import { reviewEmployer } from "~/domain/employers/commands.server";
-import { employerForOfficer } from "~/domain/employers/queries.server";
-import type { EmployerState } from "~/domain/employers/rules";
-import { decisions, reviewSchema } from "~/domain/employers/schema";
+import { reviewEmployer } from "~/domain/companies/employers/commands.server";
+import { employerForOfficer } from "~/domain/companies/employers/queries.server";
+import type { EmployerState } from "~/domain/companies/employers/rules";
+import { decisions, reviewSchema } from "~/domain/companies/employers/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";

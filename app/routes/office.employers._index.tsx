@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { employersToVet } from "~/domain/employers/queries.server";
-import { type EmployerState, employerStates } from "~/domain/employers/rules";
+import { employersToVet } from "~/domain/companies/employers/queries.server";
+import { type EmployerState, employerStates } from "~/domain/companies/employers/rules";
 import { languageOf } from "~/http/cookies.server";
 import { listQuery } from "~/http/list-query";
 import { requireOfficer } from "~/http/who.server";

@@ -4,8 +4,8 @@ import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/house/accounts/policy";
-import { fairBookings, hallPlan } from "~/domain/booths/queries.server";
-import { type BookingState, holdsBooth } from "~/domain/booths/rules";
+import { fairBookings, hallPlan } from "~/domain/companies/booths/queries.server";
+import { type BookingState, holdsBooth } from "~/domain/companies/booths/rules";
 import { hallOfFair } from "~/domain/planning/halls/queries.server";
 import { officeFair } from "~/domain/planning/fairs/queries.server";
 import { orRefuse } from "~/http/answer.server";

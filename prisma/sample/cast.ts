@@ -9,7 +9,7 @@ import {
   publishVacancy,
   registerEmployer,
   reviewEmployer,
-} from "~/domain/employers/commands.server";
+} from "~/domain/companies/employers/commands.server";
 import { openFirstOffice, openOffice } from "~/domain/house/offices/commands.server";
 import type { OfficeInput } from "~/domain/house/offices/schema";
 import { at } from "~/lib/clock.server";

@@ -1,4 +1,4 @@
-import type { NewEmployer, VacancyInput } from "~/domain/employers/schema";
+import type { NewEmployer, VacancyInput } from "~/domain/companies/employers/schema";
 import type { KbliSection, OccupationGroup } from "~/lib/classifications";
 
 import type { Chance } from "./chance";

@@ -3,7 +3,7 @@ import { v7 as uuid } from "uuid";
 
 import { db } from "~/db/client.server";
 import type { Officer } from "~/domain/house/accounts/rules";
-import { approveBooking, bookBooth } from "~/domain/booths/commands.server";
+import { approveBooking, bookBooth } from "~/domain/companies/booths/commands.server";
 import { finishTask } from "~/domain/planning/checklist/commands.server";
 import { checklistOf } from "~/domain/planning/checklist/queries.server";
 import { createFair } from "~/domain/planning/fairs/commands.server";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import * as booths from "~/domain/booths/commands.server";
+import * as booths from "~/domain/companies/booths/commands.server";
 import {
   bookingsWaiting,
   exhibitors,
@@ -10,7 +10,7 @@ import {
   hallPlan,
   ownBookings,
   recruiterOf,
-} from "~/domain/booths/queries.server";
+} from "~/domain/companies/booths/queries.server";
 import { cancelFair } from "~/domain/planning/fairs/life.server";
 import {
   closeVacancy,
@@ -19,7 +19,7 @@ import {
   publishVacancy,
   registerEmployer,
   reviewEmployer,
-} from "~/domain/employers/commands.server";
+} from "~/domain/companies/employers/commands.server";
 import {
   employerForOfficer,
   employersToVet,
@@ -27,7 +27,7 @@ import {
   ownCompany,
   ownVacancies,
   ownVacancy,
-} from "~/domain/employers/queries.server";
+} from "~/domain/companies/employers/queries.server";
 import { at } from "~/lib/clock.server";
 
 import { useFreshDatabase } from "../support/database";

@@ -8,7 +8,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "~/db/client.server";
 import type { Employer, GateDevice, Officer, Recruiter } from "~/domain/house/accounts/rules";
 import { boardOf } from "~/domain/board/queries.server";
-import { exhibitors, hallPlan, recruiterOf } from "~/domain/booths/queries.server";
+import { exhibitors, hallPlan, recruiterOf } from "~/domain/companies/booths/queries.server";
 import { settleConflict, settleRefused } from "~/domain/conflicts/commands.server";
 import {
   cancelFor,
@@ -18,7 +18,7 @@ import {
   sendPassAgain,
 } from "~/domain/desk/commands.server";
 import { renameDevice, revokeDevice } from "~/domain/devices/commands.server";
-import { describeCompany, reviewEmployer } from "~/domain/employers/commands.server";
+import { describeCompany, reviewEmployer } from "~/domain/companies/employers/commands.server";
 import { resumeEntry, stopEntry, stopWhenFull } from "~/domain/entry/commands.server";
 import { rewordFair } from "~/domain/planning/fairs/commands.server";
 import { finishFair, keepFairsUpToDate } from "~/domain/planning/fairs/life.server";

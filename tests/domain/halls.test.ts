@@ -3,7 +3,7 @@ import { v7 as uuid } from "uuid";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { bookBooth, declineBooking } from "~/domain/booths/commands.server";
+import { bookBooth, declineBooking } from "~/domain/companies/booths/commands.server";
 import { createFair, redraftFair } from "~/domain/planning/fairs/commands.server";
 import { draftOf } from "~/domain/planning/fairs/queries.server";
 import { planOf } from "~/domain/planning/halls/queries.server";

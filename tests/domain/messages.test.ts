@@ -7,8 +7,8 @@ import {
   bookBooth,
   declineBooking,
   withdrawBooking,
-} from "~/domain/booths/commands.server";
-import { reviewEmployer } from "~/domain/employers/commands.server";
+} from "~/domain/companies/booths/commands.server";
+import { reviewEmployer } from "~/domain/companies/employers/commands.server";
 import { cancelFair } from "~/domain/planning/fairs/life.server";
 import { markFailed, markSent } from "~/domain/house/messages/commands.server";
 import { dueMessages, outbox } from "~/domain/house/messages/queries.server";

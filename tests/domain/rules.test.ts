@@ -12,8 +12,8 @@ import {
   seesEveryOffice,
 } from "~/domain/house/accounts/policy";
 import type { OfficerRole } from "~/domain/house/accounts/rules";
-import { bookingStates, holdsBooth, whyNotBookable, whyNotDecidable } from "~/domain/booths/rules";
-import { employerStates, whyNotTrusted } from "~/domain/employers/rules";
+import { bookingStates, holdsBooth, whyNotBookable, whyNotDecidable } from "~/domain/companies/booths/rules";
+import { employerStates, whyNotTrusted } from "~/domain/companies/employers/rules";
 import {
   fairStates,
   phaseOf,

@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 
 import { invitationSchema, newAccountSchema, signInSchema } from "~/domain/house/accounts/schema";
-import { bookingSchema } from "~/domain/booths/schema";
+import { bookingSchema } from "~/domain/companies/booths/schema";
 import {
   companySchema,
   newEmployerSchema,
   reviewSchema,
   vacancySchema,
-} from "~/domain/employers/schema";
+} from "~/domain/companies/employers/schema";
 import { fairSchema, fairWordsSchema, reasonSchema } from "~/domain/planning/fairs/schema";
 import { nameSearchSchema } from "~/domain/devices/schema";
 import { deviceScanSchema } from "~/domain/gate/schema";

@@ -2,9 +2,9 @@ import { addMinutes } from "date-fns";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { declineBooking, renewBoothLink } from "~/domain/booths/commands.server";
-import { fairForEmployer } from "~/domain/booths/queries.server";
-import { reviewEmployer } from "~/domain/employers/commands.server";
+import { declineBooking, renewBoothLink } from "~/domain/companies/booths/commands.server";
+import { fairForEmployer } from "~/domain/companies/booths/queries.server";
+import { reviewEmployer } from "~/domain/companies/employers/commands.server";
 import { cancelFair } from "~/domain/planning/fairs/life.server";
 import { cancelRegistration } from "~/domain/registrations/commands.server";
 import { at } from "~/lib/clock.server";

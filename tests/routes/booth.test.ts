@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { fairForEmployer } from "~/domain/booths/queries.server";
+import { fairForEmployer } from "~/domain/companies/booths/queries.server";
 import { at } from "~/lib/clock.server";
 
 import { action as scan, loader as home } from "../../app/routes/booth._index";

@@ -3,8 +3,8 @@ import { v7 as uuid } from "uuid";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { bookBooth } from "~/domain/booths/commands.server";
-import { reviewEmployer } from "~/domain/employers/commands.server";
+import { bookBooth } from "~/domain/companies/booths/commands.server";
+import { reviewEmployer } from "~/domain/companies/employers/commands.server";
 import { createFair } from "~/domain/planning/fairs/commands.server";
 import { cancelRegistration } from "~/domain/registrations/commands.server";
 import { noteOutcome, recordVisit } from "~/domain/visits/commands.server";

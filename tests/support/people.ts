@@ -15,13 +15,13 @@ import type {
   OfficerRole,
   Recruiter,
 } from "~/domain/house/accounts/rules";
-import { approveBooking, bookBooth } from "~/domain/booths/commands.server";
+import { approveBooking, bookBooth } from "~/domain/companies/booths/commands.server";
 import {
   publishVacancy,
   registerEmployer,
   reviewEmployer,
-} from "~/domain/employers/commands.server";
-import type { VacancyInput } from "~/domain/employers/schema";
+} from "~/domain/companies/employers/commands.server";
+import type { VacancyInput } from "~/domain/companies/employers/schema";
 import { createFair } from "~/domain/planning/fairs/commands.server";
 import { publishFair } from "~/domain/planning/fairs/life.server";
 import type { FairInput, FairWords } from "~/domain/planning/fairs/schema";

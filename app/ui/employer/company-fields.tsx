@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 
-import type { CompanyInput } from "~/domain/employers/schema";
+import type { CompanyInput } from "~/domain/companies/employers/schema";
 
 import { FieldRow, SelectField, TextArea, TextField } from "../form";
 import { useOptions } from "../options";

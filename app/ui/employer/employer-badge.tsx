@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 
-import type { EmployerState } from "~/domain/employers/rules";
+import type { EmployerState } from "~/domain/companies/employers/rules";
 
 import { Badge } from "../parts";
 

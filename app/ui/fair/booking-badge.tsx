@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 
-import type { BookingState } from "~/domain/booths/rules";
+import type { BookingState } from "~/domain/companies/booths/rules";
 
 import { Badge } from "../parts";
 

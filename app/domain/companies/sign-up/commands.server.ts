@@ -1,8 +1,8 @@
 import { addHours, subHours } from "date-fns";
 
 import { write } from "~/db/write.server";
-import { createEmployer } from "~/domain/employers/commands.server";
-import type { NewEmployer } from "~/domain/employers/schema";
+import { createEmployer } from "~/domain/companies/employers/commands.server";
+import type { NewEmployer } from "~/domain/companies/employers/schema";
 import { hashPassword } from "~/domain/house/accounts/secrets.server";
 import { oweMessages } from "~/domain/house/messages/commands.server";
 import { now } from "~/lib/clock.server";

@@ -1,5 +1,5 @@
 import { db } from "~/db/client.server";
-import { whyNotTrusted } from "~/domain/employers/rules";
+import { whyNotTrusted } from "~/domain/companies/employers/rules";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Employer, Officer, Recruiter } from "~/domain/house/accounts/rules";
 import { bookableStates } from "~/domain/planning/fairs/rules";

@@ -1,6 +1,6 @@
 import { isTaken } from "~/db/errors.server";
 import { write, type Write } from "~/db/write.server";
-import { whyNotTrusted } from "~/domain/employers/rules";
+import { whyNotTrusted } from "~/domain/companies/employers/rules";
 import { actorOf, officeScope, refuseUnlessMayChange } from "~/domain/house/accounts/policy";
 import type { Employer, Officer } from "~/domain/house/accounts/rules";
 import { noteActivity } from "~/domain/house/activity/commands.server";

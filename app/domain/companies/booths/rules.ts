@@ -1,6 +1,6 @@
 import { addDays } from "date-fns";
 
-import { whyNotTrusted } from "~/domain/employers/rules";
+import { whyNotTrusted } from "~/domain/companies/employers/rules";
 import { type FairTimes, lifeCycle, stateAt } from "~/domain/planning/fairs/rules";
 import type { RefusalCode } from "~/texts/catalogue";
 
