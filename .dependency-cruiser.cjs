@@ -1,14 +1,6 @@
 /** The house: arrows point one way (routes → http, ui → domain → db → lib). README's tree says it in words. */
-const districts = ["house", "planning", "companies"];
+const districts = ["house", "planning", "companies", "people"];
 const nouns = [
-  "slots",
-  "seekers",
-  "groups",
-  "registrations",
-  "waitlist",
-  "desk",
-  "demand",
-  "walk-ins",
   "devices",
   "entry",
   "roster",
@@ -71,7 +63,7 @@ module.exports = {
       to: {
         path: "^app/domain/.+/",
         pathNot:
-          "/(rules|policy|schema|minting)\\.ts$|/(queries|commands|life|news|ledger|given|movements|adoption|refused|places|secrets|sessions|passes|guards|cursor)\\.server\\.ts$",
+          "/(rules|policy|schema|minting)\\.ts$|/(queries|commands|life|news|ledger|given|movements|adoption|refused|taking|secrets|sessions|passes|guards|cursor)\\.server\\.ts$",
       },
     },
     {

@@ -25,7 +25,7 @@ import { keepBeforeMigrating } from "~/db/before-migrating.server";
 import { checkKey, refuseOpenFolder } from "~/db/installation.server";
 import { holdFolder } from "~/db/single-process.server";
 import { firstInvitation } from "~/domain/house/accounts/commands.server";
-import { noteView } from "~/domain/demand/commands.server";
+import { noteView } from "~/domain/people/demand/commands.server";
 import { resumeClock } from "~/domain/house/platform/commands.server";
 import { log, loggedPath } from "~/http/log.server";
 import { countAnswer } from "~/http/metrics.server";

@@ -23,7 +23,7 @@ Object.assign(process.env, {
 const { closeDatabase } = await import("~/db/client.server");
 const { commitTogether } = await import("~/db/together.server");
 const { inviteDevice, pairDevice } = await import("~/domain/devices/commands.server");
-const { registerSeeker } = await import("~/domain/registrations/commands.server");
+const { registerSeeker } = await import("~/domain/people/registrations/commands.server");
 const { officerOf } = await import("../prisma/sample/actors");
 const { makeStage, personNumber, stageAccount } = await import("./stage");
 const { slowDisk } = await import("./slow-disk");

@@ -11,7 +11,7 @@ import { answerGate } from "~/api/gate.server";
 import { keepLogShort } from "~/db/checkpoints.server";
 import { connection, databaseFile, db } from "~/db/client.server";
 import { pairDevice, inviteDevice } from "~/domain/devices/commands.server";
-import { registerSeeker } from "~/domain/registrations/commands.server";
+import { registerSeeker } from "~/domain/people/registrations/commands.server";
 import { idInside } from "~/lib/signed-id.server";
 
 import { officerOf } from "../prisma/sample/actors";

@@ -9,7 +9,7 @@ import { firstInvitation } from "~/domain/house/accounts/commands.server";
 import { createFair } from "~/domain/planning/fairs/commands.server";
 import { publishFair } from "~/domain/planning/fairs/life.server";
 import { openFirstOffice } from "~/domain/house/offices/commands.server";
-import type { RegistrationInput } from "~/domain/registrations/schema";
+import type { RegistrationInput } from "~/domain/people/registrations/schema";
 import { dayOf } from "~/lib/calendar-day";
 import { at } from "~/lib/clock.server";
 

@@ -10,7 +10,7 @@ import {
   type Verdict,
   verdictOf,
 } from "~/domain/gate/rules";
-import type { PassReading } from "~/domain/registrations/rules";
+import type { PassReading } from "~/domain/people/registrations/rules";
 import { type HeardScan, type RosterHead, slotStart } from "~/domain/roster/rules";
 import { dayOf } from "~/lib/calendar-day";
 import { keptText } from "~/lib/kept-text";

@@ -7,7 +7,7 @@ import { nameFault, tidyName } from "~/lib/person-name";
 import { readPhone } from "~/lib/phone";
 import { rosterKeyOf } from "~/lib/roster-open";
 import { sealPerson } from "~/lib/seal-person";
-import { highestAge, workingAge } from "~/domain/seekers/rules";
+import { highestAge, workingAge } from "~/domain/people/seekers/rules";
 import type { RosterHead } from "~/domain/roster/rules";
 
 import { clockOffset } from "./clock";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { devicePairingSchema, nameSearchSchema } from "~/domain/devices/schema";
 import { mostScansABatch, mostWalkInsABatch, verdicts } from "~/domain/gate/rules";
 import { deviceScanSchema, scanBatchSchema } from "~/domain/gate/schema";
-import { walkInSchema } from "~/domain/walk-ins/schema";
+import { walkInSchema } from "~/domain/people/walk-ins/schema";
 import type { Catalogue } from "~/texts/catalogue";
 import { translator } from "~/texts/translate";
 

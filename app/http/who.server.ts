@@ -26,7 +26,7 @@ import {
 } from "~/domain/house/accounts/rules";
 import { recruiterOf } from "~/domain/companies/booths/queries.server";
 import { deviceOfToken } from "~/domain/devices/queries.server";
-import { registrationOfToken } from "~/domain/registrations/queries.server";
+import { registrationOfToken } from "~/domain/people/registrations/queries.server";
 import { now } from "~/lib/clock.server";
 import { forbidden, missing } from "~/lib/refusal";
 

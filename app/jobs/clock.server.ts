@@ -1,10 +1,10 @@
 import { keepFairsUpToDate } from "~/domain/planning/fairs/life.server";
-import { keepViews } from "~/domain/demand/commands.server";
-import { raiseAlarms } from "~/domain/demand/news.server";
+import { keepViews } from "~/domain/people/demand/commands.server";
+import { raiseAlarms } from "~/domain/people/demand/news.server";
 import { remindOfTomorrow, spreadNews } from "~/domain/planning/fairs/news.server";
 import { keepClock } from "~/domain/house/platform/commands.server";
 import { tellConcerns } from "~/domain/house/upkeep/commands.server";
-import { lapseOffers } from "~/domain/waitlist/commands.server";
+import { lapseOffers } from "~/domain/people/waitlist/commands.server";
 
 import { log } from "~/http/log.server";
 

@@ -1,7 +1,7 @@
 import { markFailed, markSent, markVoid, markWaits } from "~/domain/house/messages/commands.server";
 import { dueMessages, ownWordsFor, whyNotSend } from "~/domain/house/messages/queries.server";
 import type { Told } from "~/domain/house/messages/rules";
-import { passWithId } from "~/domain/registrations/queries.server";
+import { passWithId } from "~/domain/people/registrations/queries.server";
 import { log } from "~/http/log.server";
 import type { Attachment, Mailer } from "~/lib/mail.server";
 import type { Language } from "~/texts/catalogue";

@@ -4,9 +4,9 @@ import { useTranslations } from "use-intl";
 
 import { publicFair } from "~/domain/planning/fairs/queries.server";
 import { freePlaces, whyNotChoosable, whyNotOpenForRegistration } from "~/domain/planning/fairs/rules";
-import { registerSeeker } from "~/domain/registrations/commands.server";
-import { type RegistrationInput, registrationSchema } from "~/domain/registrations/schema";
-import { waitingBySlot } from "~/domain/waitlist/queries.server";
+import { registerSeeker } from "~/domain/people/registrations/commands.server";
+import { type RegistrationInput, registrationSchema } from "~/domain/people/registrations/schema";
+import { waitingBySlot } from "~/domain/people/waitlist/queries.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { factsOf } from "~/http/context";
 import { languageOf } from "~/http/cookies.server";

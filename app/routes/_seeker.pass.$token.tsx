@@ -3,9 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
-import { placeInLine } from "~/domain/waitlist/queries.server";
-import { passOf } from "~/domain/registrations/queries.server";
-import { whyNotCancellable } from "~/domain/registrations/rules";
+import { placeInLine } from "~/domain/people/waitlist/queries.server";
+import { passOf } from "~/domain/people/registrations/queries.server";
+import { whyNotCancellable } from "~/domain/people/registrations/rules";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { requirePassHolder } from "~/http/who.server";

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 
-import { acceptOffer } from "~/domain/waitlist/commands.server";
+import { acceptOffer } from "~/domain/people/waitlist/commands.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";
 import { requirePassHolder } from "~/http/who.server";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
-import { passOf } from "~/domain/registrations/queries.server";
+import { passOf } from "~/domain/people/registrations/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { fileAnswer } from "~/http/file.server";

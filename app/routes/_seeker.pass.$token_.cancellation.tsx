@@ -3,9 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
-import { cancelRegistration } from "~/domain/registrations/commands.server";
-import { passOf } from "~/domain/registrations/queries.server";
-import { type RegistrationState, standingStates } from "~/domain/registrations/rules";
+import { cancelRegistration } from "~/domain/people/registrations/commands.server";
+import { passOf } from "~/domain/people/registrations/queries.server";
+import { type RegistrationState, standingStates } from "~/domain/people/registrations/rules";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";

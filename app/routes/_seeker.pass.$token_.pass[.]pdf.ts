@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
-import { goodPassOf } from "~/domain/registrations/queries.server";
+import { goodPassOf } from "~/domain/people/registrations/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { fileAnswer } from "~/http/file.server";

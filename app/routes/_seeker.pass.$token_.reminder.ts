@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 
-import { setReminder } from "~/domain/registrations/commands.server";
-import { reminderSchema } from "~/domain/registrations/schema";
+import { setReminder } from "~/domain/people/registrations/commands.server";
+import { reminderSchema } from "~/domain/people/registrations/schema";
 import { orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";

@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { mayAdminister, mayChange } from "~/domain/house/accounts/policy";
 import { bookingsWaiting } from "~/domain/companies/booths/queries.server";
 import { pressingTasks } from "~/domain/planning/checklist/queries.server";
-import { fairsInDemand } from "~/domain/demand/queries.server";
+import { fairsInDemand } from "~/domain/people/demand/queries.server";
 import { employersWaiting } from "~/domain/companies/employers/queries.server";
 import { officeFairs } from "~/domain/planning/fairs/queries.server";
 import { gatesToSettle, mailsGivenUp, monthAndYear } from "~/domain/home/queries.server";

@@ -2,10 +2,10 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { heldCount } from "~/domain/desk/queries.server";
+import { heldCount } from "~/domain/people/desk/queries.server";
 import { officeFair } from "~/domain/planning/fairs/queries.server";
-import { fairRegistrations } from "~/domain/registrations/queries.server";
-import { registrationStates, type RegistrationState } from "~/domain/registrations/rules";
+import { fairRegistrations } from "~/domain/people/registrations/queries.server";
+import { registrationStates, type RegistrationState } from "~/domain/people/registrations/rules";
 import { orRefuse } from "~/http/answer.server";
 import { listQuery } from "~/http/list-query";
 import { requireOfficer } from "~/http/who.server";

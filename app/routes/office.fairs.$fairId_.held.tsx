@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/house/accounts/policy";
-import { rejectOdd } from "~/domain/desk/commands.server";
-import { oddRegistrations } from "~/domain/desk/queries.server";
-import { type RejectionInput, rejectionSchema } from "~/domain/desk/schema";
-import type { RegistrationState } from "~/domain/registrations/rules";
+import { rejectOdd } from "~/domain/people/desk/commands.server";
+import { oddRegistrations } from "~/domain/people/desk/queries.server";
+import { type RejectionInput, rejectionSchema } from "~/domain/people/desk/schema";
+import type { RegistrationState } from "~/domain/people/registrations/rules";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
-import { releaseHeld } from "~/domain/desk/commands.server";
-import { heldSchema } from "~/domain/desk/schema";
+import { releaseHeld } from "~/domain/people/desk/commands.server";
+import { heldSchema } from "~/domain/people/desk/schema";
 import { orRefuse } from "~/http/answer.server";
 import { readAct } from "~/http/form.server";
 import { done } from "~/http/redirect.server";

@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { endGroup } from "~/domain/groups/commands.server";
-import { groupToEnd } from "~/domain/groups/queries.server";
+import { endGroup } from "~/domain/people/groups/commands.server";
+import { groupToEnd } from "~/domain/people/groups/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";
 import { requireActingOfficer, requireOfficer } from "~/http/who.server";

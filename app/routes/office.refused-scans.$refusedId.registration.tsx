@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 
 import { refusedWalkIn } from "~/domain/conflicts/queries.server";
 import { registerRefused } from "~/domain/gate/commands.server";
-import { personSchema } from "~/domain/seekers/schema";
+import { personSchema } from "~/domain/people/seekers/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

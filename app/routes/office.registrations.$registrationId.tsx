@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/house/accounts/policy";
-import { registrationAtDesk } from "~/domain/desk/queries.server";
+import { registrationAtDesk } from "~/domain/people/desk/queries.server";
 import { isFinal } from "~/domain/planning/fairs/rules";
 import {
   isSendable,
@@ -12,7 +12,7 @@ import {
   type RegistrationState,
   standingStates,
   whyNotCancellable,
-} from "~/domain/registrations/rules";
+} from "~/domain/people/registrations/rules";
 import { orRefuse } from "~/http/answer.server";
 import { requireOfficer } from "~/http/who.server";
 import { now } from "~/lib/clock.server";

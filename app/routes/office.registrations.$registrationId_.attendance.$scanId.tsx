@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { registrationAtDesk } from "~/domain/desk/queries.server";
+import { registrationAtDesk } from "~/domain/people/desk/queries.server";
 import { reasonSchema } from "~/domain/planning/fairs/schema";
 import { undoScan } from "~/domain/gate/commands.server";
 import { answerForm, orRefuse } from "~/http/answer.server";

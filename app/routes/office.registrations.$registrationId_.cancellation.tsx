@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { cancelFor } from "~/domain/desk/commands.server";
-import { registrationAtDesk } from "~/domain/desk/queries.server";
+import { cancelFor } from "~/domain/people/desk/commands.server";
+import { registrationAtDesk } from "~/domain/people/desk/queries.server";
 import { reasonSchema } from "~/domain/planning/fairs/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";

@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { correctRegistration } from "~/domain/desk/commands.server";
-import { registrationAtDesk } from "~/domain/desk/queries.server";
-import { type CorrectionInput, correctionSchema } from "~/domain/desk/schema";
+import { correctRegistration } from "~/domain/people/desk/commands.server";
+import { registrationAtDesk } from "~/domain/people/desk/queries.server";
+import { type CorrectionInput, correctionSchema } from "~/domain/people/desk/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

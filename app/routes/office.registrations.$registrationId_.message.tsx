@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
-import { sendPassAgain } from "~/domain/desk/commands.server";
+import { sendPassAgain } from "~/domain/people/desk/commands.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";
 import { requireOfficer } from "~/http/who.server";

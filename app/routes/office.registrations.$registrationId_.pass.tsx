@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
-import { openPass } from "~/domain/desk/commands.server";
+import { openPass } from "~/domain/people/desk/commands.server";
 import { orRefuse } from "~/http/answer.server";
 import { requireOfficer } from "~/http/who.server";
 

@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { resizeSlot } from "~/domain/demand/commands.server";
-import { slotToResize } from "~/domain/demand/queries.server";
-import { type SlotSizeInput, slotSizeSchema } from "~/domain/demand/schema";
+import { resizeSlot } from "~/domain/people/demand/commands.server";
+import { slotToResize } from "~/domain/people/demand/queries.server";
+import { type SlotSizeInput, slotSizeSchema } from "~/domain/people/demand/schema";
 import { placesASlot } from "~/domain/planning/fairs/rules";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";

@@ -9,7 +9,7 @@ import { checklistOf } from "~/domain/planning/checklist/queries.server";
 import { createFair } from "~/domain/planning/fairs/commands.server";
 import { closeFair, publishFair } from "~/domain/planning/fairs/life.server";
 import { recordScans } from "~/domain/gate/commands.server";
-import { cancelRegistration, registerSeeker } from "~/domain/registrations/commands.server";
+import { cancelRegistration, registerSeeker } from "~/domain/people/registrations/commands.server";
 import { noteOutcome, recordVisit } from "~/domain/visits/commands.server";
 import { instantOf } from "~/lib/calendar-day";
 import { openCode } from "~/lib/code-vault.server";

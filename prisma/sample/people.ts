@@ -1,4 +1,4 @@
-import type { RegistrationInput } from "~/domain/registrations/schema";
+import type { RegistrationInput } from "~/domain/people/registrations/schema";
 import { disabilities } from "~/lib/classifications";
 
 import type { Chance } from "./chance";

@@ -2,7 +2,7 @@
 // of opening, 139 a minute at the peak. Replayed against the rules that the product runs by.
 import { describe, expect, it } from "vitest";
 
-import { demandOf } from "~/domain/demand/rules";
+import { demandOf } from "~/domain/people/demand/rules";
 import { changeOfEntry, roomWithoutPass } from "~/domain/entry/rules";
 import { arrivalSlots } from "~/domain/planning/fairs/rules";
 import { earlyMinutes, letsIn, verdictOf } from "~/domain/gate/rules";

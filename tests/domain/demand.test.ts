@@ -11,13 +11,13 @@ import {
   noteView,
   reopenRegistration,
   resizeSlot,
-} from "~/domain/demand/commands.server";
-import { raiseAlarms } from "~/domain/demand/news.server";
-import { demandFor, fairsInDemand, slotToResize, viewsOf } from "~/domain/demand/queries.server";
-import { demandOf, levelOf } from "~/domain/demand/rules";
+} from "~/domain/people/demand/commands.server";
+import { raiseAlarms } from "~/domain/people/demand/news.server";
+import { demandFor, fairsInDemand, slotToResize, viewsOf } from "~/domain/people/demand/queries.server";
+import { demandOf, levelOf } from "~/domain/people/demand/rules";
 import { moveFair, publishFair } from "~/domain/planning/fairs/life.server";
 import type { FairInput } from "~/domain/planning/fairs/schema";
-import { registerSeeker } from "~/domain/registrations/commands.server";
+import { registerSeeker } from "~/domain/people/registrations/commands.server";
 import { at } from "~/lib/clock.server";
 import { idInside } from "~/lib/signed-id.server";
 

@@ -11,13 +11,13 @@ import {
   rejectOdd,
   releaseHeld,
   sendPassAgain,
-} from "~/domain/desk/commands.server";
-import { heldCount, oddRegistrations } from "~/domain/desk/queries.server";
-import { endGroup, inviteGroup } from "~/domain/groups/commands.server";
-import { groupsOf } from "~/domain/groups/queries.server";
-import { registerSeeker } from "~/domain/registrations/commands.server";
-import { fairRegistrations } from "~/domain/registrations/queries.server";
-import { ordinary } from "~/domain/registrations/rules";
+} from "~/domain/people/desk/commands.server";
+import { heldCount, oddRegistrations } from "~/domain/people/desk/queries.server";
+import { endGroup, inviteGroup } from "~/domain/people/groups/commands.server";
+import { groupsOf } from "~/domain/people/groups/queries.server";
+import { registerSeeker } from "~/domain/people/registrations/commands.server";
+import { fairRegistrations } from "~/domain/people/registrations/queries.server";
+import { ordinary } from "~/domain/people/registrations/rules";
 import { newsFor } from "~/domain/roster/queries.server";
 import { addressBlock, callerOf } from "~/lib/address-block";
 import { at } from "~/lib/clock.server";

@@ -16,7 +16,7 @@ import {
   takeBackSteps,
 } from "~/domain/planning/fairs/life.server";
 import { remindOfTomorrow } from "~/domain/planning/fairs/news.server";
-import { registerSeeker } from "~/domain/registrations/commands.server";
+import { registerSeeker } from "~/domain/people/registrations/commands.server";
 import {
   bookableFairs,
   draftOf,

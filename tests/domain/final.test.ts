@@ -16,7 +16,7 @@ import {
   rejectOdd,
   releaseHeld,
   sendPassAgain,
-} from "~/domain/desk/commands.server";
+} from "~/domain/people/desk/commands.server";
 import { renameDevice, revokeDevice } from "~/domain/devices/commands.server";
 import { describeCompany, reviewEmployer } from "~/domain/companies/employers/commands.server";
 import { resumeEntry, stopEntry, stopWhenFull } from "~/domain/entry/commands.server";
@@ -28,13 +28,13 @@ import {
   registerRefused,
   undoScan,
 } from "~/domain/gate/commands.server";
-import { inviteGroup } from "~/domain/groups/commands.server";
+import { inviteGroup } from "~/domain/people/groups/commands.server";
 import { setSettings } from "~/domain/house/offices/commands.server";
 import { planToDraw } from "~/domain/planning/plans/queries.server";
 import { savePlan } from "~/domain/planning/plans/commands.server";
-import { cancelRegistration, registerSeeker } from "~/domain/registrations/commands.server";
+import { cancelRegistration, registerSeeker } from "~/domain/people/registrations/commands.server";
 import { reportOfFair } from "~/domain/reports/queries.server";
-import { personSchema } from "~/domain/seekers/schema";
+import { personSchema } from "~/domain/people/seekers/schema";
 import { noteOutcome, recordVisit } from "~/domain/visits/commands.server";
 import { leftOpen } from "~/domain/visits/queries.server";
 import { at } from "~/lib/clock.server";

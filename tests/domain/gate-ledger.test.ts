@@ -16,7 +16,7 @@ import { fairConflicts } from "~/domain/conflicts/queries.server";
 import { undoScan } from "~/domain/gate/commands.server";
 import { undoMinutes, type Verdict } from "~/domain/gate/rules";
 import { newsFor } from "~/domain/roster/queries.server";
-import { cancelRegistration } from "~/domain/registrations/commands.server";
+import { cancelRegistration } from "~/domain/people/registrations/commands.server";
 import { devicePairingSchema } from "~/domain/devices/schema";
 import { at } from "~/lib/clock.server";
 

@@ -5,7 +5,7 @@ import { db } from "~/db/client.server";
 import { inviteDevice, pairDevice, searchNames } from "~/domain/devices/commands.server";
 import { gateCounts } from "~/domain/entry/queries.server";
 import { mintGateDevice } from "~/domain/house/accounts/minting";
-import { cancelRegistration } from "~/domain/registrations/commands.server";
+import { cancelRegistration } from "~/domain/people/registrations/commands.server";
 import { at } from "~/lib/clock.server";
 
 import { passHolderOf } from "../../prisma/sample/actors";

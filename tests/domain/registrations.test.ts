@@ -3,14 +3,14 @@ import { describe, expect, it } from "vitest";
 
 import { openCode } from "~/lib/code-vault.server";
 import { db } from "~/db/client.server";
-import { cancelRegistration, registerSeeker } from "~/domain/registrations/commands.server";
+import { cancelRegistration, registerSeeker } from "~/domain/people/registrations/commands.server";
 import {
   fairRegistrations,
   passOf,
   registrationOfToken,
-} from "~/domain/registrations/queries.server";
-import type { RegistrationInput } from "~/domain/registrations/schema";
-import { personSchema } from "~/domain/seekers/schema";
+} from "~/domain/people/registrations/queries.server";
+import type { RegistrationInput } from "~/domain/people/registrations/schema";
+import { personSchema } from "~/domain/people/seekers/schema";
 import { at } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
 import { isGenuine } from "~/lib/pass-seal.server";

@@ -21,7 +21,7 @@ import {
   whyNotChoosable,
   whyNotOpenForRegistration,
 } from "~/domain/planning/fairs/rules";
-import { whyNotCancellable, whyNotOfAge } from "~/domain/registrations/rules";
+import { whyNotCancellable, whyNotOfAge } from "~/domain/people/registrations/rules";
 import { currentResults, type NotedResult, results, wasInterviewed } from "~/domain/visits/rules";
 import { ageBandOf } from "~/lib/classifications";
 

@@ -28,7 +28,7 @@ import { entrySetting } from "~/domain/entry/queries.server";
 import { outbox } from "~/domain/house/messages/queries.server";
 import { openOffice } from "~/domain/house/offices/commands.server";
 import { hostOffices } from "~/domain/house/offices/queries.server";
-import { fairRegistrations } from "~/domain/registrations/queries.server";
+import { fairRegistrations } from "~/domain/people/registrations/queries.server";
 import { reportOfFair } from "~/domain/reports/queries.server";
 import { noteOutcome, recordVisit } from "~/domain/visits/commands.server";
 import { boothVisit, boothVisits } from "~/domain/visits/queries.server";

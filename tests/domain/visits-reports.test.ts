@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { cancelRegistration } from "~/domain/registrations/commands.server";
+import { cancelRegistration } from "~/domain/people/registrations/commands.server";
 import { reportOfFair } from "~/domain/reports/queries.server";
 import {
   fairReport,

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 
 import { closeDatabase, db } from "~/db/client.server";
 import { cancelFair } from "~/domain/planning/fairs/life.server";
-import { registerSeeker } from "~/domain/registrations/commands.server";
+import { registerSeeker } from "~/domain/people/registrations/commands.server";
 
 import { useFreshDatabase } from "../support/database";
 import { mailServer } from "../support/mail-server";

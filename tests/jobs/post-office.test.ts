@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { db } from "~/db/client.server";
 import { dueMessages } from "~/domain/house/messages/queries.server";
-import { cancelRegistration, registerSeeker } from "~/domain/registrations/commands.server";
-import { registrationOfToken } from "~/domain/registrations/queries.server";
+import { cancelRegistration, registerSeeker } from "~/domain/people/registrations/commands.server";
+import { registrationOfToken } from "~/domain/people/registrations/queries.server";
 import { openPostOffice, sendDue } from "~/jobs/post-office.server";
 import { at } from "~/lib/clock.server";
 import { type Mailer, smtpMailer } from "~/lib/mail.server";

@@ -6,7 +6,7 @@ import { declineBooking, renewBoothLink } from "~/domain/companies/booths/comman
 import { fairForEmployer } from "~/domain/companies/booths/queries.server";
 import { reviewEmployer } from "~/domain/companies/employers/commands.server";
 import { cancelFair } from "~/domain/planning/fairs/life.server";
-import { cancelRegistration } from "~/domain/registrations/commands.server";
+import { cancelRegistration } from "~/domain/people/registrations/commands.server";
 import { at } from "~/lib/clock.server";
 
 import { passHolderOf } from "../../prisma/sample/actors";

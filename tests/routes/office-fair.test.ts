@@ -6,7 +6,7 @@ import { db } from "~/db/client.server";
 import { bookBooth } from "~/domain/companies/booths/commands.server";
 import { reviewEmployer } from "~/domain/companies/employers/commands.server";
 import { createFair } from "~/domain/planning/fairs/commands.server";
-import { cancelRegistration } from "~/domain/registrations/commands.server";
+import { cancelRegistration } from "~/domain/people/registrations/commands.server";
 import { noteOutcome, recordVisit } from "~/domain/visits/commands.server";
 import { at } from "~/lib/clock.server";
 

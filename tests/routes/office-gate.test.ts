@@ -5,7 +5,7 @@ import { buffer } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { cancelRegistration } from "~/domain/registrations/commands.server";
+import { cancelRegistration } from "~/domain/people/registrations/commands.server";
 import { at } from "~/lib/clock.server";
 import { makePassCode } from "~/lib/pass-seal.server";
 import { listPdf } from "~/ui/pass/list-pdf.server";

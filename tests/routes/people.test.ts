@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { db } from "~/db/client.server";
 import { inviteOfficer } from "~/domain/house/accounts/commands.server";
 import type { Officer } from "~/domain/house/accounts/rules";
-import { registerSeeker } from "~/domain/registrations/commands.server";
+import { registerSeeker } from "~/domain/people/registrations/commands.server";
 import { at } from "~/lib/clock.server";
 
 import {

@@ -29,8 +29,8 @@ import { recordScans } from "~/domain/gate/commands.server";
 import type { ScanResult } from "~/domain/gate/rules";
 import { openFirstOffice, openOffice } from "~/domain/house/offices/commands.server";
 import type { OfficeInput } from "~/domain/house/offices/schema";
-import { registerSeeker } from "~/domain/registrations/commands.server";
-import type { RegistrationInput } from "~/domain/registrations/schema";
+import { registerSeeker } from "~/domain/people/registrations/commands.server";
+import type { RegistrationInput } from "~/domain/people/registrations/schema";
 import { at } from "~/lib/clock.server";
 import { idInside } from "~/lib/signed-id.server";
 

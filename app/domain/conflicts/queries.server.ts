@@ -2,8 +2,8 @@ import { db } from "~/db/client.server";
 import { openBody } from "~/domain/gate/refused.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
+import { writtenIn } from "~/domain/people/walk-ins/commands.server";
 import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
-import { writtenIn } from "~/domain/walk-ins/commands.server";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing } from "~/lib/refusal";
 

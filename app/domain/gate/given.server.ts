@@ -2,10 +2,10 @@ import type { Sql } from "~/db/together.server";
 import { stopsOf } from "~/domain/entry/queries.server";
 import { noteActivityTogether } from "~/domain/house/activity/commands.server";
 import type { ActivityActor } from "~/domain/house/activity/rules";
-import { codeOfKey, ownerOfCode } from "~/domain/registrations/passes.server";
-import { registerWalkIn } from "~/domain/walk-ins/commands.server";
-import type { WalkIn } from "~/domain/walk-ins/rules";
-import { type WalkInInput, walkInSchema } from "~/domain/walk-ins/schema";
+import { codeOfKey, ownerOfCode } from "~/domain/people/registrations/passes.server";
+import { registerWalkIn } from "~/domain/people/walk-ins/commands.server";
+import type { WalkIn } from "~/domain/people/walk-ins/rules";
+import { type WalkInInput, walkInSchema } from "~/domain/people/walk-ins/schema";
 import { keyMark, openCode, type SealedCode, sealCode } from "~/lib/code-vault.server";
 import { missing, Refusal } from "~/lib/refusal";
 

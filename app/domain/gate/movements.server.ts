@@ -1,5 +1,5 @@
 import { type Sql, sqlInstant } from "~/db/together.server";
-import { codeOfKey, ownerOfCode, type Scanned } from "~/domain/registrations/passes.server";
+import { codeOfKey, ownerOfCode, type Scanned } from "~/domain/people/registrations/passes.server";
 import { keyMark, openCode, type SealedCode } from "~/lib/code-vault.server";
 import { rosterKey } from "~/lib/roster-seal.server";
 

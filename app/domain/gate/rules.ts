@@ -1,7 +1,7 @@
 import { min, subMinutes } from "date-fns";
 
-import type { PassReading } from "~/domain/registrations/rules";
-import type { WalkIn } from "~/domain/walk-ins/rules";
+import type { PassReading } from "~/domain/people/registrations/rules";
+import type { WalkIn } from "~/domain/people/walk-ins/rules";
 
 /** Every answer that the gate can give (gate.md); each has a colour, a shape, a word and a sound. */
 export const verdicts = [

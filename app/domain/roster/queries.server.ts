@@ -5,7 +5,7 @@ import { LRUCache } from "lru-cache";
 import { commitTogether, type Sql } from "~/db/together.server";
 import { isRevoked } from "~/domain/devices/queries.server";
 import type { GateDevice } from "~/domain/house/accounts/rules";
-import { passKeyOf } from "~/domain/registrations/secrets.server";
+import { passKeyOf } from "~/domain/people/registrations/secrets.server";
 import { keyMark, openCode, type SealedCode } from "~/lib/code-vault.server";
 import { keyFor, keyId } from "~/lib/keys.server";
 import { forbidden, missing } from "~/lib/refusal";

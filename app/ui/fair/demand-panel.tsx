@@ -1,7 +1,7 @@
 import { Form } from "../navigation";
 import { useTranslations } from "use-intl";
 
-import { type Demand, remedies } from "~/domain/demand/rules";
+import { type Demand, remedies } from "~/domain/people/demand/rules";
 
 import { Button } from "../button";
 import { Badge, Figures, Section } from "../parts";

@@ -3,8 +3,8 @@ import { v7 as uuid } from "uuid";
 import type { z } from "zod";
 
 import { type Sql, sqlInstant } from "~/db/together.server";
-import { type ConsentPurpose, consentTextVersion } from "~/domain/seekers/rules";
-import type { personSchema } from "~/domain/seekers/schema";
+import { type ConsentPurpose, consentTextVersion } from "~/domain/people/seekers/rules";
+import type { personSchema } from "~/domain/people/seekers/schema";
 import { now } from "~/lib/clock.server";
 import { keyMark, openCode, type SealedCode, sealCode } from "~/lib/code-vault.server";
 import { ownerOfNumber, passNumber, readPassCode, readPassNumber } from "~/lib/pass-code";

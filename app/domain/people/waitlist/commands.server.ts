@@ -1,9 +1,9 @@
 import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
 import type { PassHolder } from "~/domain/house/accounts/rules";
+import { freePlace, offerWhatIsFree } from "~/domain/people/places/taking.server";
+import { oweConfirmation } from "~/domain/people/registrations/commands.server";
 import { nextNews } from "~/domain/planning/fairs/cursor.server";
 import type { FairState } from "~/domain/planning/fairs/rules";
-import { oweConfirmation } from "~/domain/registrations/commands.server";
-import { freePlace, offerWhatIsFree } from "~/domain/slots/places.server";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 

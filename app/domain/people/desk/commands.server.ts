@@ -4,17 +4,17 @@ import type { Officer } from "~/domain/house/accounts/rules";
 import { noteActivityTogether } from "~/domain/house/activity/commands.server";
 import type { ActivityVerb } from "~/domain/house/activity/rules";
 import { oweMessageTogether } from "~/domain/house/messages/commands.server";
-import { nextNews } from "~/domain/planning/fairs/cursor.server";
-import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
-import { endRegistration, oweConfirmation } from "~/domain/registrations/commands.server";
+import { isAwaited, takePlace } from "~/domain/people/places/taking.server";
+import { endRegistration, oweConfirmation } from "~/domain/people/registrations/commands.server";
 import {
   isSendable,
   type RegistrationState,
   standingStates,
   whyNotCancellable,
   whyNotOfAge,
-} from "~/domain/registrations/rules";
-import { isAwaited, takePlace } from "~/domain/slots/places.server";
+} from "~/domain/people/registrations/rules";
+import { nextNews } from "~/domain/planning/fairs/cursor.server";
+import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { now } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
 import { missing, Refusal } from "~/lib/refusal";

@@ -1,4 +1,4 @@
-import { highestAge, workingAge } from "~/domain/seekers/rules";
+import { highestAge, workingAge } from "~/domain/people/seekers/rules";
 import { ageOn } from "~/lib/calendar-day";
 import type { RefusalCode } from "~/texts/catalogue";
 

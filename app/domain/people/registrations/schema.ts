@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { personSchema } from "~/domain/seekers/schema";
+import { personSchema } from "~/domain/people/seekers/schema";
 import { oneOf, recordId, tick } from "~/lib/fields";
 import { nikDisagreement } from "~/lib/nik";
 

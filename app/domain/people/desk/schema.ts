@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { personSchema } from "~/domain/seekers/schema";
+import { personSchema } from "~/domain/people/seekers/schema";
 import { idsOf, line } from "~/lib/fields";
 
 /** What an officer corrects of a registration; the NIK says who it is, and stays. */

@@ -1,7 +1,7 @@
 import { db } from "~/db/client.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
-import type { Oddity } from "~/domain/registrations/rules";
+import type { Oddity } from "~/domain/people/registrations/rules";
 import { shownNik } from "~/lib/nik-vault.server";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing } from "~/lib/refusal";
