@@ -1,12 +1,6 @@
 /** The house: arrows point one way (routes → http, ui → domain → db → lib). README's tree says it in words. */
-const districts = ["house", "planning", "companies", "people"];
+const districts = ["house", "planning", "companies", "people", "gate"];
 const nouns = [
-  "devices",
-  "entry",
-  "roster",
-  "gate",
-  "conflicts",
-  "board",
   "visits",
   "home",
   "reports",

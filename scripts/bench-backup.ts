@@ -27,7 +27,7 @@ Object.assign(process.env, {
 const { makeStage, personNumber } = await import("./stage");
 const { closeDatabase, databaseFile, db } = await import("~/db/client.server");
 const { contentsOf, unlockFile } = await import("~/db/backup.server");
-const { inviteDevice, pairDevice } = await import("~/domain/devices/commands.server");
+const { inviteDevice, pairDevice } = await import("~/domain/gate/devices/commands.server");
 const { registerSeeker } = await import("~/domain/people/registrations/commands.server");
 const { openCode } = await import("~/lib/code-vault.server");
 const { officerOf } = await import("../prisma/sample/actors");

@@ -22,7 +22,7 @@ Object.assign(process.env, {
 });
 const { closeDatabase } = await import("~/db/client.server");
 const { commitTogether } = await import("~/db/together.server");
-const { inviteDevice, pairDevice } = await import("~/domain/devices/commands.server");
+const { inviteDevice, pairDevice } = await import("~/domain/gate/devices/commands.server");
 const { registerSeeker } = await import("~/domain/people/registrations/commands.server");
 const { officerOf } = await import("../prisma/sample/actors");
 const { makeStage, personNumber, stageAccount } = await import("./stage");

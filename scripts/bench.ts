@@ -23,7 +23,7 @@ Object.assign(process.env, {
   TRUST_PROXY: "1",
 });
 const { makeStage, personNumber } = await import("./stage");
-const { inviteDevice } = await import("~/domain/devices/commands.server");
+const { inviteDevice } = await import("~/domain/gate/devices/commands.server");
 const { officerOf } = await import("../prisma/sample/actors");
 const { closeDatabase } = await import("~/db/client.server");
 const { sqlInstant } = await import("~/db/together.server");

@@ -10,7 +10,7 @@ import { openCode } from "~/lib/code-vault.server";
 import { answerGate } from "~/api/gate.server";
 import { keepLogShort } from "~/db/checkpoints.server";
 import { connection, databaseFile, db } from "~/db/client.server";
-import { pairDevice, inviteDevice } from "~/domain/devices/commands.server";
+import { pairDevice, inviteDevice } from "~/domain/gate/devices/commands.server";
 import { registerSeeker } from "~/domain/people/registrations/commands.server";
 import { idInside } from "~/lib/signed-id.server";
 

@@ -32,7 +32,7 @@ Object.assign(process.env, {
 const { makeStage } = await import("./stage");
 const { closeDatabase, db } = await import("~/db/client.server");
 const { openSession } = await import("~/domain/house/accounts/sessions.server");
-const { inviteDevice, pairDevice } = await import("~/domain/devices/commands.server");
+const { inviteDevice, pairDevice } = await import("~/domain/gate/devices/commands.server");
 const { sessionCookie, boothCookie } = await import("~/http/cookies.server");
 const { keyFor } = await import("~/lib/keys.server");
 const { signId } = await import("~/lib/signed-id.server");

@@ -41,7 +41,7 @@ const { makeStage, personNumber } = await import("./stage");
 const { closeDatabase, db } = await import("~/db/client.server");
 const { openSession } = await import("~/domain/house/accounts/sessions.server");
 const { approveBooking, bookBooth } = await import("~/domain/companies/booths/commands.server");
-const { inviteDevice, pairDevice } = await import("~/domain/devices/commands.server");
+const { inviteDevice, pairDevice } = await import("~/domain/gate/devices/commands.server");
 const { publishVacancy, registerEmployer, reviewEmployer } =
   await import("~/domain/companies/employers/commands.server");
 const { boothCookie, sessionCookie } = await import("~/http/cookies.server");

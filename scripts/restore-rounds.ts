@@ -9,8 +9,8 @@ import { prepareRestored } from "~/db/after-restore.server";
 import { copyDatabase } from "~/db/backup.server";
 import { closeDatabase, databaseFile } from "~/db/client.server";
 import { mintGateDevice } from "~/domain/house/accounts/minting";
-import { deviceOfToken } from "~/domain/devices/queries.server";
-import { recordScans } from "~/domain/gate/commands.server";
+import { deviceOfToken } from "~/domain/gate/devices/queries.server";
+import { recordScans } from "~/domain/gate/ledger/commands.server";
 
 import { acknowledgedIn, beginStorm, faultsOf } from "./crash-rounds";
 import type { Stage } from "./stage";

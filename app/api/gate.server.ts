@@ -5,12 +5,12 @@ import { gunzip } from "node:zlib";
 import { validate as isUuid } from "uuid";
 import type { z } from "zod";
 
-import { pairDevice, searchNames } from "~/domain/devices/commands.server";
-import { devicePairingSchema, nameSearchSchema } from "~/domain/devices/schema";
-import { recordScans } from "~/domain/gate/commands.server";
-import { scanBatchSchema } from "~/domain/gate/schema";
-import { newsFor, rosterHead } from "~/domain/roster/queries.server";
-import type { Position } from "~/domain/roster/rules";
+import { pairDevice, searchNames } from "~/domain/gate/devices/commands.server";
+import { devicePairingSchema, nameSearchSchema } from "~/domain/gate/devices/schema";
+import { recordScans } from "~/domain/gate/ledger/commands.server";
+import { scanBatchSchema } from "~/domain/gate/ledger/schema";
+import { newsFor, rosterHead } from "~/domain/gate/roster/queries.server";
+import type { Position } from "~/domain/gate/roster/rules";
 import { log } from "~/http/log.server";
 import { countAttempt, forgetAttempts } from "~/http/rate-limit.server";
 import { countScans } from "~/http/metrics.server";

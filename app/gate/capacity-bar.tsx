@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 
-import { amberShare } from "~/domain/entry/rules";
+import { amberShare } from "~/domain/gate/entry/rules";
 
 import { classes } from "../ui/classes";
 

@@ -1,4 +1,4 @@
-import { clockToleranceMs } from "~/domain/gate/rules";
+import { clockToleranceMs } from "~/domain/gate/ledger/rules";
 import { dayOf } from "~/lib/calendar-day";
 
 import { type Kept, keep, recall, type Storage } from "./storage";

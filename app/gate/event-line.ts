@@ -1,6 +1,6 @@
 import { createParser } from "eventsource-parser";
 
-import type { News } from "~/domain/roster/rules";
+import type { News } from "~/domain/gate/roster/rules";
 
 import { heardUntil, takeNews } from "./news";
 import { recall, type Storage } from "./storage";

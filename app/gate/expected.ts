@@ -1,5 +1,5 @@
-import { earlyMinutes, letsIn } from "~/domain/gate/rules";
-import { type HeardScan, type RosterHead, slotStart } from "~/domain/roster/rules";
+import { earlyMinutes, letsIn } from "~/domain/gate/ledger/rules";
+import { type HeardScan, type RosterHead, slotStart } from "~/domain/gate/roster/rules";
 
 import { clockOffset } from "./clock";
 import type { KeptPass, KeptScan, Storage } from "./storage";

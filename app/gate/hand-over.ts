@@ -1,5 +1,5 @@
-import { mostScansABatch, mostWalkInsABatch } from "~/domain/gate/rules";
-import { isFurther, type Position, type RosterHead } from "~/domain/roster/rules";
+import { mostScansABatch, mostWalkInsABatch } from "~/domain/gate/ledger/rules";
+import { isFurther, type Position, type RosterHead } from "~/domain/gate/roster/rules";
 
 import { learnClock } from "./clock";
 import { heardUntil, takeNews } from "./news";

@@ -1,4 +1,4 @@
-import { isFurther, type News, type Position } from "~/domain/roster/rules";
+import { isFurther, type News, type Position } from "~/domain/gate/roster/rules";
 
 import { type Kept, type KeptScan, recall, type Storage } from "./storage";
 

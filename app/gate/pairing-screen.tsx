@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 
-import { readPairingCode } from "~/domain/devices/rules";
+import { readPairingCode } from "~/domain/gate/devices/rules";
 import type { Language } from "~/texts/catalogue";
 
 import { Button } from "../ui/button";

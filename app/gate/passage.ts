@@ -9,9 +9,9 @@ import {
   standingAt,
   type Verdict,
   verdictOf,
-} from "~/domain/gate/rules";
+} from "~/domain/gate/ledger/rules";
 import type { PassReading } from "~/domain/people/registrations/rules";
-import { type HeardScan, type RosterHead, slotStart } from "~/domain/roster/rules";
+import { type HeardScan, type RosterHead, slotStart } from "~/domain/gate/roster/rules";
 import { dayOf } from "~/lib/calendar-day";
 import { keptText } from "~/lib/kept-text";
 import { passNumber } from "~/lib/pass-code";

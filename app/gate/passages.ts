@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 
-import { letsIn, type Verdict } from "~/domain/gate/rules";
+import { letsIn, type Verdict } from "~/domain/gate/ledger/rules";
 
 import type { Gate } from "./gate";
 import type { Passage, Shown } from "./passage";

@@ -5,7 +5,7 @@ import {
   splitPassCode,
   toCrockford,
 } from "~/lib/pass-code";
-import type { RosterHead } from "~/domain/roster/rules";
+import type { RosterHead } from "~/domain/gate/roster/rules";
 import { fromBase64url } from "~/lib/base64url";
 import { rosterKeyOf } from "~/lib/roster-open";
 

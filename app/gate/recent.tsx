@@ -2,7 +2,7 @@ import { differenceInMinutes } from "date-fns";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 
-import { letsIn, undoMinutes, type Verdict } from "~/domain/gate/rules";
+import { letsIn, undoMinutes, type Verdict } from "~/domain/gate/ledger/rules";
 import { wallTimeOf } from "~/lib/calendar-day";
 
 import { Button } from "../ui/button";

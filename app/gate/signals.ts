@@ -1,4 +1,4 @@
-import type { Verdict } from "~/domain/gate/rules";
+import type { Verdict } from "~/domain/gate/ledger/rules";
 
 /** What a verdict means for the person in front of the gate. */
 export type Meaning = "go" | "wait" | "no" | "bye";

@@ -2,7 +2,7 @@ import { Cloud, CloudOff } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 
-import { clockToleranceMs } from "~/domain/gate/rules";
+import { clockToleranceMs } from "~/domain/gate/ledger/rules";
 
 import { wallTimeOf } from "~/lib/calendar-day";
 

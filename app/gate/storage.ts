@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
-import type { Direction, ScanMethod, Verdict } from "~/domain/gate/rules";
-import type { HeardScan, News, RosterHead } from "~/domain/roster/rules";
+import type { Direction, ScanMethod, Verdict } from "~/domain/gate/ledger/rules";
+import type { HeardScan, News, RosterHead } from "~/domain/gate/roster/rules";
 
 /** A pass of the roster: where it is found, its number, its slot, and its sealed name. No name, no code. */
 export type KeptPass = {

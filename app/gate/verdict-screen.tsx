@@ -12,8 +12,8 @@ import {
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 
-import type { Verdict } from "~/domain/gate/rules";
-import type { RosterHead } from "~/domain/roster/rules";
+import type { Verdict } from "~/domain/gate/ledger/rules";
+import type { RosterHead } from "~/domain/gate/roster/rules";
 import { wallTimeOf } from "~/lib/calendar-day";
 import { keptText } from "~/lib/kept-text";
 import { ownerOfNumber } from "~/lib/pass-code";

@@ -1,8 +1,8 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 
-import { roomWithoutPass } from "~/domain/entry/rules";
-import { letsIn } from "~/domain/gate/rules";
+import { roomWithoutPass } from "~/domain/gate/entry/rules";
+import { letsIn } from "~/domain/gate/ledger/rules";
 import { educations } from "~/lib/classifications";
 import { eastJava, otherProvinces } from "~/lib/regions";
 

@@ -8,7 +8,7 @@ import { readPhone } from "~/lib/phone";
 import { rosterKeyOf } from "~/lib/roster-open";
 import { sealPerson } from "~/lib/seal-person";
 import { highestAge, workingAge } from "~/domain/people/seekers/rules";
-import type { RosterHead } from "~/domain/roster/rules";
+import type { RosterHead } from "~/domain/gate/roster/rules";
 
 import { clockOffset } from "./clock";
 import { makePassCode } from "./reading";

@@ -1,5 +1,5 @@
-import type { BatchAnswer } from "~/domain/gate/rules";
-import type { News, Position, RosterHead } from "~/domain/roster/rules";
+import type { BatchAnswer } from "~/domain/gate/ledger/rules";
+import type { News, Position, RosterHead } from "~/domain/gate/roster/rules";
 
 type AsJson<T> = T extends Date ? string : T extends object ? { [K in keyof T]: AsJson<T[K]> } : T;
 

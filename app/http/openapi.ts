@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-import { devicePairingSchema, nameSearchSchema } from "~/domain/devices/schema";
-import { mostScansABatch, mostWalkInsABatch, verdicts } from "~/domain/gate/rules";
-import { deviceScanSchema, scanBatchSchema } from "~/domain/gate/schema";
+import { devicePairingSchema, nameSearchSchema } from "~/domain/gate/devices/schema";
+import { mostScansABatch, mostWalkInsABatch, verdicts } from "~/domain/gate/ledger/rules";
+import { deviceScanSchema, scanBatchSchema } from "~/domain/gate/ledger/schema";
 import { walkInSchema } from "~/domain/people/walk-ins/schema";
 import type { Catalogue } from "~/texts/catalogue";
 import { translator } from "~/texts/translate";

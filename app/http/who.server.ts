@@ -25,7 +25,7 @@ import {
   type Recruiter,
 } from "~/domain/house/accounts/rules";
 import { recruiterOf } from "~/domain/companies/booths/queries.server";
-import { deviceOfToken } from "~/domain/devices/queries.server";
+import { deviceOfToken } from "~/domain/gate/devices/queries.server";
 import { registrationOfToken } from "~/domain/people/registrations/queries.server";
 import { now } from "~/lib/clock.server";
 import { forbidden, missing } from "~/lib/refusal";

@@ -4,10 +4,10 @@ import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/house/accounts/policy";
-import { acceptableOf } from "~/domain/conflicts/queries.server";
-import { renameDevice } from "~/domain/devices/commands.server";
-import { deviceToManage } from "~/domain/devices/queries.server";
-import { deviceNameSchema } from "~/domain/devices/schema";
+import { acceptableOf } from "~/domain/gate/conflicts/queries.server";
+import { renameDevice } from "~/domain/gate/devices/commands.server";
+import { deviceToManage } from "~/domain/gate/devices/queries.server";
+import { deviceNameSchema } from "~/domain/gate/devices/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
-import { acceptOfRevoked } from "~/domain/gate/commands.server";
+import { acceptOfRevoked } from "~/domain/gate/ledger/commands.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";
 import { requireOfficer } from "~/http/who.server";

@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { revokeDevice } from "~/domain/devices/commands.server";
-import { deviceToManage } from "~/domain/devices/queries.server";
-import { revocationSchema } from "~/domain/devices/schema";
+import { revokeDevice } from "~/domain/gate/devices/commands.server";
+import { deviceToManage } from "~/domain/gate/devices/queries.server";
+import { revocationSchema } from "~/domain/gate/devices/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

@@ -9,7 +9,7 @@ import { hallPlan } from "~/domain/companies/booths/queries.server";
 import { isBeforeItsTime } from "~/domain/planning/fairs/life.server";
 import { officeFair } from "~/domain/planning/fairs/queries.server";
 import { type FairState, lifeCycle, stateAt, whyNotBecome } from "~/domain/planning/fairs/rules";
-import { gateCounts } from "~/domain/entry/queries.server";
+import { gateCounts } from "~/domain/gate/entry/queries.server";
 import { demandFor, viewsOf } from "~/domain/people/demand/queries.server";
 import { waitingBySlot } from "~/domain/people/waitlist/queries.server";
 import { flagsOf } from "~/domain/planning/series/queries.server";

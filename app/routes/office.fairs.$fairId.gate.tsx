@@ -4,11 +4,11 @@ import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/house/accounts/policy";
-import { fairDevices } from "~/domain/devices/queries.server";
-import { stopEntry } from "~/domain/entry/commands.server";
-import { currentStop, entrySetting } from "~/domain/entry/queries.server";
+import { fairDevices } from "~/domain/gate/devices/queries.server";
+import { stopEntry } from "~/domain/gate/entry/commands.server";
+import { currentStop, entrySetting } from "~/domain/gate/entry/queries.server";
 import { reasonSchema } from "~/domain/planning/fairs/schema";
-import { fairConflicts, refusedCount, turnedAway } from "~/domain/conflicts/queries.server";
+import { fairConflicts, refusedCount, turnedAway } from "~/domain/gate/conflicts/queries.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { listQuery } from "~/http/list-query";

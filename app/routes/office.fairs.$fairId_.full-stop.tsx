@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
-import { stopWhenFull } from "~/domain/entry/commands.server";
-import { fullStopSchema } from "~/domain/entry/schema";
+import { stopWhenFull } from "~/domain/gate/entry/commands.server";
+import { fullStopSchema } from "~/domain/gate/entry/schema";
 import { orRefuse } from "~/http/answer.server";
 import { readAct } from "~/http/form.server";
 import { done } from "~/http/redirect.server";

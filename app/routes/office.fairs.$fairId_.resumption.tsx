@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
-import { resumeEntry } from "~/domain/entry/commands.server";
+import { resumeEntry } from "~/domain/gate/entry/commands.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";
 import { requireOfficer } from "~/http/who.server";

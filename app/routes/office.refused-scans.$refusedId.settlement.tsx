@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { settleRefused } from "~/domain/conflicts/commands.server";
-import { refusedToSettle } from "~/domain/conflicts/queries.server";
+import { settleRefused } from "~/domain/gate/conflicts/commands.server";
+import { refusedToSettle } from "~/domain/gate/conflicts/queries.server";
 import { reasonSchema } from "~/domain/planning/fairs/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";

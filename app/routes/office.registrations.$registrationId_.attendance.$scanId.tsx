@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 
 import { registrationAtDesk } from "~/domain/people/desk/queries.server";
 import { reasonSchema } from "~/domain/planning/fairs/schema";
-import { undoScan } from "~/domain/gate/commands.server";
+import { undoScan } from "~/domain/gate/ledger/commands.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

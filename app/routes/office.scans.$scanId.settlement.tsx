@@ -3,8 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { reasonSchema } from "~/domain/planning/fairs/schema";
-import { settleConflict } from "~/domain/conflicts/commands.server";
-import { conflictToSettle } from "~/domain/conflicts/queries.server";
+import { settleConflict } from "~/domain/gate/conflicts/commands.server";
+import { conflictToSettle } from "~/domain/gate/conflicts/queries.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

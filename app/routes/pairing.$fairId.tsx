@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 
-import { inviteDevice } from "~/domain/devices/commands.server";
-import { fairGates } from "~/domain/devices/queries.server";
-import { pairingMinutes } from "~/domain/devices/rules";
-import { pairingSchema } from "~/domain/devices/schema";
+import { inviteDevice } from "~/domain/gate/devices/commands.server";
+import { fairGates } from "~/domain/gate/devices/queries.server";
+import { pairingMinutes } from "~/domain/gate/devices/rules";
+import { pairingSchema } from "~/domain/gate/devices/schema";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

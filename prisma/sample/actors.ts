@@ -15,7 +15,7 @@ import type {
   Recruiter,
 } from "~/domain/house/accounts/rules";
 import { zoneOfOffice } from "~/domain/house/accounts/queries.server";
-import { inviteDevice, pairDevice } from "~/domain/devices/commands.server";
+import { inviteDevice, pairDevice } from "~/domain/gate/devices/commands.server";
 
 /** The officer behind an account, as if signed in. */
 export async function officerOf(accountId: string): Promise<Officer> {

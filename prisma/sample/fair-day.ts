@@ -8,7 +8,7 @@ import { finishTask } from "~/domain/planning/checklist/commands.server";
 import { checklistOf } from "~/domain/planning/checklist/queries.server";
 import { createFair } from "~/domain/planning/fairs/commands.server";
 import { closeFair, publishFair } from "~/domain/planning/fairs/life.server";
-import { recordScans } from "~/domain/gate/commands.server";
+import { recordScans } from "~/domain/gate/ledger/commands.server";
 import { cancelRegistration, registerSeeker } from "~/domain/people/registrations/commands.server";
 import { noteOutcome, recordVisit } from "~/domain/visits/commands.server";
 import { instantOf } from "~/lib/calendar-day";

@@ -10,9 +10,9 @@ import { endEvents } from "~/api/events.server";
 import { answerGate } from "~/api/gate.server";
 import { connection, db } from "~/db/client.server";
 import type { Officer } from "~/domain/house/accounts/rules";
-import { inviteDevice, revokeDevice } from "~/domain/devices/commands.server";
-import { stopEntry } from "~/domain/entry/commands.server";
-import type { News, RosterHead } from "~/domain/roster/rules";
+import { inviteDevice, revokeDevice } from "~/domain/gate/devices/commands.server";
+import { stopEntry } from "~/domain/gate/entry/commands.server";
+import type { News, RosterHead } from "~/domain/gate/roster/rules";
 import { answerShapes, machineEndpoints } from "~/http/openapi";
 import { openName, rosterKeyOf } from "~/lib/roster-open";
 

@@ -7,9 +7,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import { closeDatabase, databaseFile, db } from "~/db/client.server";
 import { checkKey } from "~/db/installation.server";
-import { openBody } from "~/domain/gate/refused.server";
+import { openBody } from "~/domain/gate/ledger/refused.server";
 import { migrate, readMigrations } from "~/db/migrations.server";
-import { recordScans } from "~/domain/gate/commands.server";
+import { recordScans } from "~/domain/gate/ledger/commands.server";
 import { at } from "~/lib/clock.server";
 import { codeVaultOf, keptScanText, openCode, sealCode } from "~/lib/code-vault.server";
 import { forgetKeys, keyFile, keyFor, keyId, newKey } from "~/lib/keys.server";

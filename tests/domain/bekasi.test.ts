@@ -3,9 +3,9 @@
 import { describe, expect, it } from "vitest";
 
 import { demandOf } from "~/domain/people/demand/rules";
-import { changeOfEntry, roomWithoutPass } from "~/domain/entry/rules";
+import { changeOfEntry, roomWithoutPass } from "~/domain/gate/entry/rules";
 import { arrivalSlots } from "~/domain/planning/fairs/rules";
-import { earlyMinutes, letsIn, verdictOf } from "~/domain/gate/rules";
+import { earlyMinutes, letsIn, verdictOf } from "~/domain/gate/ledger/rules";
 
 import { chance } from "../../prisma/sample/chance";
 

@@ -7,9 +7,9 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { db } from "~/db/client.server";
 import type { Employer, GateDevice, Officer, Recruiter } from "~/domain/house/accounts/rules";
-import { boardOf } from "~/domain/board/queries.server";
+import { boardOf } from "~/domain/gate/board/queries.server";
 import { exhibitors, hallPlan, recruiterOf } from "~/domain/companies/booths/queries.server";
-import { settleConflict, settleRefused } from "~/domain/conflicts/commands.server";
+import { settleConflict, settleRefused } from "~/domain/gate/conflicts/commands.server";
 import {
   cancelFor,
   correctRegistration,
@@ -17,9 +17,9 @@ import {
   releaseHeld,
   sendPassAgain,
 } from "~/domain/people/desk/commands.server";
-import { renameDevice, revokeDevice } from "~/domain/devices/commands.server";
+import { renameDevice, revokeDevice } from "~/domain/gate/devices/commands.server";
 import { describeCompany, reviewEmployer } from "~/domain/companies/employers/commands.server";
-import { resumeEntry, stopEntry, stopWhenFull } from "~/domain/entry/commands.server";
+import { resumeEntry, stopEntry, stopWhenFull } from "~/domain/gate/entry/commands.server";
 import { rewordFair } from "~/domain/planning/fairs/commands.server";
 import { finishFair, keepFairsUpToDate } from "~/domain/planning/fairs/life.server";
 import {
@@ -27,7 +27,7 @@ import {
   recordScans,
   registerRefused,
   undoScan,
-} from "~/domain/gate/commands.server";
+} from "~/domain/gate/ledger/commands.server";
 import { inviteGroup } from "~/domain/people/groups/commands.server";
 import { setSettings } from "~/domain/house/offices/commands.server";
 import { planToDraw } from "~/domain/planning/plans/queries.server";

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import * as dateFns from "date-fns";
 import { describe, expect, it } from "vitest";
 
-import { isConflict, isTurnedAway, timeOfScan, verdictOf, weightOf } from "~/domain/gate/rules";
+import { isConflict, isTurnedAway, timeOfScan, verdictOf, weightOf } from "~/domain/gate/ledger/rules";
 
 import { loaded, type Mutant, mutantsOf } from "../support/mutants";
 import {
@@ -47,7 +47,7 @@ describe("the time of a scan", () => {
 });
 
 describe("a slip in any rule of the gate", () => {
-  const source = readFileSync("app/domain/gate/rules.ts", "utf8");
+  const source = readFileSync("app/domain/gate/ledger/rules.ts", "utf8");
   const mutants = [
     "verdictOf",
     "standingAt",

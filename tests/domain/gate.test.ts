@@ -2,8 +2,8 @@ import { v7 as uuid } from "uuid";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { inviteDevice, pairDevice, searchNames } from "~/domain/devices/commands.server";
-import { gateCounts } from "~/domain/entry/queries.server";
+import { inviteDevice, pairDevice, searchNames } from "~/domain/gate/devices/commands.server";
+import { gateCounts } from "~/domain/gate/entry/queries.server";
 import { mintGateDevice } from "~/domain/house/accounts/minting";
 import { cancelRegistration } from "~/domain/people/registrations/commands.server";
 import { at } from "~/lib/clock.server";

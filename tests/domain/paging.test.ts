@@ -7,8 +7,8 @@ import { describe, expect, it } from "vitest";
 import { sealCode } from "~/lib/code-vault.server";
 import { connection, db } from "~/db/client.server";
 import type { GateDevice } from "~/domain/house/accounts/rules";
-import { newsFor } from "~/domain/roster/queries.server";
-import { isFurther, type Position } from "~/domain/roster/rules";
+import { newsFor } from "~/domain/gate/roster/queries.server";
+import { isFurther, type Position } from "~/domain/gate/roster/rules";
 import { rosterKey } from "~/lib/roster-seal.server";
 
 import { useFreshDatabase } from "../support/database";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { retirePassKey, revokeDevice } from "~/domain/devices/commands.server";
-import { newsFor, rosterHead } from "~/domain/roster/queries.server";
+import { retirePassKey, revokeDevice } from "~/domain/gate/devices/commands.server";
+import { newsFor, rosterHead } from "~/domain/gate/roster/queries.server";
 import { at } from "~/lib/clock.server";
 import { makePassCode } from "~/lib/pass-seal.server";
 

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { db } from "~/db/client.server";
 import type * as together from "~/db/together.server";
 import { bookBooth } from "~/domain/companies/booths/commands.server";
-import { recordScans } from "~/domain/gate/commands.server";
+import { recordScans } from "~/domain/gate/ledger/commands.server";
 import { registerSeeker } from "~/domain/people/registrations/commands.server";
 import { at } from "~/lib/clock.server";
 import { Refusal } from "~/lib/refusal";

@@ -9,9 +9,9 @@ import { prepareRestored } from "~/db/after-restore.server";
 import { copyDatabase } from "~/db/backup.server";
 import { closeDatabase, databaseFile, db } from "~/db/client.server";
 import type { GateDevice } from "~/domain/house/accounts/rules";
-import { gateCounts } from "~/domain/entry/queries.server";
-import type { Position } from "~/domain/roster/rules";
-import { newsFor } from "~/domain/roster/queries.server";
+import { gateCounts } from "~/domain/gate/entry/queries.server";
+import type { Position } from "~/domain/gate/roster/rules";
+import { newsFor } from "~/domain/gate/roster/queries.server";
 import { at } from "~/lib/clock.server";
 
 import { type Chance, chance } from "../../prisma/sample/chance";

@@ -10,8 +10,8 @@ import {
   vacancySchema,
 } from "~/domain/companies/employers/schema";
 import { fairSchema, fairWordsSchema, reasonSchema } from "~/domain/planning/fairs/schema";
-import { nameSearchSchema } from "~/domain/devices/schema";
-import { deviceScanSchema } from "~/domain/gate/schema";
+import { nameSearchSchema } from "~/domain/gate/devices/schema";
+import { deviceScanSchema } from "~/domain/gate/ledger/schema";
 import { officeSchema } from "~/domain/house/offices/schema";
 import { outcomeSchema, visitSchema } from "~/domain/visits/schema";
 

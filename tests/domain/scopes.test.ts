@@ -23,8 +23,8 @@ import { ownVacancies, ownVacancy } from "~/domain/companies/employers/queries.s
 import { createFair, redraftFair, rewordFair } from "~/domain/planning/fairs/commands.server";
 import { cancelFair, closeFair, publishFair } from "~/domain/planning/fairs/life.server";
 import { draftOf, officeFair, officeFairs } from "~/domain/planning/fairs/queries.server";
-import { fairDevices } from "~/domain/devices/queries.server";
-import { entrySetting } from "~/domain/entry/queries.server";
+import { fairDevices } from "~/domain/gate/devices/queries.server";
+import { entrySetting } from "~/domain/gate/entry/queries.server";
 import { outbox } from "~/domain/house/messages/queries.server";
 import { openOffice } from "~/domain/house/offices/commands.server";
 import { hostOffices } from "~/domain/house/offices/queries.server";

@@ -3,9 +3,9 @@ import { v7 as uuid } from "uuid";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { fairConflicts, turnedAway } from "~/domain/conflicts/queries.server";
-import { recordScans } from "~/domain/gate/commands.server";
-import { newsFor, rosterHead } from "~/domain/roster/queries.server";
+import { fairConflicts, turnedAway } from "~/domain/gate/conflicts/queries.server";
+import { recordScans } from "~/domain/gate/ledger/commands.server";
+import { newsFor, rosterHead } from "~/domain/gate/roster/queries.server";
 import { at } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
 import { makePassCode } from "~/lib/pass-seal.server";

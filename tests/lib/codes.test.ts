@@ -3,7 +3,7 @@ import { getRegencies, getProvinces } from "idn-area-data";
 import QRCode from "qrcode";
 import { describe, expect, it } from "vitest";
 
-import { slotStart } from "~/domain/roster/rules";
+import { slotStart } from "~/domain/gate/roster/rules";
 import { keyFor } from "~/lib/keys.server";
 import { maskNik, nikFault } from "~/lib/nik";
 import { nikMac, openNik, sealNik } from "~/lib/nik-vault.server";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { roomWithoutPass } from "~/domain/entry/rules";
+import { roomWithoutPass } from "~/domain/gate/entry/rules";
 import { expectedOf } from "~/gate/expected";
 
 const hour = 3_600_000;

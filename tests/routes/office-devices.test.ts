@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
 import { acceptInvitation, inviteOfficer } from "~/domain/house/accounts/commands.server";
-import { pairDevice } from "~/domain/devices/commands.server";
+import { pairDevice } from "~/domain/gate/devices/commands.server";
 import { at } from "~/lib/clock.server";
 
 import { loader as boardPage } from "../../app/routes/board.$fairId";

@@ -1,4 +1,4 @@
-import { isConflict, timeOfScan, verdictOf } from "~/domain/gate/rules";
+import { isConflict, timeOfScan, verdictOf } from "~/domain/gate/ledger/rules";
 
 import { conflictVectors, timeVectors, vectors } from "../domain/gate-vectors";
 

@@ -4,7 +4,7 @@ import { sealCode } from "~/lib/code-vault.server";
 import { connection } from "~/db/client.server";
 import { sqlInstant } from "~/db/together.server";
 import type { Employer, Officer, Recruiter } from "~/domain/house/accounts/rules";
-import { inviteDevice, pairDevice } from "~/domain/devices/commands.server";
+import { inviteDevice, pairDevice } from "~/domain/gate/devices/commands.server";
 import { at } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
 import { sealNik } from "~/lib/nik-vault.server";

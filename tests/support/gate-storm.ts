@@ -4,7 +4,7 @@ import { v7 as uuid } from "uuid";
 import { keptScanText, sealCode } from "~/lib/code-vault.server";
 import { db } from "~/db/client.server";
 import type { GateDevice, Officer } from "~/domain/house/accounts/rules";
-import { recordScans } from "~/domain/gate/commands.server";
+import { recordScans } from "~/domain/gate/ledger/commands.server";
 import {
   type EarlierScan,
   isConflict,
@@ -12,8 +12,8 @@ import {
   undoMinutes,
   type Verdict,
   verdictOf,
-} from "~/domain/gate/rules";
-import { newsFor } from "~/domain/roster/queries.server";
+} from "~/domain/gate/ledger/rules";
+import { newsFor } from "~/domain/gate/roster/queries.server";
 import { at } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
 import { makePassCode } from "~/lib/pass-seal.server";

@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
 
-import { type BoardFigures, silentMs } from "~/domain/board/rules";
+import { type BoardFigures, silentMs } from "~/domain/gate/board/rules";
 import type { Plan } from "~/domain/planning/halls/rules";
-import { amberShare } from "~/domain/entry/rules";
+import { amberShare } from "~/domain/gate/entry/rules";
 
 import { classes } from "../classes";
 import { showTime } from "../show";

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 
-import type { Verdict } from "~/domain/gate/rules";
+import type { Verdict } from "~/domain/gate/ledger/rules";
 
 import { useShow } from "../show";
 

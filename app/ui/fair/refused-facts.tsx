@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 
-import type { RefusedFacts as Told } from "~/domain/conflicts/rules";
-import type { Fault } from "~/domain/gate/rules";
+import type { RefusedFacts as Told } from "~/domain/gate/conflicts/rules";
+import type { Fault } from "~/domain/gate/ledger/rules";
 
 import { useShow } from "../show";
 

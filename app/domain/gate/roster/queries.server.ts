@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 
 import { commitTogether, type Sql } from "~/db/together.server";
-import { isRevoked } from "~/domain/devices/queries.server";
+import { isRevoked } from "~/domain/gate/devices/queries.server";
 import type { GateDevice } from "~/domain/house/accounts/rules";
 import { passKeyOf } from "~/domain/people/registrations/secrets.server";
 import { keyMark, openCode, type SealedCode } from "~/lib/code-vault.server";

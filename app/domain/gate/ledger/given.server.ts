@@ -1,5 +1,5 @@
 import type { Sql } from "~/db/together.server";
-import { stopsOf } from "~/domain/entry/queries.server";
+import { stopsOf } from "~/domain/gate/entry/queries.server";
 import { noteActivityTogether } from "~/domain/house/activity/commands.server";
 import type { ActivityActor } from "~/domain/house/activity/rules";
 import { codeOfKey, ownerOfCode } from "~/domain/people/registrations/passes.server";

@@ -1,5 +1,5 @@
 import { db } from "~/db/client.server";
-import { openBody } from "~/domain/gate/refused.server";
+import { openBody } from "~/domain/gate/ledger/refused.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
 import { writtenIn } from "~/domain/people/walk-ins/commands.server";

@@ -3,7 +3,7 @@ import { v7 as uuid } from "uuid";
 import type { z } from "zod";
 
 import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
-import { isRevoked } from "~/domain/devices/queries.server";
+import { isRevoked } from "~/domain/gate/devices/queries.server";
 import { actorOf, officeScope, refuseUnlessMayChange } from "~/domain/house/accounts/policy";
 import type { GateDevice, Officer } from "~/domain/house/accounts/rules";
 import { noteActivityTogether } from "~/domain/house/activity/commands.server";

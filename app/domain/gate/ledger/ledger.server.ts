@@ -1,8 +1,8 @@
 import { differenceInMinutes } from "date-fns";
 
 import { type Sql, sqlInstant } from "~/db/together.server";
-import { stopOrResume } from "~/domain/entry/commands.server";
-import { isStopped, type Stop, stopsOf } from "~/domain/entry/queries.server";
+import { stopOrResume } from "~/domain/gate/entry/commands.server";
+import { isStopped, type Stop, stopsOf } from "~/domain/gate/entry/queries.server";
 import { readScan } from "~/domain/people/registrations/passes.server";
 import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { dayOf } from "~/lib/calendar-day";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { type Verdict, verdicts } from "~/domain/gate/rules";
+import { type Verdict, verdicts } from "~/domain/gate/ledger/rules";
 
 /** What can be told in words of a thing that a device handed over; null where it does not say. */
 export type RefusedFacts = { pass: string | null; at: Date | null; shown: Verdict | null };
