@@ -1,7 +1,6 @@
 /** The house: arrows point one way (routes → http, ui → domain → db → lib). README's tree says it in words. */
-const districts = ["house", "planning", "companies", "people", "gate"];
+const districts = ["house", "planning", "companies", "people", "gate", "outcomes"];
 const nouns = [
-  "visits",
   "home",
   "reports",
 ];

@@ -5,9 +5,9 @@ import { useCallback } from "react";
 import { useTranslations } from "use-intl";
 
 import { isFinal } from "~/domain/planning/fairs/rules";
-import { recordVisit } from "~/domain/visits/commands.server";
-import { boothOf, boothVisits } from "~/domain/visits/queries.server";
-import { type VisitInput, visitSchema } from "~/domain/visits/schema";
+import { recordVisit } from "~/domain/outcomes/visits/commands.server";
+import { boothOf, boothVisits } from "~/domain/outcomes/visits/queries.server";
+import { type VisitInput, visitSchema } from "~/domain/outcomes/visits/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { listQuery } from "~/http/list-query";

@@ -3,7 +3,7 @@ import { Outlet, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { isFinal } from "~/domain/planning/fairs/rules";
-import { boothOf } from "~/domain/visits/queries.server";
+import { boothOf } from "~/domain/outcomes/visits/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { requireRecruiter } from "~/http/who.server";
 import fontUrl from "~/ui/font.css?url";

@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { isFinal } from "~/domain/planning/fairs/rules";
-import { noteOutcome } from "~/domain/visits/commands.server";
-import { boothOf, boothVisit } from "~/domain/visits/queries.server";
-import { results } from "~/domain/visits/rules";
-import { type OutcomeInput, outcomeSchema } from "~/domain/visits/schema";
+import { noteOutcome } from "~/domain/outcomes/visits/commands.server";
+import { boothOf, boothVisit } from "~/domain/outcomes/visits/queries.server";
+import { results } from "~/domain/outcomes/visits/rules";
+import { type OutcomeInput, outcomeSchema } from "~/domain/outcomes/visits/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { finishFair } from "~/domain/planning/fairs/life.server";
-import { leftOpen } from "~/domain/visits/queries.server";
+import { leftOpen } from "~/domain/outcomes/visits/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";

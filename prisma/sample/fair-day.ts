@@ -10,7 +10,7 @@ import { createFair } from "~/domain/planning/fairs/commands.server";
 import { closeFair, publishFair } from "~/domain/planning/fairs/life.server";
 import { recordScans } from "~/domain/gate/ledger/commands.server";
 import { cancelRegistration, registerSeeker } from "~/domain/people/registrations/commands.server";
-import { noteOutcome, recordVisit } from "~/domain/visits/commands.server";
+import { noteOutcome, recordVisit } from "~/domain/outcomes/visits/commands.server";
 import { instantOf } from "~/lib/calendar-day";
 import { openCode } from "~/lib/code-vault.server";
 import { at } from "~/lib/clock.server";

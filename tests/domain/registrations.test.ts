@@ -34,7 +34,7 @@ import {
   scanAt,
   wordOf,
 } from "../support/people";
-import { recordVisit } from "~/domain/visits/commands.server";
+import { recordVisit } from "~/domain/outcomes/visits/commands.server";
 
 useFreshDatabase();
 

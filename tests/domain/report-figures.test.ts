@@ -8,7 +8,7 @@ import {
   type ReportFacts,
   type VisitFacts,
 } from "~/domain/reports/rules";
-import type { Result } from "~/domain/visits/rules";
+import type { Result } from "~/domain/outcomes/visits/rules";
 import { groupings, stages } from "~/domain/reports/rules";
 import { translator } from "~/texts/translate";
 import { groupName, groupTable, reportTables, totalsTable } from "~/ui/report/report-tables";

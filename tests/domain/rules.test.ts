@@ -22,7 +22,7 @@ import {
   whyNotOpenForRegistration,
 } from "~/domain/planning/fairs/rules";
 import { whyNotCancellable, whyNotOfAge } from "~/domain/people/registrations/rules";
-import { currentResults, type NotedResult, results, wasInterviewed } from "~/domain/visits/rules";
+import { currentResults, type NotedResult, results, wasInterviewed } from "~/domain/outcomes/visits/rules";
 import { ageBandOf } from "~/lib/classifications";
 
 import { doorsOpen, halfPastEight, nextDay, weekBefore } from "../support/people";

@@ -13,7 +13,7 @@ import { fairSchema, fairWordsSchema, reasonSchema } from "~/domain/planning/fai
 import { nameSearchSchema } from "~/domain/gate/devices/schema";
 import { deviceScanSchema } from "~/domain/gate/ledger/schema";
 import { officeSchema } from "~/domain/house/offices/schema";
-import { outcomeSchema, visitSchema } from "~/domain/visits/schema";
+import { outcomeSchema, visitSchema } from "~/domain/outcomes/visits/schema";
 
 const id = "0190a000-0000-7000-8000-000000000001";
 

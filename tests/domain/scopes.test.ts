@@ -30,8 +30,8 @@ import { openOffice } from "~/domain/house/offices/commands.server";
 import { hostOffices } from "~/domain/house/offices/queries.server";
 import { fairRegistrations } from "~/domain/people/registrations/queries.server";
 import { reportOfFair } from "~/domain/reports/queries.server";
-import { noteOutcome, recordVisit } from "~/domain/visits/commands.server";
-import { boothVisit, boothVisits } from "~/domain/visits/queries.server";
+import { noteOutcome, recordVisit } from "~/domain/outcomes/visits/commands.server";
+import { boothVisit, boothVisits } from "~/domain/outcomes/visits/queries.server";
 import { at } from "~/lib/clock.server";
 
 import { freshDatabase } from "../support/database";

@@ -13,9 +13,9 @@ import {
   standingOf,
   type VisitFacts,
 } from "~/domain/reports/rules";
-import { noteOutcome, recordVisit } from "~/domain/visits/commands.server";
-import { boothVisit, boothVisits } from "~/domain/visits/queries.server";
-import { type Result, results } from "~/domain/visits/rules";
+import { noteOutcome, recordVisit } from "~/domain/outcomes/visits/commands.server";
+import { boothVisit, boothVisits } from "~/domain/outcomes/visits/queries.server";
+import { type Result, results } from "~/domain/outcomes/visits/rules";
 import { disabilities, educations, sexes } from "~/lib/classifications";
 import { at } from "~/lib/clock.server";
 import { passNumber } from "~/lib/pass-code";

@@ -7,7 +7,7 @@ import { bookBooth } from "~/domain/companies/booths/commands.server";
 import { reviewEmployer } from "~/domain/companies/employers/commands.server";
 import { createFair } from "~/domain/planning/fairs/commands.server";
 import { cancelRegistration } from "~/domain/people/registrations/commands.server";
-import { noteOutcome, recordVisit } from "~/domain/visits/commands.server";
+import { noteOutcome, recordVisit } from "~/domain/outcomes/visits/commands.server";
 import { at } from "~/lib/clock.server";
 
 import { loader as home } from "../../app/routes/office._index";

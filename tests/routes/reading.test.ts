@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { beforeAll, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { recordVisit } from "~/domain/visits/commands.server";
+import { recordVisit } from "~/domain/outcomes/visits/commands.server";
 import { at } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
 import { signId } from "~/lib/signed-id.server";

@@ -1,7 +1,7 @@
 import { db } from "~/db/client.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
-import type { Result } from "~/domain/visits/rules";
+import type { Result } from "~/domain/outcomes/visits/rules";
 import { apart } from "~/lib/apart.server";
 import { groupedBy } from "~/lib/grouped";
 import { missing } from "~/lib/refusal";
