@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import type { MessagePort } from "node:worker_threads";
 
 import { paperRows } from "~/domain/people/registrations/queries.server";
-import { figuresOfFair } from "~/domain/reports/queries.server";
+import { figuresOfFair } from "~/domain/figures/reports/queries.server";
 import { qrPng } from "~/lib/qr.server";
 import { printTables } from "~/lib/report-files.server";
 import type { Language } from "~/texts/catalogue";

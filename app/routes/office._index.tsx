@@ -9,7 +9,7 @@ import { pressingTasks } from "~/domain/planning/checklist/queries.server";
 import { fairsInDemand } from "~/domain/people/demand/queries.server";
 import { employersWaiting } from "~/domain/companies/employers/queries.server";
 import { officeFairs } from "~/domain/planning/fairs/queries.server";
-import { gatesToSettle, mailsGivenUp, monthAndYear } from "~/domain/home/queries.server";
+import { gatesToSettle, mailsGivenUp, monthAndYear } from "~/domain/figures/home/queries.server";
 import { clockToSettle } from "~/domain/house/platform/queries.server";
 import { languageOf } from "~/http/cookies.server";
 import { requireOfficer } from "~/http/who.server";

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
-import { noteExport } from "~/domain/reports/commands.server";
-import { reportOfFair } from "~/domain/reports/queries.server";
+import { noteExport } from "~/domain/figures/reports/commands.server";
+import { reportOfFair } from "~/domain/figures/reports/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { refusedResponse } from "~/http/refused.server";
 import { languageOf } from "~/http/cookies.server";

@@ -33,7 +33,7 @@ import { setSettings } from "~/domain/house/offices/commands.server";
 import { planToDraw } from "~/domain/planning/plans/queries.server";
 import { savePlan } from "~/domain/planning/plans/commands.server";
 import { cancelRegistration, registerSeeker } from "~/domain/people/registrations/commands.server";
-import { reportOfFair } from "~/domain/reports/queries.server";
+import { reportOfFair } from "~/domain/figures/reports/queries.server";
 import { personSchema } from "~/domain/people/seekers/schema";
 import { noteOutcome, recordVisit } from "~/domain/outcomes/visits/commands.server";
 import { leftOpen } from "~/domain/outcomes/visits/queries.server";

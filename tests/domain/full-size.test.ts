@@ -13,7 +13,7 @@ import { fairSchema } from "~/domain/planning/fairs/schema";
 import { recordScans } from "~/domain/gate/ledger/commands.server";
 import { savePlan } from "~/domain/planning/plans/commands.server";
 import { planToDraw } from "~/domain/planning/plans/queries.server";
-import { figuresOfFair } from "~/domain/reports/queries.server";
+import { figuresOfFair } from "~/domain/figures/reports/queries.server";
 import { newsFor } from "~/domain/gate/roster/queries.server";
 import { isFurther, type Position } from "~/domain/gate/roster/rules";
 import { doWhatIsDue } from "~/jobs/clock.server";

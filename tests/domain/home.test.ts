@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { db } from "~/db/client.server";
 import { createFair } from "~/domain/planning/fairs/commands.server";
 import { cancelFair } from "~/domain/planning/fairs/life.server";
-import { gatesToSettle, mailsGivenUp, monthAndYear } from "~/domain/home/queries.server";
+import { gatesToSettle, mailsGivenUp, monthAndYear } from "~/domain/figures/home/queries.server";
 import { noteOutcome, recordVisit } from "~/domain/outcomes/visits/commands.server";
 import { at } from "~/lib/clock.server";
 

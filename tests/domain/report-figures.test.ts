@@ -7,9 +7,9 @@ import {
   type Participant,
   type ReportFacts,
   type VisitFacts,
-} from "~/domain/reports/rules";
+} from "~/domain/figures/reports/rules";
 import type { Result } from "~/domain/outcomes/visits/rules";
-import { groupings, stages } from "~/domain/reports/rules";
+import { groupings, stages } from "~/domain/figures/reports/rules";
 import { translator } from "~/texts/translate";
 import { groupName, groupTable, reportTables, totalsTable } from "~/ui/report/report-tables";
 

@@ -29,7 +29,7 @@ import { outbox } from "~/domain/house/messages/queries.server";
 import { openOffice } from "~/domain/house/offices/commands.server";
 import { hostOffices } from "~/domain/house/offices/queries.server";
 import { fairRegistrations } from "~/domain/people/registrations/queries.server";
-import { reportOfFair } from "~/domain/reports/queries.server";
+import { reportOfFair } from "~/domain/figures/reports/queries.server";
 import { noteOutcome, recordVisit } from "~/domain/outcomes/visits/commands.server";
 import { boothVisit, boothVisits } from "~/domain/outcomes/visits/queries.server";
 import { at } from "~/lib/clock.server";

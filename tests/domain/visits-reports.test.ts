@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
 import { cancelRegistration } from "~/domain/people/registrations/commands.server";
-import { reportOfFair } from "~/domain/reports/queries.server";
+import { reportOfFair } from "~/domain/figures/reports/queries.server";
 import {
   fairReport,
   groupings,
@@ -12,7 +12,7 @@ import {
   stages,
   standingOf,
   type VisitFacts,
-} from "~/domain/reports/rules";
+} from "~/domain/figures/reports/rules";
 import { noteOutcome, recordVisit } from "~/domain/outcomes/visits/commands.server";
 import { boothVisit, boothVisits } from "~/domain/outcomes/visits/queries.server";
 import { type Result, results } from "~/domain/outcomes/visits/rules";

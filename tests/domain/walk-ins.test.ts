@@ -10,7 +10,7 @@ import { gateCounts } from "~/domain/gate/entry/queries.server";
 import { fairConflicts, refusedScans, refusedWalkIn } from "~/domain/gate/conflicts/queries.server";
 import { recordScans, registerRefused } from "~/domain/gate/ledger/commands.server";
 import { whyNotOfAge } from "~/domain/people/registrations/rules";
-import { reportOfFair } from "~/domain/reports/queries.server";
+import { reportOfFair } from "~/domain/figures/reports/queries.server";
 import { newsFor } from "~/domain/gate/roster/queries.server";
 import { personSchema } from "~/domain/people/seekers/schema";
 import { personOf, walkInFaults } from "~/gate/walk-in";

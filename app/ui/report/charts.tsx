@@ -1,8 +1,8 @@
 import { scaleBand, scaleLinear } from "d3-scale";
 import { useTranslations } from "use-intl";
 
-import type { Stage, StageCounts } from "~/domain/reports/rules";
-import { stages } from "~/domain/reports/rules";
+import type { Stage, StageCounts } from "~/domain/figures/reports/rules";
+import { stages } from "~/domain/figures/reports/rules";
 
 const box = { width: 720, height: 240, left: 40, bottom: 34, top: 20 };
 

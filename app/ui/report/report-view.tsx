@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "use-intl";
 
-import type { FairReport } from "~/domain/reports/rules";
+import type { FairReport } from "~/domain/figures/reports/rules";
 import type { ReportTable } from "~/lib/report-table";
 import { translator } from "~/texts/translate";
 
