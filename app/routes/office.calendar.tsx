@@ -5,7 +5,12 @@ import { useTranslations } from "use-intl";
 
 import { feedToken } from "~/domain/house/accounts/queries.server";
 import { calendarFairs } from "~/domain/planning/calendar/queries.server";
-import { isCalendarMonth, monthAfter, monthsOfYear, weeksOf } from "~/domain/planning/calendar/rules";
+import {
+  isCalendarMonth,
+  monthAfter,
+  monthsOfYear,
+  weeksOf,
+} from "~/domain/planning/calendar/rules";
 import { fairStates } from "~/domain/planning/fairs/rules";
 import { hostOffices } from "~/domain/house/offices/queries.server";
 import { languageOf } from "~/http/cookies.server";

@@ -6,7 +6,11 @@ import { useTranslations } from "use-intl";
 import { mayChange } from "~/domain/house/accounts/policy";
 import { setSettings } from "~/domain/house/offices/commands.server";
 import { officeSettings } from "~/domain/house/offices/queries.server";
-import { type ClosedDayInput, type SettingsInput, settingsSchema } from "~/domain/house/offices/schema";
+import {
+  type ClosedDayInput,
+  type SettingsInput,
+  settingsSchema,
+} from "~/domain/house/offices/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

@@ -8,7 +8,12 @@ import {
   firstInvitation,
   inviteOfficer,
 } from "~/domain/house/accounts/commands.server";
-import { endOtherSessions, openSession, signIn, signOut } from "~/domain/house/accounts/sessions.server";
+import {
+  endOtherSessions,
+  openSession,
+  signIn,
+  signOut,
+} from "~/domain/house/accounts/sessions.server";
 import {
   accountOfSession,
   officerAccounts,

@@ -9,7 +9,11 @@ import {
   removeTask,
   reopenTask,
 } from "~/domain/planning/checklist/commands.server";
-import { checklistOf, pressingTasks, taskToChange } from "~/domain/planning/checklist/queries.server";
+import {
+  checklistOf,
+  pressingTasks,
+  taskToChange,
+} from "~/domain/planning/checklist/queries.server";
 import { createFair } from "~/domain/planning/fairs/commands.server";
 import { moveFair } from "~/domain/planning/fairs/life.server";
 import { writeLetter } from "~/domain/planning/letters/commands.server";

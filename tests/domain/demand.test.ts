@@ -13,7 +13,12 @@ import {
   resizeSlot,
 } from "~/domain/people/demand/commands.server";
 import { raiseAlarms } from "~/domain/people/demand/news.server";
-import { demandFor, fairsInDemand, slotToResize, viewsOf } from "~/domain/people/demand/queries.server";
+import {
+  demandFor,
+  fairsInDemand,
+  slotToResize,
+  viewsOf,
+} from "~/domain/people/demand/queries.server";
 import { demandOf, levelOf } from "~/domain/people/demand/rules";
 import { moveFair, publishFair } from "~/domain/planning/fairs/life.server";
 import type { FairInput } from "~/domain/planning/fairs/schema";

@@ -1,4 +1,10 @@
-import type { EarlierScan, GateAnswer, GateQuestion, Verdict, weightOf } from "~/domain/gate/ledger/rules";
+import type {
+  EarlierScan,
+  GateAnswer,
+  GateQuestion,
+  Verdict,
+  weightOf,
+} from "~/domain/gate/ledger/rules";
 
 /** The gate opens at 08:00 WIB; the pass of these vectors is for the slot of 09:00. */
 const eight = new Date("2026-11-19T01:00:00.000Z");

@@ -3,7 +3,13 @@ import { readFileSync } from "node:fs";
 import * as dateFns from "date-fns";
 import { describe, expect, it } from "vitest";
 
-import { isConflict, isTurnedAway, timeOfScan, verdictOf, weightOf } from "~/domain/gate/ledger/rules";
+import {
+  isConflict,
+  isTurnedAway,
+  timeOfScan,
+  verdictOf,
+  weightOf,
+} from "~/domain/gate/ledger/rules";
 
 import { loaded, type Mutant, mutantsOf } from "../support/mutants";
 import {

@@ -12,7 +12,12 @@ import {
   seesEveryOffice,
 } from "~/domain/house/accounts/policy";
 import type { OfficerRole } from "~/domain/house/accounts/rules";
-import { bookingStates, holdsBooth, whyNotBookable, whyNotDecidable } from "~/domain/companies/booths/rules";
+import {
+  bookingStates,
+  holdsBooth,
+  whyNotBookable,
+  whyNotDecidable,
+} from "~/domain/companies/booths/rules";
 import { employerStates, whyNotTrusted } from "~/domain/companies/employers/rules";
 import {
   fairStates,
@@ -22,7 +27,12 @@ import {
   whyNotOpenForRegistration,
 } from "~/domain/planning/fairs/rules";
 import { whyNotCancellable, whyNotOfAge } from "~/domain/people/registrations/rules";
-import { currentResults, type NotedResult, results, wasInterviewed } from "~/domain/outcomes/visits/rules";
+import {
+  currentResults,
+  type NotedResult,
+  results,
+  wasInterviewed,
+} from "~/domain/outcomes/visits/rules";
 import { ageBandOf } from "~/lib/classifications";
 
 import { doorsOpen, halfPastEight, nextDay, weekBefore } from "../support/people";

@@ -10,7 +10,11 @@ import { officerAccounts, openInvitations } from "~/domain/house/accounts/querie
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Employer, Officer, Recruiter } from "~/domain/house/accounts/rules";
 import { activityLines } from "~/domain/house/activity/queries.server";
-import { approveBooking, bookBooth, declineBooking } from "~/domain/companies/booths/commands.server";
+import {
+  approveBooking,
+  bookBooth,
+  declineBooking,
+} from "~/domain/companies/booths/commands.server";
 import {
   bookingsWaiting,
   bookingToDecide,
@@ -18,7 +22,11 @@ import {
   fairForEmployer,
   ownBookings,
 } from "~/domain/companies/booths/queries.server";
-import { closeVacancy, correctVacancy, reviewEmployer } from "~/domain/companies/employers/commands.server";
+import {
+  closeVacancy,
+  correctVacancy,
+  reviewEmployer,
+} from "~/domain/companies/employers/commands.server";
 import { ownVacancies, ownVacancy } from "~/domain/companies/employers/queries.server";
 import { createFair, redraftFair, rewordFair } from "~/domain/planning/fairs/commands.server";
 import { cancelFair, closeFair, publishFair } from "~/domain/planning/fairs/life.server";

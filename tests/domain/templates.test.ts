@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
 import { ownTemplates, ownWordsFor } from "~/domain/house/messages/queries.server";
-import { filled, messageKinds, placeholders, unknownPlaceholders } from "~/domain/house/messages/rules";
+import {
+  filled,
+  messageKinds,
+  placeholders,
+  unknownPlaceholders,
+} from "~/domain/house/messages/rules";
 import { dropTemplate, setTemplate } from "~/domain/house/templates/commands.server";
 import { languages } from "~/texts/catalogue";
 import { catalogueOf } from "~/texts/translate";

@@ -7,7 +7,11 @@ import { z } from "zod";
 import { fairSchema } from "~/domain/planning/fairs/schema";
 import { savePlanSchema } from "~/domain/planning/halls/schema";
 import { registrationSchema } from "~/domain/people/registrations/schema";
-import { seriesChangeSchema, seriesDaysSchema, seriesSchema } from "~/domain/planning/series/schema";
+import {
+  seriesChangeSchema,
+  seriesDaysSchema,
+  seriesSchema,
+} from "~/domain/planning/series/schema";
 import { fieldsFor } from "~/http/form-fields.server";
 import { readForm, secretFields } from "~/http/form.server";
 import { parseJson } from "~/lib/bounded-json";

@@ -3,7 +3,12 @@ import { describe, expect, it } from "vitest";
 
 import { deactivateAccount, renewFeed } from "~/domain/house/accounts/commands.server";
 import { feedToken } from "~/domain/house/accounts/queries.server";
-import { isCalendarMonth, monthAfter, monthsOfYear, weeksOf } from "~/domain/planning/calendar/rules";
+import {
+  isCalendarMonth,
+  monthAfter,
+  monthsOfYear,
+  weeksOf,
+} from "~/domain/planning/calendar/rules";
 import { createFair } from "~/domain/planning/fairs/commands.server";
 import { cancelFair } from "~/domain/planning/fairs/life.server";
 import { at } from "~/lib/clock.server";

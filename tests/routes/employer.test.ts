@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { approveBooking, bookBooth, declineBooking } from "~/domain/companies/booths/commands.server";
+import {
+  approveBooking,
+  bookBooth,
+  declineBooking,
+} from "~/domain/companies/booths/commands.server";
 import { reviewEmployer } from "~/domain/companies/employers/commands.server";
 import { createFair } from "~/domain/planning/fairs/commands.server";
 import { cancelFair } from "~/domain/planning/fairs/life.server";

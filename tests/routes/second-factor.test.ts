@@ -8,7 +8,10 @@ import { describe, expect, it } from "vitest";
 import { openSession } from "~/domain/house/accounts/sessions.server";
 import type { Officer } from "~/domain/house/accounts/rules";
 import { makeResetLink } from "~/domain/house/passwords/commands.server";
-import { ruleOnSecondFactor, turnOnSecondFactor } from "~/domain/house/second-factor/commands.server";
+import {
+  ruleOnSecondFactor,
+  turnOnSecondFactor,
+} from "~/domain/house/second-factor/commands.server";
 import { offeredSecret } from "~/domain/house/second-factor/queries.server";
 import { sessionCookie } from "~/http/cookies.server";
 import { at, now } from "~/lib/clock.server";

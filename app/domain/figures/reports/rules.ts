@@ -1,4 +1,9 @@
-import { currentResults, type NotedResult, type Result, wasInterviewed } from "~/domain/outcomes/visits/rules";
+import {
+  currentResults,
+  type NotedResult,
+  type Result,
+  wasInterviewed,
+} from "~/domain/outcomes/visits/rules";
 import { ageOn, stepOf, wallTimeOf } from "~/lib/calendar-day";
 import { ageBandOf, ageBands, disabilities, educations, sexes } from "~/lib/classifications";
 

@@ -2,14 +2,25 @@ import { addMinutes } from "date-fns";
 
 import { commitTogether, sqlInstant } from "~/db/together.server";
 import { write, type Write } from "~/db/write.server";
-import { actorOf, officeScope, refuseUnlessMayChange, seesEveryOffice } from "~/domain/house/accounts/policy";
+import {
+  actorOf,
+  officeScope,
+  refuseUnlessMayChange,
+  seesEveryOffice,
+} from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
 import { noteActivityTogether } from "~/domain/house/activity/commands.server";
 import { offerPlaces } from "~/domain/people/places/taking.server";
 import { draftFair } from "~/domain/planning/fairs/commands.server";
 import { noteOfFair, ownFair } from "~/domain/planning/fairs/life.server";
 import { filledIn, filledInShape } from "~/domain/planning/fairs/queries.server";
-import { arrivalSlots, type FairState, lifeCycle, placesASlot, stateAt } from "~/domain/planning/fairs/rules";
+import {
+  arrivalSlots,
+  type FairState,
+  lifeCycle,
+  placesASlot,
+  stateAt,
+} from "~/domain/planning/fairs/rules";
 import { dayAfter, dayOf, type WallTime, wallTimeOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";

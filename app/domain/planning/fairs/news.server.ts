@@ -4,7 +4,11 @@ import { v7 as uuid } from "uuid";
 import { db } from "~/db/client.server";
 import { commitTogether, sqlInstant } from "~/db/together.server";
 import { write, type Write } from "~/db/write.server";
-import { type Owed, oweMessages, oweMessageTogether } from "~/domain/house/messages/commands.server";
+import {
+  type Owed,
+  oweMessages,
+  oweMessageTogether,
+} from "~/domain/house/messages/commands.server";
 import { type MessageFacts, reminderHours } from "~/domain/house/messages/rules";
 import { now } from "~/lib/clock.server";
 

@@ -7,7 +7,13 @@ import { noteOfFair, ownFair } from "~/domain/planning/fairs/life.server";
 import { type FairState, lifeCycle, refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { layPlan } from "~/domain/planning/halls/commands.server";
 import { planOf } from "~/domain/planning/halls/queries.server";
-import { copyOf, faultOfPlan, mergePlans, type Plan, type PlanConflict } from "~/domain/planning/halls/rules";
+import {
+  copyOf,
+  faultOfPlan,
+  mergePlans,
+  type Plan,
+  type PlanConflict,
+} from "~/domain/planning/halls/rules";
 import { Refusal } from "~/lib/refusal";
 
 import { bookedBooths } from "./queries.server";

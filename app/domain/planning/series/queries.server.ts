@@ -2,7 +2,13 @@ import { db } from "~/db/client.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
 import { filledIn, filledInShape } from "~/domain/planning/fairs/queries.server";
-import { type FairState, isMovable, lifeCycle, phaseOf, stateAt } from "~/domain/planning/fairs/rules";
+import {
+  type FairState,
+  isMovable,
+  lifeCycle,
+  phaseOf,
+  stateAt,
+} from "~/domain/planning/fairs/rules";
 import { type FairTemplate, fairWordsSchema } from "~/domain/planning/fairs/schema";
 import { type CalendarDay, dayAfter } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
