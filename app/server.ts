@@ -40,6 +40,7 @@ import {
   staticHeaders,
 } from "~/http/security.server";
 import { noteRequest, watchStalls } from "~/http/stalls.server";
+import { oneATurn } from "~/http/turns.server";
 import { answerApart } from "~/jobs/apart.server";
 import { startBackups } from "~/jobs/backups.server";
 import { startClock } from "~/jobs/clock.server";
@@ -164,6 +165,8 @@ async function application(): Promise<Express> {
   app.use(express.static("build/client", { maxAge: "1h", index: false }));
   app.use(guardAndLog);
   app.use(plainAddresses);
+  const inTurn = oneATurn();
+  app.use((_request, _response, next) => inTurn(next));
   app.use(countViews);
   app.use(sharedPages(build));
   const handle = createRequestHandler({
