@@ -4,11 +4,8 @@ import { useTranslations } from "use-intl";
 
 import { exhibitors, hallPlan } from "~/domain/companies/booths/queries.server";
 import { publicFair } from "~/domain/planning/fairs/queries.server";
-import {
-  freePlaces,
-  whyNotChoosable,
-  whyNotOpenForRegistration,
-} from "~/domain/planning/fairs/rules";
+import { whyNotOpenForRegistration } from "~/domain/planning/fairs/rules";
+import { freePlaces, whyNotChoosable } from "~/domain/planning/slots/rules";
 import { hallOfFair } from "~/domain/planning/halls/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { listQuery } from "~/http/list-query";

@@ -3,11 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { publicFair } from "~/domain/planning/fairs/queries.server";
-import {
-  freePlaces,
-  whyNotChoosable,
-  whyNotOpenForRegistration,
-} from "~/domain/planning/fairs/rules";
+import { whyNotOpenForRegistration } from "~/domain/planning/fairs/rules";
+import { freePlaces, whyNotChoosable } from "~/domain/planning/slots/rules";
 import { registerSeeker } from "~/domain/people/registrations/commands.server";
 import { type RegistrationInput, registrationSchema } from "~/domain/people/registrations/schema";
 import { waitingBySlot } from "~/domain/people/waitlist/queries.server";

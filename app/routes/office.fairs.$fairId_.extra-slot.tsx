@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
-import { addSlots } from "~/domain/people/demand/commands.server";
-import { seenCloseSchema } from "~/domain/people/demand/schema";
+import { addSlots } from "~/domain/planning/slots/commands.server";
+import { seenCloseSchema } from "~/domain/planning/slots/schema";
 import { orRefuse } from "~/http/answer.server";
 import { readAct } from "~/http/form.server";
 import { done } from "~/http/redirect.server";

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
 import { copyPlanSchema } from "~/domain/planning/halls/schema";
-import { copyPlan } from "~/domain/planning/plans/commands.server";
+import { copyPlan } from "~/domain/planning/halls/commands.server";
 import { orRefuse } from "~/http/answer.server";
 import { readAct } from "~/http/form.server";
 import { done } from "~/http/redirect.server";

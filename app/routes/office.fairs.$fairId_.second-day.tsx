@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
-import { draftSecondDay } from "~/domain/people/demand/commands.server";
+import { draftSecondDay } from "~/domain/planning/slots/commands.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";
 import { requireOfficer } from "~/http/who.server";

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { createFair } from "~/domain/planning/fairs/commands.server";
 import { type FairInput, fairSchema } from "~/domain/planning/fairs/schema";
 import { hostOffices } from "~/domain/house/offices/queries.server";
-import { plansToCopy } from "~/domain/planning/plans/queries.server";
+import { plansToCopy } from "~/domain/planning/halls/queries.server";
 import { venuesToChoose } from "~/domain/planning/venues/queries.server";
 import { answerForm } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { hostOffices } from "~/domain/house/offices/queries.server";
-import { plansToCopy } from "~/domain/planning/plans/queries.server";
+import { plansToCopy } from "~/domain/planning/halls/queries.server";
 import { venuesToChoose } from "~/domain/planning/venues/queries.server";
 import { createSeries } from "~/domain/planning/series/commands.server";
 import { type SeriesField, seriesSchema } from "~/domain/planning/series/schema";

@@ -2,10 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { resizeSlot } from "~/domain/people/demand/commands.server";
-import { slotToResize } from "~/domain/people/demand/queries.server";
-import { type SlotSizeInput, slotSizeSchema } from "~/domain/people/demand/schema";
-import { placesASlot } from "~/domain/planning/fairs/rules";
+import { resizeSlot } from "~/domain/people/places/commands.server";
+import { slotToResize } from "~/domain/people/places/queries.server";
+import { type SlotSizeInput, slotSizeSchema } from "~/domain/people/places/schema";
+import { placesASlot } from "~/domain/planning/slots/rules";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

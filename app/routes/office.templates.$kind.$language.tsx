@@ -7,7 +7,7 @@ import { mayChange } from "~/domain/house/accounts/policy";
 import { ownTemplates } from "~/domain/house/messages/queries.server";
 import { messageKinds, placeholders } from "~/domain/house/messages/rules";
 import { type TemplateInput, templateSchema } from "~/domain/house/messages/schema";
-import { setTemplate } from "~/domain/house/templates/commands.server";
+import { setTemplate } from "~/domain/house/messages/commands.server";
 import { answerForm } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

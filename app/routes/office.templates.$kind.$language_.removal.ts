@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 
 import { messageKinds } from "~/domain/house/messages/rules";
-import { dropTemplate } from "~/domain/house/templates/commands.server";
+import { dropTemplate } from "~/domain/house/messages/commands.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";
 import { refusedResponse } from "~/http/refused.server";

@@ -8,8 +8,8 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { savePlanSchema } from "~/domain/planning/halls/schema";
-import { savePlan } from "~/domain/planning/plans/commands.server";
-import { planToDraw, plansToCopy } from "~/domain/planning/plans/queries.server";
+import { savePlan } from "~/domain/planning/halls/commands.server";
+import { planToDraw, plansToCopy } from "~/domain/planning/halls/queries.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { requireActingOfficer, requireOfficer } from "~/http/who.server";

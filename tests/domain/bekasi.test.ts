@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 import { demandOf } from "~/domain/people/demand/rules";
 import { changeOfEntry, roomWithoutPass } from "~/domain/gate/entry/rules";
-import { arrivalSlots } from "~/domain/planning/fairs/rules";
+import { arrivalSlots } from "~/domain/planning/slots/rules";
 import { earlyMinutes, letsIn, verdictOf } from "~/domain/gate/ledger/rules";
 
 import { chance } from "../../prisma/sample/chance";

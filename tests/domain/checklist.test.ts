@@ -19,7 +19,7 @@ import { moveFair } from "~/domain/planning/fairs/life.server";
 import { writeLetter } from "~/domain/planning/letters/commands.server";
 import { letterFacts, lettersOf, letterToPrint } from "~/domain/planning/letters/queries.server";
 import type { LetterInput } from "~/domain/planning/letters/schema";
-import { dueDay, taskStateOf } from "~/domain/planning/tasks/rules";
+import { dueDay, taskStateOf } from "~/domain/planning/checklist/rules";
 import { at } from "~/lib/clock.server";
 import { letterPdf } from "~/ui/fair/letter-pdf.server";
 

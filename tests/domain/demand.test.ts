@@ -3,22 +3,17 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
+import { keepViews, noteView } from "~/domain/people/demand/commands.server";
 import {
   addSlots,
   closeRegistration,
   draftSecondDay,
-  keepViews,
-  noteView,
   reopenRegistration,
-  resizeSlot,
-} from "~/domain/people/demand/commands.server";
+} from "~/domain/planning/slots/commands.server";
+import { resizeSlot } from "~/domain/people/places/commands.server";
 import { raiseAlarms } from "~/domain/people/demand/news.server";
-import {
-  demandFor,
-  fairsInDemand,
-  slotToResize,
-  viewsOf,
-} from "~/domain/people/demand/queries.server";
+import { demandFor, fairsInDemand, viewsOf } from "~/domain/people/demand/queries.server";
+import { slotToResize } from "~/domain/people/places/queries.server";
 import { demandOf, levelOf } from "~/domain/people/demand/rules";
 import { moveFair, publishFair } from "~/domain/planning/fairs/life.server";
 import type { FairInput } from "~/domain/planning/fairs/schema";

@@ -26,15 +26,14 @@ import {
   publicFairs,
 } from "~/domain/planning/fairs/queries.server";
 import {
-  arrivalSlots,
   fairSlug,
   fairStates,
   lifeCycle,
   phaseOf,
-  placesASlot,
   stateAt,
   whyNotBecome,
 } from "~/domain/planning/fairs/rules";
+import { arrivalSlots, placesASlot } from "~/domain/planning/slots/rules";
 import { at } from "~/lib/clock.server";
 
 import { useFreshDatabase } from "../support/database";

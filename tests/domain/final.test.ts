@@ -30,8 +30,8 @@ import {
 } from "~/domain/gate/ledger/commands.server";
 import { inviteGroup } from "~/domain/people/groups/commands.server";
 import { setSettings } from "~/domain/house/offices/commands.server";
-import { planToDraw } from "~/domain/planning/plans/queries.server";
-import { savePlan } from "~/domain/planning/plans/commands.server";
+import { planToDraw } from "~/domain/planning/halls/queries.server";
+import { savePlan } from "~/domain/planning/halls/commands.server";
 import { cancelRegistration, registerSeeker } from "~/domain/people/registrations/commands.server";
 import { reportOfFair } from "~/domain/figures/reports/queries.server";
 import { personSchema } from "~/domain/people/seekers/schema";

@@ -6,7 +6,7 @@ import { db } from "~/db/client.server";
 import { bookBooth, declineBooking } from "~/domain/companies/booths/commands.server";
 import { createFair, redraftFair } from "~/domain/planning/fairs/commands.server";
 import { draftOf } from "~/domain/planning/fairs/queries.server";
-import { planOf } from "~/domain/planning/halls/queries.server";
+import { planOf, plansToCopy, planToDraw } from "~/domain/planning/halls/queries.server";
 import {
   copyOf,
   faultOfPlan,
@@ -16,8 +16,7 @@ import {
   usualPlan,
 } from "~/domain/planning/halls/rules";
 import { savePlanSchema } from "~/domain/planning/halls/schema";
-import { copyPlan, savePlan } from "~/domain/planning/plans/commands.server";
-import { planToDraw, plansToCopy } from "~/domain/planning/plans/queries.server";
+import { copyPlan, savePlan } from "~/domain/planning/halls/commands.server";
 import { addVenue, changeVenue, closeVenue } from "~/domain/planning/venues/commands.server";
 import { officeVenues } from "~/domain/planning/venues/queries.server";
 import { safeCapacityOf } from "~/domain/planning/venues/rules";

@@ -4,12 +4,13 @@ import { describe, expect, it } from "vitest";
 import {
   type Exhibitor,
   fairReport,
+  groupings,
   type Participant,
   type ReportFacts,
+  stages,
   type VisitFacts,
 } from "~/domain/figures/reports/rules";
 import type { Result } from "~/domain/outcomes/visits/rules";
-import { groupings, stages } from "~/domain/figures/reports/rules";
 import { translator } from "~/texts/translate";
 import { groupName, groupTable, reportTables, totalsTable } from "~/ui/report/report-tables";
 

@@ -23,9 +23,9 @@ import {
   fairStates,
   phaseOf,
   whyNotBecome,
-  whyNotChoosable,
   whyNotOpenForRegistration,
 } from "~/domain/planning/fairs/rules";
+import { whyNotChoosable } from "~/domain/planning/slots/rules";
 import { whyNotCancellable, whyNotOfAge } from "~/domain/people/registrations/rules";
 import {
   currentResults,

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
 import { planOf } from "~/domain/planning/halls/queries.server";
-import { savePlan } from "~/domain/planning/plans/commands.server";
+import { savePlan } from "~/domain/planning/halls/commands.server";
 import { redraftFair, rewordFair } from "~/domain/planning/fairs/commands.server";
 import { moveFair, publishFair } from "~/domain/planning/fairs/life.server";
 import { draftOf } from "~/domain/planning/fairs/queries.server";

@@ -8,7 +8,7 @@ import {
   placeholders,
   unknownPlaceholders,
 } from "~/domain/house/messages/rules";
-import { dropTemplate, setTemplate } from "~/domain/house/templates/commands.server";
+import { dropTemplate, setTemplate } from "~/domain/house/messages/commands.server";
 import { languages } from "~/texts/catalogue";
 import { catalogueOf } from "~/texts/translate";
 import { letterOf } from "~/ui/message/letter.server";

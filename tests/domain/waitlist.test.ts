@@ -14,7 +14,7 @@ import {
 } from "~/domain/planning/fairs/life.server";
 import { cancelRegistration, registerSeeker } from "~/domain/people/registrations/commands.server";
 import type { RegistrationInput } from "~/domain/people/registrations/schema";
-import { freePlaces } from "~/domain/planning/fairs/rules";
+import { freePlaces } from "~/domain/planning/slots/rules";
 import { endOfOffer, goesFirst } from "~/domain/people/places/rules";
 import { acceptOffer, lapseOffers } from "~/domain/people/waitlist/commands.server";
 import { placeInLine, waitingBySlot } from "~/domain/people/waitlist/queries.server";

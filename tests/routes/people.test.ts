@@ -2,7 +2,7 @@ import { addDays } from "date-fns";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { inviteOfficer } from "~/domain/house/accounts/commands.server";
+import { firstInvitation, inviteOfficer } from "~/domain/house/accounts/commands.server";
 import type { Officer } from "~/domain/house/accounts/rules";
 import { registerSeeker } from "~/domain/people/registrations/commands.server";
 import { at } from "~/lib/clock.server";
@@ -19,7 +19,6 @@ import { action as closeAccount } from "../../app/routes/office.people_.$account
 import { action as openAgain } from "../../app/routes/office.people_.$accountId.reactivation";
 import { action as revoke } from "../../app/routes/office.people_.invitations.$invitationId.revocation";
 import { loader as layout } from "../../app/routes/office";
-import { firstInvitation } from "~/domain/house/accounts/commands.server";
 import { useFreshDatabase } from "../support/database";
 import {
   company,

@@ -1,7 +1,7 @@
 import { Form } from "../navigation";
 import { useTranslations } from "use-intl";
 
-import type { TaskKind, TaskState } from "~/domain/planning/tasks/rules";
+import type { TaskKind, TaskState } from "~/domain/planning/checklist/rules";
 
 import { Button } from "../button";
 import { Badge, TextLink } from "../parts";

@@ -1,8 +1,7 @@
 import { scaleBand, scaleLinear } from "d3-scale";
 import { useTranslations } from "use-intl";
 
-import type { Stage, StageCounts } from "~/domain/figures/reports/rules";
-import { stages } from "~/domain/figures/reports/rules";
+import { type Stage, type StageCounts, stages } from "~/domain/figures/reports/rules";
 
 const box = { width: 720, height: 240, left: 40, bottom: 34, top: 20 };
 

@@ -1,5 +1,9 @@
-import type { FairReport, Grouping, GroupRow } from "~/domain/figures/reports/rules";
-import { stages } from "~/domain/figures/reports/rules";
+import {
+  type FairReport,
+  type Grouping,
+  type GroupRow,
+  stages,
+} from "~/domain/figures/reports/rules";
 import type { AgeBand, Disability, Education, Sex } from "~/lib/classifications";
 import type { ReportTable } from "~/lib/report-table";
 import { regionName } from "~/lib/regions";

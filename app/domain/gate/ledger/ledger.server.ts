@@ -22,13 +22,15 @@ import {
   passerOf,
   whoseScan,
 } from "./movements.server";
-import type { Direction, ScanMethod, Verdict } from "./rules";
 import {
+  type Direction,
   isConflict,
   isTurnedAway,
   letsIn,
+  type ScanMethod,
   timeOfScan,
   undoMinutes,
+  type Verdict,
   verdictOf,
   weightOf,
 } from "./rules";

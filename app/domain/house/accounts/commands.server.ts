@@ -2,10 +2,10 @@ import { addDays } from "date-fns";
 
 import { isTaken } from "~/db/errors.server";
 import { write, type Write } from "~/db/write.server";
+import { noteActivity } from "~/domain/house/activity/commands.server";
 import { now } from "~/lib/clock.server";
 import { forbidden, missing, Refusal } from "~/lib/refusal";
 
-import { noteActivity } from "../activity/commands.server";
 import { actorOf, refuseUnlessMayAdminister } from "./policy";
 import { invitationDays, type Officer, type Role } from "./rules";
 import type { InvitationInput, NewAccount } from "./schema";

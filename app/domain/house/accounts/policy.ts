@@ -1,6 +1,6 @@
+import type { ActivityActor } from "~/domain/house/activity/rules";
 import { forbidden } from "~/lib/refusal";
 
-import type { ActivityActor } from "../activity/rules";
 import type { Employer, GateDevice, Officer, Recruiter } from "./rules";
 
 /** Auditors read everything in their scope and change nothing. */

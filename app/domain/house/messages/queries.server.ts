@@ -1,9 +1,9 @@
 import { db } from "~/db/client.server";
+import { officeScope } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
 import { now } from "~/lib/clock.server";
 import { pageOf, pageWindow } from "~/lib/paging";
 
-import { officeScope } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
 import { type MessageState, type OwnWords, stateOf, type Told, waitsUntil, whyVoid } from "./rules";
 
 const shown = {

@@ -1,19 +1,19 @@
 import { isTaken } from "~/db/errors.server";
 import { write, type Write } from "~/db/write.server";
-import type { CalendarDay } from "~/lib/calendar-day";
-import { now } from "~/lib/clock.server";
-import { missing, Refusal } from "~/lib/refusal";
-
-import { createAccount, redeemInvitation } from "../accounts/commands.server";
+import { createAccount, redeemInvitation } from "~/domain/house/accounts/commands.server";
 import {
   actorOf,
   officeScope,
   refuseUnlessMayAdminister,
   refuseUnlessMayChange,
-} from "../accounts/policy";
-import type { Officer, Role } from "../accounts/rules";
-import { hashPassword } from "../accounts/secrets.server";
-import { noteActivity } from "../activity/commands.server";
+} from "~/domain/house/accounts/policy";
+import type { Officer, Role } from "~/domain/house/accounts/rules";
+import { hashPassword } from "~/domain/house/accounts/secrets.server";
+import { noteActivity } from "~/domain/house/activity/commands.server";
+import type { CalendarDay } from "~/lib/calendar-day";
+import { now } from "~/lib/clock.server";
+import { missing, Refusal } from "~/lib/refusal";
+
 import type { ClosedDayInput, FirstOfficeInput, OfficeInput, SettingsInput } from "./schema";
 
 /** Opens an office. Province admins only. Refused: `office-code-taken` beside the code. Returns its id. */

@@ -1,8 +1,7 @@
 import { db } from "~/db/client.server";
+import { officeScope, seesEveryOffice } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
 import { missing } from "~/lib/refusal";
-
-import { officeScope, seesEveryOffice } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
 
 /** The offices that an officer may host fairs for: their own, or every one of the province. */
 export function hostOffices(officer: Officer) {

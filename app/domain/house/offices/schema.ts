@@ -1,10 +1,10 @@
 import { z } from "zod";
 
+import { newAccountSchema } from "~/domain/house/accounts/schema";
 import { timeZones } from "~/lib/calendar-day";
 import { count, day, idsOf, line, oneOf, paragraph } from "~/lib/fields";
 import { eastJavaCodes } from "~/lib/regions";
 
-import { newAccountSchema } from "../accounts/schema";
 import { officeKinds } from "./rules";
 
 export const officeSchema = z.object({

@@ -3,17 +3,17 @@ import { v7 as uuid } from "uuid";
 
 import { db } from "~/db/client.server";
 import { write, type Write } from "~/db/write.server";
+import { actorOf, refuseUnlessMayAdminister } from "~/domain/house/accounts/policy";
+import type { Employer, Officer } from "~/domain/house/accounts/rules";
+import { hashPassword, passwordFits, tokenHash } from "~/domain/house/accounts/secrets.server";
+import { noteActivity } from "~/domain/house/activity/commands.server";
+import type { ActivityActor } from "~/domain/house/activity/rules";
+import { oweMessages } from "~/domain/house/messages/commands.server";
 import { now } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
 import { missing, Refusal } from "~/lib/refusal";
 import { signId } from "~/lib/signed-id.server";
 
-import { actorOf, refuseUnlessMayAdminister } from "../accounts/policy";
-import type { Employer, Officer } from "../accounts/rules";
-import { hashPassword, passwordFits, tokenHash } from "../accounts/secrets.server";
-import type { ActivityActor } from "../activity/rules";
-import { noteActivity } from "../activity/commands.server";
-import { oweMessages } from "../messages/commands.server";
 import { accountOfReset } from "./queries.server";
 import type { PasswordChange } from "./schema";
 

@@ -1,9 +1,8 @@
 import { db } from "~/db/client.server";
+import type { Role } from "~/domain/house/accounts/rules";
 import { now } from "~/lib/clock.server";
 import { keysFor } from "~/lib/keys.server";
 import { idInside, isSigned } from "~/lib/signed-id.server";
-
-import type { Role } from "../accounts/rules";
 
 /** The account for which a link from an e-mail may set a new password, or undefined when it was used, is old or is none. */
 export async function accountOfReset(token: string) {

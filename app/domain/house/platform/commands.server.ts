@@ -2,12 +2,11 @@ import { addSeconds } from "date-fns";
 
 import { commitTogether, sqlInstant } from "~/db/together.server";
 import { write } from "~/db/write.server";
+import { actorOf, mayAdminister } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
+import { noteActivity, noteActivityTogether } from "~/domain/house/activity/commands.server";
 import { believeClock, clockJump, goOnFrom, now } from "~/lib/clock.server";
 import { forbidden } from "~/lib/refusal";
-
-import { actorOf, mayAdminister } from "../accounts/policy";
-import type { Officer } from "../accounts/rules";
-import { noteActivity, noteActivityTogether } from "../activity/commands.server";
 
 /** How often the time is written down; a server that starts knows it so exactly. */
 const everySeconds = 10;

@@ -2,20 +2,20 @@ import { addDays } from "date-fns";
 
 import { db } from "~/db/client.server";
 import { write, type Write } from "~/db/write.server";
+import { actorOf, refuseUnlessMayAdminister } from "~/domain/house/accounts/policy";
+import { adminsNeedSecondFactor } from "~/domain/house/accounts/queries.server";
+import { type Employer, type Officer, sessionDays } from "~/domain/house/accounts/rules";
+import { newToken, passwordFits, tokenHash } from "~/domain/house/accounts/secrets.server";
+import { noteActivity } from "~/domain/house/activity/commands.server";
+import type { ActivityActor } from "~/domain/house/activity/rules";
+import { oweMessages } from "~/domain/house/messages/commands.server";
+import type { MessageFacts } from "~/domain/house/messages/rules";
 import { stepOfCode } from "~/lib/authenticator.server";
 import { now } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
 import { forbidden, missing, Refusal } from "~/lib/refusal";
 import { sealText } from "~/lib/sealed-text.server";
 
-import { actorOf, refuseUnlessMayAdminister } from "../accounts/policy";
-import { adminsNeedSecondFactor } from "../accounts/queries.server";
-import { type Employer, type Officer, sessionDays } from "../accounts/rules";
-import { newToken, passwordFits, tokenHash } from "../accounts/secrets.server";
-import { noteActivity } from "../activity/commands.server";
-import type { ActivityActor } from "../activity/rules";
-import { oweMessages } from "../messages/commands.server";
-import type { MessageFacts } from "../messages/rules";
 import { offeredSecret, signInAwaitingCode } from "./queries.server";
 import type { Proof } from "./schema";
 import { takeTypedCode, writeRecoveryCodes } from "./secrets.server";

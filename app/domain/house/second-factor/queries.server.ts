@@ -1,12 +1,11 @@
 import { db } from "~/db/client.server";
+import { refuseUnlessMayAdminister } from "~/domain/house/accounts/policy";
+import { adminsNeedSecondFactor } from "~/domain/house/accounts/queries.server";
+import type { Officer } from "~/domain/house/accounts/rules";
+import { tokenHash } from "~/domain/house/accounts/secrets.server";
 import { authenticatorUri, secretFrom } from "~/lib/authenticator.server";
 import { now } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
-
-import { refuseUnlessMayAdminister } from "../accounts/policy";
-import { adminsNeedSecondFactor } from "../accounts/queries.server";
-import type { Officer } from "../accounts/rules";
-import { tokenHash } from "../accounts/secrets.server";
 
 /** Whose sign-in waits for a code, or undefined for a session that is old, ended, or waits for nothing. */
 export async function signInAwaitingCode(token: string) {

@@ -1,9 +1,9 @@
 import { subHours } from "date-fns";
 
 import { write } from "~/db/write.server";
+import { oweMessages } from "~/domain/house/messages/commands.server";
 import { now } from "~/lib/clock.server";
 
-import { oweMessages } from "../messages/commands.server";
 import { upkeepNow } from "./queries.server";
 import { concernsOf } from "./rules";
 

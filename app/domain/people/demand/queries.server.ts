@@ -7,7 +7,6 @@ import type { Officer } from "~/domain/house/accounts/rules";
 import { type CalendarDay, dayAfter, dayOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { groupedBy } from "~/lib/grouped";
-import { missing } from "~/lib/refusal";
 
 import { type Demand, demandOf } from "./rules";
 
@@ -118,31 +117,4 @@ function askedByHour(
 export async function viewsOf(fairId: string): Promise<number> {
   const { _sum } = await db.fairView.aggregate({ where: { fairId }, _sum: { count: true } });
   return _sum.count ?? 0;
-}
-
-/** A slot to be resized. Refused: `not-found` for another office's. */
-export async function slotToResize(officer: Officer, slotId: string) {
-  const slot = await db.slot.findFirst({
-    where: { id: slotId, fair: officeScope(officer) },
-    select: {
-      id: true,
-      startsAt: true,
-      endsAt: true,
-      places: true,
-      taken: true,
-      reserved: true,
-      fair: {
-        select: {
-          id: true,
-          title: true,
-          timeZone: true,
-          safeCapacity: true,
-          slotMinutes: true,
-          stayMinutes: true,
-        },
-      },
-    },
-  });
-  if (!slot) throw missing();
-  return slot;
 }

@@ -1,6 +1,7 @@
 import { type Sql, sqlInstant } from "~/db/together.server";
 import { oweMessageTogether } from "~/domain/house/messages/commands.server";
-import { type FairState, lifeCycle, offerMinutesFor, stateAt } from "~/domain/planning/fairs/rules";
+import { type FairState, lifeCycle, stateAt } from "~/domain/planning/fairs/rules";
+import { offerMinutesFor } from "~/domain/planning/slots/rules";
 
 import { endOfOffer } from "./rules";
 

@@ -3,10 +3,10 @@ import { officeScope, refuseUnlessMayChange } from "~/domain/house/accounts/poli
 import type { Officer } from "~/domain/house/accounts/rules";
 import type { ActivityVerb } from "~/domain/house/activity/rules";
 import { noteOfFair, ownFair } from "~/domain/planning/fairs/life.server";
-import { usualTasks } from "~/domain/planning/tasks/rules";
 import { now } from "~/lib/clock.server";
 import { missing } from "~/lib/refusal";
 
+import { usualTasks } from "./rules";
 import type { NewTaskInput, TaskInput } from "./schema";
 
 /** Adds a thing to do for a fair. Refused: `not-found` for another office's. */

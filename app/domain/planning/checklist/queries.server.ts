@@ -3,11 +3,12 @@ import { addDays } from "date-fns";
 import { db } from "~/db/client.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
-import { dueDay, type TaskKind, taskStateOf } from "~/domain/planning/tasks/rules";
 import { type CalendarDay, dayOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { holidayOn } from "~/lib/holidays.server";
 import { missing } from "~/lib/refusal";
+
+import { dueDay, type TaskKind, taskStateOf } from "./rules";
 
 const taskShape = {
   id: true,

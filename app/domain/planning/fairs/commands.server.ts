@@ -4,10 +4,11 @@ import { v7 as uuid } from "uuid";
 import { write, type Write } from "~/db/write.server";
 import { officeScope, refuseUnlessMayChange } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
+import { usualTasks } from "~/domain/planning/checklist/rules";
 import { layPlan } from "~/domain/planning/halls/commands.server";
 import { planOf } from "~/domain/planning/halls/queries.server";
 import { copyOf, type Plan, usualPlan } from "~/domain/planning/halls/rules";
-import { usualTasks } from "~/domain/planning/tasks/rules";
+import { arrivalSlots } from "~/domain/planning/slots/rules";
 import { venueInUse } from "~/domain/planning/venues/queries.server";
 import { type CalendarDay, instantOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
@@ -17,7 +18,7 @@ import { missing, Refusal } from "~/lib/refusal";
 import { type FairToMove, noteOfFair, ownFair, stepBy } from "./life.server";
 import { tellOfFair } from "./news.server";
 import { filledIn, filledInShape } from "./queries.server";
-import { arrivalSlots, fairSlug, lifeCycle, mostYearsAhead, stateAt } from "./rules";
+import { fairSlug, lifeCycle, mostYearsAhead, stateAt } from "./rules";
 import type { FairInput, FairTemplate, FairWords } from "./schema";
 
 /**

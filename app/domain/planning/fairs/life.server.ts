@@ -6,6 +6,7 @@ import { actorOf, officeScope, refuseUnlessMayChange } from "~/domain/house/acco
 import type { Officer } from "~/domain/house/accounts/rules";
 import { noteActivity } from "~/domain/house/activity/commands.server";
 import type { ActivityActor, ActivityVerb } from "~/domain/house/activity/rules";
+import { offerMinutesFor } from "~/domain/planning/slots/rules";
 import { type CalendarDay, instantOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
@@ -20,7 +21,6 @@ import {
   mostYearsAhead,
   timedSteps,
   whyNotBecome,
-  offerMinutesFor,
 } from "./rules";
 
 /** The line that each state leaves when a fair enters it. */

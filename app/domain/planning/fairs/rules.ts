@@ -1,4 +1,4 @@
-import { addHours, addMinutes, isBefore } from "date-fns";
+import { addHours } from "date-fns";
 
 import { Refusal } from "~/lib/refusal";
 import type { RefusalCode } from "~/texts/catalogue";
@@ -189,78 +189,6 @@ export function whyNotOpenForRegistration(fair: FairTimes, now: Date): RefusalCo
   const { registrationClosesAt, registrationEndedAt } = fair;
   if (registrationEndedAt) return "registration-closed";
   return registrationClosesAt && registrationClosesAt <= now ? "registration-closed" : undefined;
-}
-
-/** Why a slot cannot be chosen now, places aside. */
-export function whyNotChoosable(slot: { endsAt: Date }, now: Date): RefusalCode | undefined {
-  return slot.endsAt <= now ? "slot-over" : undefined;
-}
-
-export type ArrivalSlot = { startsAt: Date; endsAt: Date; places: number; reserved: number };
-
-/**
- * Arrival slots of `slotMinutes` from opening to closing, sized so that the hall can never hold more than
- * `safeCapacity` people if everybody stays `stayMinutes`: whoever is inside arrived during the last stay, a time
- * that touches at most ceil(stay/slot) + 1 slots, so each gets that share of the capacity, rounded down.
- */
-export function arrivalSlots(hours: {
-  startsAt: Date;
-  endsAt: Date;
-  slotMinutes: number;
-  stayMinutes: number;
-  safeCapacity: number;
-  /** Of each slot's places, so many percent are kept for people who go first. */
-  reservedPercent?: number;
-}): ArrivalSlot[] {
-  const places = placesASlot(hours);
-  const reserved = Math.floor((places * (hours.reservedPercent ?? 0)) / 100);
-  const slots: ArrivalSlot[] = [];
-  let startsAt = hours.startsAt;
-  while (isBefore(startsAt, hours.endsAt)) {
-    const next = addMinutes(startsAt, hours.slotMinutes);
-    const endsAt = isBefore(next, hours.endsAt) ? next : hours.endsAt;
-    slots.push({ startsAt, endsAt, places, reserved });
-    startsAt = next;
-  }
-  return slots;
-}
-
-/** How many may arrive in one slot; see {@link arrivalSlots}. */
-export function placesASlot(hall: {
-  slotMinutes: number;
-  stayMinutes: number;
-  safeCapacity: number;
-}): number {
-  const overlapping = Math.ceil(hall.stayMinutes / hall.slotMinutes) + 1;
-  return Math.floor(hall.safeCapacity / overlapping);
-}
-
-export type SlotPlaces = {
-  places: number;
-  taken: number;
-  /** Of `places`, kept for people who go first. */
-  reserved: number;
-  /** Of `taken`, held by people who go first. */
-  priorityTaken: number;
-};
-
-/**
- * Places that anybody may take, and those that only people who go first may. People who go first may take either; so
- * many of the kept places as they hold already are no longer kept.
- */
-export function freePlaces(slot: SlotPlaces): { anybody: number; kept: number } {
-  const free = Math.max(0, slot.places - slot.taken);
-  const others = slot.taken - slot.priorityTaken;
-  const anybody = Math.max(0, Math.min(free, slot.places - slot.reserved - others));
-  return { anybody, kept: free - anybody };
-}
-
-/** Whoever gave no e-mail address hears of an offer only when they look: they are given a day to do so. */
-const unheardMinutes = 24 * 60;
-
-/** How long an offer stands, in minutes, by what the office sets and by whether its receiver is told of it. */
-export function offerMinutesFor(office: number, isTold: boolean): number {
-  return isTold ? office : Math.max(office, unheardMinutes);
 }
 
 /** A title as part of an address: `Mini Job Fair Surabaya` on 2026-11-19 → `mini-job-fair-surabaya-2026-11-19`. */

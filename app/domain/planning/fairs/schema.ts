@@ -1,10 +1,9 @@
 import { z } from "zod";
 
 import { mostBooths } from "~/domain/planning/halls/rules";
+import { placesASlot } from "~/domain/planning/slots/rules";
 import { count, day, line, oneOf, paragraph, recordId, wallTime } from "~/lib/fields";
 import { eastJavaCodes } from "~/lib/regions";
-
-import { placesASlot } from "./rules";
 
 export const slotLengths = ["15", "30", "60"] as const;
 

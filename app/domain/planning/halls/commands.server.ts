@@ -1,7 +1,124 @@
-import type { Write } from "~/db/write.server";
-import { now } from "~/lib/clock.server";
+import { v7 as uuid } from "uuid";
 
-import { inReadingOrder, mostBooths, type Plan } from "./rules";
+import { write, type Write } from "~/db/write.server";
+import { refuseUnlessMayChange } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
+import { noteOfFair, ownFair } from "~/domain/planning/fairs/life.server";
+import { type FairState, lifeCycle, refuseUnlessWritable } from "~/domain/planning/fairs/rules";
+import { now } from "~/lib/clock.server";
+import { Refusal } from "~/lib/refusal";
+
+import { planOf, bookedBooths } from "./queries.server";
+import {
+  copyOf,
+  faultOfPlan,
+  mergePlans,
+  type Plan,
+  type PlanConflict,
+  inReadingOrder,
+  mostBooths,
+} from "./rules";
+
+export type SavedPlan =
+  | { kind: "saved"; version: number; plan: Plan; mergedWith: string | null }
+  /** Nothing was written: `plan` holds both officers' changes, with `conflicts` as this one has them. */
+  | {
+      kind: "conflict";
+      version: number;
+      plan: Plan;
+      theirs: Plan;
+      by: string;
+      conflicts: PlanConflict[];
+    };
+
+/**
+ * Saves a plan that was drawn from `version`. What another officer saved meanwhile is merged; where both changed the same,
+ * nothing is written and the second is told what. Refused: `plan-…` of {@link faultOfPlan}, `booth-in-use` for a booth that
+ * goes though a company has asked for it, `fair-final`.
+ */
+export async function savePlan(
+  officer: Officer,
+  fairId: string,
+  drawn: { version: number; plan: Plan },
+): Promise<SavedPlan> {
+  refuseUnlessMayChange(officer);
+  return write(async (tx) => {
+    const fair = await ownFair(tx, officer, fairId);
+    if (lifeCycle[fair.state as FairState].changes === "nothing") throw new Refusal("fair-final");
+    const present = await planOf(fairId, tx);
+    const merged = await mergedWith(tx, fairId, present, drawn);
+    const { version } = present;
+    if (merged.conflicts.length > 0)
+      return { kind: "conflict", version, theirs: present.plan, ...merged };
+    const { plan } = merged;
+    refuseFault(plan);
+    await refuseBookedGone(tx, fairId, plan);
+    await layPlan(tx, fairId, plan, version + 1, officer.name);
+    await noteOfFair(tx, officer, "plan-changed", fair);
+    return { kind: "saved", version: version + 1, plan, mergedWith: merged.by || null };
+  });
+}
+
+/**
+ * Lays another fair's plan. Refused: `fair-final`, `plan-not-empty` once a company asked for a booth here; `not-found` for a fair that
+ * is not the officer's.
+ */
+export async function copyPlan(
+  officer: Officer,
+  fairId: string,
+  fromFairId: string,
+): Promise<void> {
+  refuseUnlessMayChange(officer);
+  await write(async (tx) => {
+    const fair = await ownFair(tx, officer, fairId);
+    refuseUnlessWritable(fair);
+    await ownFair(tx, officer, fromFairId);
+    if ((await tx.booking.count({ where: { fairId } })) > 0) throw new Refusal("plan-not-empty");
+    const { version } = await planOf(fairId, tx);
+    const { plan } = await planOf(fromFairId, tx);
+    await layPlan(tx, fairId, copyOf(plan, uuid), version + 1, officer.name);
+    await noteOfFair(tx, officer, "plan-changed", fair);
+  });
+}
+
+async function mergedWith(
+  tx: Write,
+  fairId: string,
+  present: { version: number; plan: Plan },
+  drawn: { version: number; plan: Plan },
+): Promise<{ plan: Plan; by: string; conflicts: PlanConflict[] }> {
+  if (drawn.version === present.version) return { plan: drawn.plan, by: "", conflicts: [] };
+  const base = await tx.hallVersion.findUnique({
+    where: { fairId_version: { fairId, version: drawn.version } },
+    select: { plan: true },
+  });
+  const last = await tx.hallVersion.findUnique({
+    where: { fairId_version: { fairId, version: present.version } },
+    select: { savedBy: true },
+  });
+  const by = last?.savedBy ?? "";
+  // A version that nobody knows was made up: what is there counts as what it was drawn from.
+  const from = base ? (JSON.parse(base.plan) as Plan) : present.plan;
+  return { ...mergePlans(from, drawn.plan, present.plan), by };
+}
+
+function refuseFault(plan: Plan): void {
+  const fault = faultOfPlan(plan);
+  if (fault)
+    throw new Refusal(fault.code, { field: "plan", params: { booths: fault.booths.join(", ") } });
+}
+
+async function refuseBookedGone(tx: Write, fairId: string, plan: Plan): Promise<void> {
+  const stays = new Set(plan.booths.map(({ id }) => id));
+  const booked = await bookedBooths(fairId, tx);
+  const gone = await tx.booth.findMany({
+    where: { fairId, id: { in: booked.filter((id) => !stays.has(id)) } },
+    select: { number: true },
+  });
+  if (gone.length === 0) return;
+  const booths = gone.map(({ number }) => number).join(", ");
+  throw new Refusal("booth-in-use", { field: "plan", params: { booths } });
+}
 
 /** Writes a plan down as a version of it, inside the transaction that decided on it. Booths that went were free. */
 export async function layPlan(
