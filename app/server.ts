@@ -45,6 +45,7 @@ import { answerApart } from "~/jobs/apart.server";
 import { startBackups } from "~/jobs/backups.server";
 import { startClock } from "~/jobs/clock.server";
 import { openPostOffice } from "~/jobs/post-office.server";
+import { fairLookedAt, isForMachines, linkTo } from "~/lib/addresses";
 import { endApart, workApart } from "~/lib/apart.server";
 import { smtpMailer } from "~/lib/mail.server";
 import { clearScratch } from "~/lib/scratch.server";
@@ -125,7 +126,7 @@ export async function start(): Promise<Running> {
     };
     return {
       address: `${tls ? "https" : "http"}://${host}:${heard}`,
-      firstLink: invitation && `${baseUrl}/invitation/${invitation}`,
+      firstLink: invitation && baseUrl + linkTo.invitation(invitation),
       stop,
     };
   } catch (error) {
@@ -206,7 +207,7 @@ const looked = new LRUCache<string, true>({ max: 50_000, ttl: 60 * 60 * 1000 });
 
 /** Each look at a fair's page is a sign of demand; programs that read the web are none. */
 const countViews: RequestHandler = (request, _response, next) => {
-  const slug = /^\/fairs\/([a-z0-9-]{1,120})$/.exec(request.path)?.[1];
+  const slug = fairLookedAt(request.path);
   const isProgram = /bot|crawl|spider|preview|curl|wget/i.test(request.get("user-agent") ?? "");
   const look = `${request.ip ?? ""} ${slug ?? ""}`;
   if (slug !== undefined && request.method === "GET" && !isProgram && !looked.has(look)) {
@@ -299,11 +300,6 @@ function guardAndLog(request: Asked, response: Answer, next: () => void): void {
     response.status(421).type("html").send(wrongHostPage(request.path, reference));
   else if (own) next();
   else response.status(403).type("html").send(wrongOriginPage(reference));
-}
-
-/** What watches over the server asks by whatever name it knows it under. */
-function isForMachines(path: string): boolean {
-  return path === "/healthz" || path === "/metrics";
 }
 
 /** No address of ours holds an encoded character. One that does is nowhere: no page is to redirect to it, or query with it. */

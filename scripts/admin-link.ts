@@ -4,6 +4,7 @@ import { closeDatabase } from "~/db/client.server";
 import { AlreadyRunning, holdFolder } from "~/db/single-process.server";
 import { makeResetLinkHere } from "~/domain/house/passwords/commands.server";
 import { takeSecondFactorOffHere } from "~/domain/house/second-factor/commands.server";
+import { linkTo } from "~/lib/addresses";
 import { Refusal } from "~/lib/refusal";
 import { settings, WrongSettings } from "~/lib/settings.server";
 
@@ -23,7 +24,7 @@ try {
   const hasLostPhone = flags.includes("--lost-phone");
   if (hasLostPhone) await takeSecondFactorOffHere(address);
   const token = await makeResetLinkHere(address);
-  console.log(`${settings().baseUrl}/password/${token}`);
+  console.log(settings().baseUrl + linkTo.passwordReset(token));
   console.log(
     "Good once, for an hour after now; a link made before is not. Start the server and open it.",
   );

@@ -1,7 +1,7 @@
 // `npm run fuzz -- 100000 [seed] [longest stall]`: random requests to every route as every role, against a server of its own. Fails on an
 // answer of 500 and above (503 of a limit excepted), on a stall of the serving thread, on memory without bound, and on
 // anything that a refused request has written.
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { Agent, request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ import Database from "better-sqlite3";
 import { v7 as uuid } from "uuid";
 
 import { chance } from "../prisma/sample/chance";
+import { patternOf, routeFiles } from "../tests/support/route-files";
 import { worstForms, worstJson } from "../tests/support/worst-bodies";
 import { memoryOf, serveStage, stopStage } from "./stage-server";
 
@@ -103,16 +104,8 @@ const real: Record<string, string> = {
   day: "2026-11-19",
 };
 
-/** The address of a route's file, by Remix's naming. */
-function patternOf(file: string): string {
-  const words = file.replace(/\.tsx?$/, "").match(/(?:\[[^\]]*\]|[^.[\]])+/g) ?? [];
-  const parts = words
-    .filter((word) => !/^_(?!$)/.test(word))
-    .map((word) => word.replace(/_$/, "").replace(/\[([^\]]*)\]/g, "$1"));
-  return `/${parts.join("/")}`;
-}
 const patterns = [
-  ...readdirSync("app/routes").map(patternOf),
+  ...routeFiles().map(patternOf),
   ...["pairing", "scans", "names", "roster", "events"].map((name) => `/api/v1/gate/${name}`),
   "/gate/",
   "/assets/x.js",

@@ -1,5 +1,6 @@
 import pino from "pino";
 
+import { withoutSecret } from "~/lib/addresses";
 import { Refusal } from "~/lib/refusal";
 import { settings } from "~/lib/settings.server";
 
@@ -36,11 +37,8 @@ function accountIn(answer: unknown): unknown {
   return named?.accountId ?? named?.id;
 }
 
-const secretSegments =
-  /^(\/(?:pass|invitation|password|employer\/register|booth\/open|feed)\/)[^/.]+/i;
-
 /** A path without the token it may carry, and without its query; of an encoded one, which may hide a token, the beginning. */
 export function loggedPath(url: string): string {
   const path = (url.split("?", 1)[0] ?? "").replace(/%.*$/s, "…");
-  return path.replace(secretSegments, "$1…").replace(/\.data$/, "");
+  return withoutSecret(path).replace(/\.data$/, "");
 }

@@ -3,6 +3,8 @@ import { gzip } from "node:zlib";
 
 import { LRUCache } from "lru-cache";
 
+import { sharedAddress } from "~/lib/addresses";
+
 /** A page as it is kept for a moment: rendered once, compressed once. */
 export type KeptPage = { headers: Record<string, string>; plain: Buffer; zipped: Buffer };
 
@@ -13,9 +15,6 @@ export type SharedPage = { key: string; url: string; cookie: string };
 const freshMs = 1000;
 
 const compress = promisify(gzip);
-
-/** What of a query changes a public page; trackers that others hang on links do not. */
-const askedFor = ["q", "region", "when", "page"];
 
 /**
  * What a request asks for when anybody who asked would be given the same page: a read of a public page by somebody
@@ -28,17 +27,11 @@ export function sharedPageOf(request: {
 }): SharedPage | undefined {
   if (request.method !== "GET" || request.url.length > 2000) return undefined;
   const [path = "", query = ""] = request.url.split("?", 2);
-  if (path !== "/" && !/^\/fairs\/[a-z0-9-]{1,120}$/.test(path)) return undefined;
+  const url = sharedAddress(path, query);
+  if (url === undefined) return undefined;
   const cookie = request.cookie?.trim() ?? "";
   if (cookie !== "" && !/^(?:__Host-)?bursa_language=[\w%=+/-]{1,40}$/.test(cookie))
     return undefined;
-  const given = new URLSearchParams(query);
-  const kept = new URLSearchParams();
-  for (const name of askedFor) {
-    const value = given.get(name)?.slice(0, 60);
-    if (value) kept.set(name, value);
-  }
-  const url = kept.size > 0 ? `${path}?${kept.toString()}` : path;
   return { key: `${cookie} ${url}`, url, cookie };
 }
 

@@ -16,8 +16,8 @@ import type { News, RosterHead } from "~/domain/gate/roster/rules";
 import { answerShapes, machineEndpoints } from "~/http/openapi";
 import { openName, rosterKeyOf } from "~/lib/roster-open";
 
-import { loader as apiPage } from "../../app/routes/_public.api";
-import { loader as openApi } from "../../app/routes/api_.openapi[.]json";
+import { loader as apiPage } from "../../app/routes/public/_public.api";
+import { loader as openApi } from "../../app/routes/machines/api_.openapi[.]json";
 import { forgetAttempts } from "~/http/rate-limit.server";
 
 import { freshDatabase } from "../support/database";

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 
 import { log } from "~/http/log.server";
 
-import { action as signIn } from "../../app/routes/_public.sign-in";
+import { action as signIn } from "../../app/routes/public/_public.sign-in";
 import { useFreshDatabase } from "../support/database";
 import { password, retno } from "../support/people";
 import { answered, call } from "../support/requests";

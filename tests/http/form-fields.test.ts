@@ -101,7 +101,9 @@ describe("the fields that a form may have", () => {
 
   it("are read in one place: no route looks at a body by itself", () => {
     const files = ["app/routes", "app/http", "app/api"].flatMap((folder) =>
-      readdirSync(folder).map((file) => join(folder, file)),
+      readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((file) => /\.tsx?$/.test(file))
+        .map((file) => join(folder, file)),
     );
     const readers = files.filter((file) =>
       /\.(formData|json|text|arrayBuffer)\(\)/.test(

@@ -108,6 +108,8 @@ describe("the address of a shared page", () => {
 
   it("is without what others hang on a link", () => {
     expect(urlOf("/fairs/bursa?fbclid=abc123&utm_source=wa")).toBe("/fairs/bursa");
+    // What nobody here knows might change the page: it is not shared.
+    expect(urlOf("/?sector=C")).toBeUndefined();
     expect(urlOf("/?page=2&gclid=x&region=3578&q=las")).toBe("/?q=las&region=3578&page=2");
   });
 });

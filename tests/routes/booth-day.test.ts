@@ -10,10 +10,10 @@ import { cancelRegistration } from "~/domain/people/registrations/commands.serve
 import { at } from "~/lib/clock.server";
 
 import { passHolderOf } from "../../prisma/sample/actors";
-import { action as scan, loader as home } from "../../app/routes/booth._index";
-import { loader as frame } from "../../app/routes/booth";
-import { action as note, loader as visitPage } from "../../app/routes/booth.visits.$visitId";
-import { loader as open } from "../../app/routes/booth_.open.$token";
+import { action as scan, loader as home } from "../../app/routes/booth/booth._index";
+import { loader as frame } from "../../app/routes/booth/booth";
+import { action as note, loader as visitPage } from "../../app/routes/booth/booth.visits.$visitId";
+import { loader as open } from "../../app/routes/booth/booth_.open.$token";
 import { useFreshDatabase } from "../support/database";
 import {
   company,

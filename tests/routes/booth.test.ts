@@ -4,9 +4,9 @@ import { db } from "~/db/client.server";
 import { fairForEmployer } from "~/domain/companies/booths/queries.server";
 import { at } from "~/lib/clock.server";
 
-import { action as scan, loader as home } from "../../app/routes/booth._index";
-import { action as note, loader as visitPage } from "../../app/routes/booth.visits.$visitId";
-import { loader as open } from "../../app/routes/booth_.open.$token";
+import { action as scan, loader as home } from "../../app/routes/booth/booth._index";
+import { action as note, loader as visitPage } from "../../app/routes/booth/booth.visits.$visitId";
+import { loader as open } from "../../app/routes/booth/booth_.open.$token";
 import { useFreshDatabase } from "../support/database";
 import {
   company,

@@ -13,10 +13,10 @@ import { createFair } from "~/domain/planning/fairs/commands.server";
 import { cancelFair } from "~/domain/planning/fairs/life.server";
 import { at } from "~/lib/clock.server";
 
-import { loader as officeFeed } from "../../app/routes/_public.offices.$code[.]ics";
-import { loader as ownFeed } from "../../app/routes/_public.feed.$token[.]ics";
-import { loader as provinceFeed } from "../../app/routes/_public.calendar[.]ics";
-import { loader as page } from "../../app/routes/office.calendar";
+import { loader as officeFeed } from "../../app/routes/machines/offices.$code[.]ics";
+import { loader as ownFeed } from "../../app/routes/machines/feed.$token[.]ics";
+import { loader as provinceFeed } from "../../app/routes/machines/calendar[.]ics";
+import { loader as page } from "../../app/routes/office/office.calendar";
 import { useFreshDatabase } from "../support/database";
 import { fairInput, officerIn, publicFairBy, retno, weekBefore } from "../support/people";
 import { answered, call, cookieOf } from "../support/requests";

@@ -11,30 +11,45 @@ import { createFair } from "~/domain/planning/fairs/commands.server";
 import { cancelFair } from "~/domain/planning/fairs/life.server";
 import { at } from "~/lib/clock.server";
 
-import { loader as home } from "../../app/routes/employer._index";
-import { action as endSessions, loader as account } from "../../app/routes/employer.account";
+import { loader as home } from "../../app/routes/employer/employer._index";
+import {
+  action as endSessions,
+  loader as account,
+} from "../../app/routes/employer/employer.account";
 import {
   action as renewLink,
   loader as askRenewal,
-} from "../../app/routes/employer.bookings.$bookingId.link";
+} from "../../app/routes/employer/employer.bookings.$bookingId.link";
 import {
   action as withdraw,
   loader as askWithdrawal,
-} from "../../app/routes/employer.bookings.$bookingId.withdrawal";
-import { action as describe_, loader as companyPage } from "../../app/routes/employer.company";
-import { action as book, loader as fairPage } from "../../app/routes/employer.fairs.$fairId";
-import { loader as fairs } from "../../app/routes/employer.fairs._index";
+} from "../../app/routes/employer/employer.bookings.$bookingId.withdrawal";
+import {
+  action as describe_,
+  loader as companyPage,
+} from "../../app/routes/employer/employer.company";
+import {
+  action as book,
+  loader as fairPage,
+} from "../../app/routes/employer/employer.fairs.$fairId";
+import { loader as fairs } from "../../app/routes/employer/employer.fairs._index";
 import {
   action as correct,
   loader as vacancyPage,
-} from "../../app/routes/employer.vacancies.$vacancyId";
-import { loader as vacancies } from "../../app/routes/employer.vacancies._index";
-import { action as publish, loader as newVacancy } from "../../app/routes/employer.vacancies.new";
+} from "../../app/routes/employer/employer.vacancies.$vacancyId";
+import { loader as vacancies } from "../../app/routes/employer/employer.vacancies._index";
+import {
+  action as publish,
+  loader as newVacancy,
+} from "../../app/routes/employer/employer.vacancies.new";
 import {
   action as close,
   loader as askClosure,
-} from "../../app/routes/employer.vacancies_.$vacancyId.closure";
-import { action as register, loader as registerPage } from "../../app/routes/employer_.register";
+} from "../../app/routes/employer/employer.vacancies_.$vacancyId.closure";
+import {
+  action as register,
+  loader as registerPage,
+} from "../../app/routes/employer/employer_.register";
 import { useFreshDatabase } from "../support/database";
 import {
   company,

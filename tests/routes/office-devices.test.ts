@@ -5,24 +5,27 @@ import { acceptInvitation, inviteOfficer } from "~/domain/house/accounts/command
 import { pairDevice } from "~/domain/gate/devices/commands.server";
 import { at } from "~/lib/clock.server";
 
-import { loader as boardPage } from "../../app/routes/board.$fairId";
-import { loader as boardFigures } from "../../app/routes/board_.$fairId[.]json";
+import { loader as boardPage } from "../../app/routes/office/board.$fairId";
+import { loader as boardFigures } from "../../app/routes/office/board_.$fairId[.]json";
 import {
   action as accept,
   loader as acceptPage,
-} from "../../app/routes/office.devices.$deviceId_.acceptance";
+} from "../../app/routes/office/office.devices.$deviceId_.acceptance";
 import {
   action as settle,
   loader as settlePage,
-} from "../../app/routes/office.refused-scans.$refusedId.settlement";
-import { action as rename, loader as devicePage } from "../../app/routes/office.devices.$deviceId";
+} from "../../app/routes/office/office.refused-scans.$refusedId.settlement";
+import {
+  action as rename,
+  loader as devicePage,
+} from "../../app/routes/office/office.devices.$deviceId";
 import {
   action as revoke,
   loader as revokePage,
-} from "../../app/routes/office.devices.$deviceId_.revocation";
-import { loader as gatePage } from "../../app/routes/office.fairs.$fairId.gate";
-import { action as pair, loader as pairPage } from "../../app/routes/pairing.$fairId";
-import { loader as refusedPage } from "../../app/routes/office.fairs.$fairId_.refused-scans";
+} from "../../app/routes/office/office.devices.$deviceId_.revocation";
+import { loader as gatePage } from "../../app/routes/office/office.fairs.$fairId.gate";
+import { action as pair, loader as pairPage } from "../../app/routes/office/pairing.$fairId";
+import { loader as refusedPage } from "../../app/routes/office/office.fairs.$fairId_.refused-scans";
 import { officerOf } from "../../prisma/sample/actors";
 import { useFreshDatabase } from "../support/database";
 import { deviceAt, handOver, phoneScan } from "../support/gate-phones";

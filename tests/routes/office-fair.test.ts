@@ -10,29 +10,29 @@ import { cancelRegistration } from "~/domain/people/registrations/commands.serve
 import { noteOutcome, recordVisit } from "~/domain/outcomes/visits/commands.server";
 import { at } from "~/lib/clock.server";
 
-import { loader as home } from "../../app/routes/office._index";
-import { loader as activity } from "../../app/routes/office.activity";
+import { loader as home } from "../../app/routes/office/office._index";
+import { loader as activity } from "../../app/routes/office/office.activity";
 import {
   action as approve,
   loader as approvalPage,
-} from "../../app/routes/office.bookings.$bookingId.approval";
+} from "../../app/routes/office/office.bookings.$bookingId.approval";
 import {
   action as decline,
   loader as refusalPage,
-} from "../../app/routes/office.bookings.$bookingId.refusal";
-import { loader as design } from "../../app/routes/office.design";
-import { loader as employerPage } from "../../app/routes/office.employers.$employerId";
-import { loader as employers } from "../../app/routes/office.employers._index";
-import { loader as overview } from "../../app/routes/office.fairs.$fairId._index";
-import { loader as booths } from "../../app/routes/office.fairs.$fairId.booths";
-import { loader as report } from "../../app/routes/office.fairs.$fairId.report";
-import { loader as frame } from "../../app/routes/office.fairs.$fairId";
-import { loader as cancellationPage } from "../../app/routes/office.fairs.$fairId_.cancellation";
-import { loader as closurePage } from "../../app/routes/office.fairs.$fairId_.closure";
-import { loader as editPage } from "../../app/routes/office.fairs.$fairId_.edit";
-import { loader as publicationPage } from "../../app/routes/office.fairs.$fairId_.publication";
-import { action as reportFile } from "../../app/routes/office.fairs.$fairId_.report.$format";
-import { loader as fairs } from "../../app/routes/office.fairs._index";
+} from "../../app/routes/office/office.bookings.$bookingId.refusal";
+import { loader as design } from "../../app/routes/office/office.design";
+import { loader as employerPage } from "../../app/routes/office/office.employers.$employerId";
+import { loader as employers } from "../../app/routes/office/office.employers._index";
+import { loader as overview } from "../../app/routes/office/office.fairs.$fairId._index";
+import { loader as booths } from "../../app/routes/office/office.fairs.$fairId.booths";
+import { loader as report } from "../../app/routes/office/office.fairs.$fairId.report";
+import { loader as frame } from "../../app/routes/office/office.fairs.$fairId";
+import { loader as cancellationPage } from "../../app/routes/office/office.fairs.$fairId_.cancellation";
+import { loader as closurePage } from "../../app/routes/office/office.fairs.$fairId_.closure";
+import { loader as editPage } from "../../app/routes/office/office.fairs.$fairId_.edit";
+import { loader as publicationPage } from "../../app/routes/office/office.fairs.$fairId_.publication";
+import { action as reportFile } from "../../app/routes/office/office.fairs.$fairId_.report.$format";
+import { loader as fairs } from "../../app/routes/office/office.fairs._index";
 import { useFreshDatabase } from "../support/database";
 import {
   company,

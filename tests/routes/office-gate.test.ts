@@ -10,20 +10,23 @@ import { at } from "~/lib/clock.server";
 import { makePassCode } from "~/lib/pass-seal.server";
 import { listPdf } from "~/ui/pass/list-pdf.server";
 
-import { action as stop, loader as gatePage } from "../../app/routes/office.fairs.$fairId.gate";
+import {
+  action as stop,
+  loader as gatePage,
+} from "../../app/routes/office/office.fairs.$fairId.gate";
 import {
   action as setFull,
   loader as fullPage,
-} from "../../app/routes/office.fairs.$fairId_.full-stop";
+} from "../../app/routes/office/office.fairs.$fairId_.full-stop";
 import {
   action as resume,
   loader as resumePage,
-} from "../../app/routes/office.fairs.$fairId_.resumption";
+} from "../../app/routes/office/office.fairs.$fairId_.resumption";
 import {
   action as settle,
   loader as settlePage,
-} from "../../app/routes/office.scans.$scanId.settlement";
-import { action as paperPdf } from "../../app/routes/office.fairs.$fairId_.list[.]pdf";
+} from "../../app/routes/office/office.scans.$scanId.settlement";
+import { action as paperPdf } from "../../app/routes/office/office.fairs.$fairId_.list[.]pdf";
 import { passHolderOf } from "../../prisma/sample/actors";
 import { useFreshDatabase } from "../support/database";
 import { deviceAt, handOver, phoneScan } from "../support/gate-phones";

@@ -5,18 +5,21 @@ import { db } from "~/db/client.server";
 import { keepFairsUpToDate } from "~/domain/planning/fairs/life.server";
 import { at } from "~/lib/clock.server";
 
-import { loader as publicPage } from "../../app/routes/_public.fairs.$slug";
-import { loader as overview } from "../../app/routes/office.fairs.$fairId._index";
+import { loader as publicPage } from "../../app/routes/public/_public.fairs.$slug";
+import { loader as overview } from "../../app/routes/office/office.fairs.$fairId._index";
 import {
   action as finish,
   loader as completionPage,
-} from "../../app/routes/office.fairs.$fairId_.completion";
-import { action as move, loader as movePage } from "../../app/routes/office.fairs.$fairId_.move";
+} from "../../app/routes/office/office.fairs.$fairId_.completion";
+import {
+  action as move,
+  loader as movePage,
+} from "../../app/routes/office/office.fairs.$fairId_.move";
 import {
   action as postpone,
   loader as postponementPage,
-} from "../../app/routes/office.fairs.$fairId_.postponement";
-import { action as create } from "../../app/routes/office.fairs.new";
+} from "../../app/routes/office/office.fairs.$fairId_.postponement";
+import { action as create } from "../../app/routes/office/office.fairs.new";
 import { useFreshDatabase } from "../support/database";
 import {
   fairInput,

@@ -3,27 +3,30 @@ import { describe, expect, it } from "vitest";
 import { db } from "~/db/client.server";
 import { at } from "~/lib/clock.server";
 
-import { loader as home } from "../../app/routes/office._index";
-import { loader as activity } from "../../app/routes/office.activity";
-import { action as approve } from "../../app/routes/office.bookings.$bookingId.approval";
-import { action as decline } from "../../app/routes/office.bookings.$bookingId.refusal";
+import { loader as home } from "../../app/routes/office/office._index";
+import { loader as activity } from "../../app/routes/office/office.activity";
+import { action as approve } from "../../app/routes/office/office.bookings.$bookingId.approval";
+import { action as decline } from "../../app/routes/office/office.bookings.$bookingId.refusal";
 import {
   action as review,
   loader as employerPage,
-} from "../../app/routes/office.employers.$employerId";
-import { loader as employers } from "../../app/routes/office.employers._index";
-import { loader as overview } from "../../app/routes/office.fairs.$fairId._index";
-import { loader as booths } from "../../app/routes/office.fairs.$fairId.booths";
-import { loader as registrations } from "../../app/routes/office.fairs.$fairId.registrations";
-import { action as cancel } from "../../app/routes/office.fairs.$fairId_.cancellation";
-import { action as close } from "../../app/routes/office.fairs.$fairId_.closure";
-import { action as edit, loader as editPage } from "../../app/routes/office.fairs.$fairId_.edit";
-import { action as publish } from "../../app/routes/office.fairs.$fairId_.publication";
-import { action as reportFile } from "../../app/routes/office.fairs.$fairId_.report.$format";
-import { action as create, loader as newPage } from "../../app/routes/office.fairs.new";
-import { loader as fairs } from "../../app/routes/office.fairs._index";
-import { action as addOffice } from "../../app/routes/office.offices";
-import { action as invite } from "../../app/routes/office.people";
+} from "../../app/routes/office/office.employers.$employerId";
+import { loader as employers } from "../../app/routes/office/office.employers._index";
+import { loader as overview } from "../../app/routes/office/office.fairs.$fairId._index";
+import { loader as booths } from "../../app/routes/office/office.fairs.$fairId.booths";
+import { loader as registrations } from "../../app/routes/office/office.fairs.$fairId.registrations";
+import { action as cancel } from "../../app/routes/office/office.fairs.$fairId_.cancellation";
+import { action as close } from "../../app/routes/office/office.fairs.$fairId_.closure";
+import {
+  action as edit,
+  loader as editPage,
+} from "../../app/routes/office/office.fairs.$fairId_.edit";
+import { action as publish } from "../../app/routes/office/office.fairs.$fairId_.publication";
+import { action as reportFile } from "../../app/routes/office/office.fairs.$fairId_.report.$format";
+import { action as create, loader as newPage } from "../../app/routes/office/office.fairs.new";
+import { loader as fairs } from "../../app/routes/office/office.fairs._index";
+import { action as addOffice } from "../../app/routes/office/office.offices";
+import { action as invite } from "../../app/routes/office/office.people";
 import { useFreshDatabase } from "../support/database";
 import {
   company,

@@ -5,12 +5,18 @@ import { dueMessages } from "~/domain/house/messages/queries.server";
 import { settings } from "~/lib/settings.server";
 import { letterOf } from "~/ui/message/letter.server";
 
-import { action as ask, loader as asking } from "../../app/routes/_public.password";
-import { action as reset, loader as resetPage } from "../../app/routes/_public.password_.$token";
-import { action as changeCompanys } from "../../app/routes/employer.account_.password";
-import { action as change, loader as changePage } from "../../app/routes/office.account_.password";
-import { loader as home } from "../../app/routes/office";
-import { loader as outbox } from "../../app/routes/office.messages";
+import { action as ask, loader as asking } from "../../app/routes/public/_public.password";
+import {
+  action as reset,
+  loader as resetPage,
+} from "../../app/routes/public/_public.password_.$token";
+import { action as changeCompanys } from "../../app/routes/employer/employer.account_.password";
+import {
+  action as change,
+  loader as changePage,
+} from "../../app/routes/office/office.account_.password";
+import { loader as home } from "../../app/routes/office/office";
+import { loader as outbox } from "../../app/routes/office/office.messages";
 import { useFreshDatabase } from "../support/database";
 import { company, officerIn, password, retno } from "../support/people";
 import { answered, call, cookieOf, faultsOf, keptOf } from "../support/requests";

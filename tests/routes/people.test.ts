@@ -10,15 +10,15 @@ import { at } from "~/lib/clock.server";
 import {
   action as accept,
   loader as invitationPage,
-} from "../../app/routes/_public.invitation.$token";
-import { action as endSessions, loader as account } from "../../app/routes/office.account";
-import { loader as outbox } from "../../app/routes/office.messages";
-import { loader as offices } from "../../app/routes/office.offices";
-import { action as invite, loader as people } from "../../app/routes/office.people";
-import { action as closeAccount } from "../../app/routes/office.people_.$accountId.closure";
-import { action as openAgain } from "../../app/routes/office.people_.$accountId.reactivation";
-import { action as revoke } from "../../app/routes/office.people_.invitations.$invitationId.revocation";
-import { loader as layout } from "../../app/routes/office";
+} from "../../app/routes/public/_public.invitation.$token";
+import { action as endSessions, loader as account } from "../../app/routes/office/office.account";
+import { loader as outbox } from "../../app/routes/office/office.messages";
+import { loader as offices } from "../../app/routes/office/office.offices";
+import { action as invite, loader as people } from "../../app/routes/office/office.people";
+import { action as closeAccount } from "../../app/routes/office/office.people_.$accountId.closure";
+import { action as openAgain } from "../../app/routes/office/office.people_.$accountId.reactivation";
+import { action as revoke } from "../../app/routes/office/office.people_.invitations.$invitationId.revocation";
+import { loader as layout } from "../../app/routes/office/office";
 import { useFreshDatabase } from "../support/database";
 import {
   company,

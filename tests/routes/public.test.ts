@@ -14,16 +14,19 @@ import { at } from "~/lib/clock.server";
 import { noteBackup } from "~/lib/last-backup.server";
 import { settings } from "~/lib/settings.server";
 
-import { action as lostPost, loader as lost } from "../../app/routes/_public.$";
-import { loader as home } from "../../app/routes/_public._index";
-import { loader as fairPage } from "../../app/routes/_public.fairs.$slug";
-import { loader as fairIcs } from "../../app/routes/_public.fairs.$slug_.calendar[.]ics";
-import { loader as registerPage } from "../../app/routes/_public.fairs.$slug_.register";
-import { action as language, loader as languagePage } from "../../app/routes/_public.language";
-import { action as signIn, loader as signInPage } from "../../app/routes/_public.sign-in";
-import { action as signOut, loader as signOutPage } from "../../app/routes/_public.sign-out";
-import { loader as frame } from "../../app/routes/_public";
-import { loader as health } from "../../app/routes/healthz";
+import { action as lostPost, loader as lost } from "../../app/routes/public/_public.$";
+import { loader as home } from "../../app/routes/public/_public._index";
+import { loader as fairPage } from "../../app/routes/public/_public.fairs.$slug";
+import { loader as fairIcs } from "../../app/routes/machines/fairs.$slug_.calendar[.]ics";
+import { loader as registerPage } from "../../app/routes/public/_public.fairs.$slug_.register";
+import {
+  action as language,
+  loader as languagePage,
+} from "../../app/routes/public/_public.language";
+import { action as signIn, loader as signInPage } from "../../app/routes/public/_public.sign-in";
+import { action as signOut, loader as signOutPage } from "../../app/routes/public/_public.sign-out";
+import { loader as frame } from "../../app/routes/public/_public";
+import { loader as health } from "../../app/routes/machines/healthz";
 import { useFreshDatabase } from "../support/database";
 import {
   company,

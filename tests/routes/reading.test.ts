@@ -1,5 +1,3 @@
-import { readdirSync } from "node:fs";
-
 import { beforeAll, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
@@ -20,6 +18,7 @@ import {
   retno,
 } from "../support/people";
 import { answered, call, cookieOf, cookieOfBooth } from "../support/requests";
+import { routeFiles } from "../support/route-files";
 
 type Route = { loader?: (args: never) => unknown };
 
@@ -76,7 +75,7 @@ async function everyRow(): Promise<string> {
   });
 }
 
-it.each(readdirSync("app/routes").sort())("reading %s writes nothing", async (file) => {
+it.each(routeFiles())("reading %s writes nothing", async (file) => {
   const route = (await import(/* @vite-ignore */ `../../app/routes/${file}`)) as Route;
   const { loader } = route;
   if (!loader) return;

@@ -4,13 +4,13 @@ import { db } from "~/db/client.server";
 import { cancelFair, closeFair } from "~/domain/planning/fairs/life.server";
 import { at } from "~/lib/clock.server";
 
-import { action, loader } from "../../app/routes/_public.fairs.$slug_.register";
-import { loader as passPage } from "../../app/routes/_seeker.pass.$token";
-import { action as cancel } from "../../app/routes/_seeker.pass.$token_.cancellation";
-import { action as remind } from "../../app/routes/_seeker.pass.$token_.reminder";
-import { loader as passPdf } from "../../app/routes/_seeker.pass.$token_.pass[.]pdf";
-import { loader as passPng } from "../../app/routes/_seeker.pass.$token_.qr[.]png";
-import { loader as passIcs } from "../../app/routes/_seeker.pass.$token_.calendar[.]ics";
+import { action, loader } from "../../app/routes/public/_public.fairs.$slug_.register";
+import { loader as passPage } from "../../app/routes/seeker/_seeker.pass.$token";
+import { action as cancel } from "../../app/routes/seeker/_seeker.pass.$token_.cancellation";
+import { action as remind } from "../../app/routes/seeker/_seeker.pass.$token_.reminder";
+import { loader as passPdf } from "../../app/routes/seeker/_seeker.pass.$token_.pass[.]pdf";
+import { loader as passPng } from "../../app/routes/seeker/_seeker.pass.$token_.qr[.]png";
+import { loader as passIcs } from "../../app/routes/seeker/_seeker.pass.$token_.calendar[.]ics";
 import { useFreshDatabase } from "../support/database";
 import {
   halfPastEight,

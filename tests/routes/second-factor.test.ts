@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { addMinutes } from "date-fns";
@@ -16,25 +16,29 @@ import { offeredSecret } from "~/domain/house/second-factor/queries.server";
 import { sessionCookie } from "~/http/cookies.server";
 import { at, now } from "~/lib/clock.server";
 
-import { action as reset } from "../../app/routes/_public.password_.$token";
-import { action as signIn } from "../../app/routes/_public.sign-in";
-import { action as sendCode, loader as codePage } from "../../app/routes/_public.sign-in_.code";
-import { loader as home } from "../../app/routes/office._index";
-import { loader as account } from "../../app/routes/office.account";
+import { action as reset } from "../../app/routes/public/_public.password_.$token";
+import { action as signIn } from "../../app/routes/public/_public.sign-in";
+import {
+  action as sendCode,
+  loader as codePage,
+} from "../../app/routes/public/_public.sign-in_.code";
+import { loader as home } from "../../app/routes/office/office._index";
+import { loader as account } from "../../app/routes/office/office.account";
 import {
   action as turnOn,
   loader as secondFactorPage,
-} from "../../app/routes/office.account_.second-factor";
-import { action as renew } from "../../app/routes/office.account_.second-factor_.recovery-codes";
-import { action as turnOff } from "../../app/routes/office.account_.second-factor_.removal";
-import { action as invite, loader as people } from "../../app/routes/office.people";
-import { action as close } from "../../app/routes/office.people_.$accountId.closure";
-import { action as takeOff } from "../../app/routes/office.people_.$accountId.second-factor-removal";
-import { action as rule } from "../../app/routes/office.people_.second-factor-rule";
-import { action as prove, loader as proofPage } from "../../app/routes/office.proof";
+} from "../../app/routes/office/office.account_.second-factor";
+import { action as renew } from "../../app/routes/office/office.account_.second-factor_.recovery-codes";
+import { action as turnOff } from "../../app/routes/office/office.account_.second-factor_.removal";
+import { action as invite, loader as people } from "../../app/routes/office/office.people";
+import { action as close } from "../../app/routes/office/office.people_.$accountId.closure";
+import { action as takeOff } from "../../app/routes/office/office.people_.$accountId.second-factor-removal";
+import { action as rule } from "../../app/routes/office/office.people_.second-factor-rule";
+import { action as prove, loader as proofPage } from "../../app/routes/office/office.proof";
 import { useFreshDatabase } from "../support/database";
 import { officerIn, password, retno } from "../support/people";
 import { answered, call, faultsOf, keptOf } from "../support/requests";
+import { routeFiles, routeFolder } from "../support/route-files";
 
 useFreshDatabase();
 
@@ -223,31 +227,32 @@ describe("acts on people and keys", () => {
   });
 
   it("are these, in their loader and their action", () => {
-    const asking = readdirSync("app/routes").filter((file) =>
-      readFileSync(join("app/routes", file), "utf8").includes("requireProof(request"),
+    const asking = routeFiles().filter((file) =>
+      readFileSync(join(routeFolder, file), "utf8").includes("requireProof(request"),
     );
     expect(asking.sort()).toEqual([
-      "office.account_.second-factor.tsx",
-      "office.account_.second-factor_.recovery-codes.tsx",
-      "office.account_.second-factor_.removal.tsx",
-      "office.devices.$deviceId_.pass-key.tsx",
-      "office.people.tsx",
-      "office.people_.$accountId.closure.tsx",
-      "office.people_.$accountId.reactivation.tsx",
-      "office.people_.$accountId.reset-link.tsx",
-      "office.people_.$accountId.second-factor-removal.tsx",
-      "office.people_.second-factor-rule.tsx",
+      "office/office.account_.second-factor.tsx",
+      "office/office.account_.second-factor_.recovery-codes.tsx",
+      "office/office.account_.second-factor_.removal.tsx",
+      "office/office.devices.$deviceId_.pass-key.tsx",
+      "office/office.people.tsx",
+      "office/office.people_.$accountId.closure.tsx",
+      "office/office.people_.$accountId.reactivation.tsx",
+      "office/office.people_.$accountId.reset-link.tsx",
+      "office/office.people_.$accountId.second-factor-removal.tsx",
+      "office/office.people_.second-factor-rule.tsx",
     ]);
     for (const file of asking.filter((name) => !/people\.tsx|reactivation/.test(name)))
       expect(
-        readFileSync(join("app/routes", file), "utf8").match(/requireProof\(request/g),
+        readFileSync(join(routeFolder, file), "utf8").match(/requireProof\(request/g),
         file,
       ).toHaveLength(2);
     // Whatever concerns somebody's account and comes later asks too, or is named here.
-    const harmless = ["office.people_.invitations.$invitationId.revocation.tsx"];
+    const harmless = ["office/office.people_.invitations.$invitationId.revocation.tsx"];
     expect(
-      readdirSync("app/routes").filter(
-        (file) => file.startsWith("office.people") && ![...asking, ...harmless].includes(file),
+      routeFiles().filter(
+        (file) =>
+          file.startsWith("office/office.people") && ![...asking, ...harmless].includes(file),
       ),
     ).toEqual([]);
   });

@@ -7,11 +7,11 @@ import { at } from "~/lib/clock.server";
 import { settings } from "~/lib/settings.server";
 import { letterOf } from "~/ui/message/letter.server";
 
-import { action as register } from "../../app/routes/employer_.register";
+import { action as register } from "../../app/routes/employer/employer_.register";
 import {
   action as finish,
   loader as finishPage,
-} from "../../app/routes/employer_.register_.$token";
+} from "../../app/routes/employer/employer_.register_.$token";
 import { useFreshDatabase } from "../support/database";
 import { company, officerIn, password, retno } from "../support/people";
 import { answered, call, faultsOf, keptOf } from "../support/requests";

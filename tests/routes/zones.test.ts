@@ -12,9 +12,9 @@ import { zoneOfRegion } from "~/lib/regions";
 import { showSpan, showTime } from "~/ui/show";
 
 import { officerOf } from "../../prisma/sample/actors";
-import { loader as calendar } from "../../app/routes/office.calendar";
-import { loader as home } from "../../app/routes/office._index";
-import { loader as frame } from "../../app/routes/office";
+import { loader as calendar } from "../../app/routes/office/office.calendar";
+import { loader as home } from "../../app/routes/office/office._index";
+import { loader as frame } from "../../app/routes/office/office";
 import { useFreshDatabase } from "../support/database";
 import { fairInput, password, provinceOffice, retno, weekBefore } from "../support/people";
 import { answered, call, cookieOf } from "../support/requests";

@@ -5,6 +5,7 @@ import { settings } from "~/lib/settings.server";
 import { signId } from "~/lib/signed-id.server";
 import type { Language } from "~/texts/catalogue";
 import { translator } from "~/texts/translate";
+import { linkTo } from "~/lib/addresses";
 
 import { showDay, showInstant, showTime } from "../show";
 
@@ -65,13 +66,15 @@ const leadsHome = new Set<Told["kind"]>([
 ]);
 
 function linkOf(told: Told): string {
-  const { baseUrl } = settings();
-  if ("resetId" in told.facts)
-    return `${baseUrl}/password/${signId(keyFor("password-reset"), told.facts.resetId)}`;
-  if ("signUpId" in told.facts)
-    return `${baseUrl}/employer/register/${signId(keyFor("sign-up"), told.facts.signUpId)}`;
-  if ("fairId" in told.facts) return `${baseUrl}/office/fairs/${told.facts.fairId}`;
-  if ("registrationId" in told.facts && told.facts.registrationId && told.kind !== "fair-cancelled")
-    return `${baseUrl}/pass/${signId(keyFor("pass-page"), told.facts.registrationId)}`;
-  return leadsHome.has(told.kind) ? `${baseUrl}/` : `${baseUrl}/employer`;
+  return settings().baseUrl + pathOf(told);
+}
+
+function pathOf({ kind, facts }: Told): string {
+  if ("resetId" in facts)
+    return linkTo.passwordReset(signId(keyFor("password-reset"), facts.resetId));
+  if ("signUpId" in facts) return linkTo.companySignUp(signId(keyFor("sign-up"), facts.signUpId));
+  if ("fairId" in facts) return linkTo.officeFair(facts.fairId);
+  if ("registrationId" in facts && facts.registrationId && kind !== "fair-cancelled")
+    return linkTo.pass(signId(keyFor("pass-page"), facts.registrationId));
+  return leadsHome.has(kind) ? linkTo.front() : linkTo.company();
 }

@@ -21,6 +21,7 @@ import { FieldRow, PostForm, TextField } from "~/ui/form";
 import { titled } from "~/ui/meta";
 import { Badge, Empty, PageHead, Panel } from "~/ui/parts";
 import { useServerForm } from "~/ui/use-server-form";
+import { linkTo } from "~/lib/addresses";
 
 export const meta = titled;
 
@@ -34,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     fair: { id: fair.id, title: fair.title },
     groups: groups.map(({ token, ...group }) => ({
       ...group,
-      link: `${settings().baseUrl}/fairs/${fair.slug}/register?group=${token}`,
+      link: settings().baseUrl + linkTo.groupRegistration(fair.slug, token),
     })),
     mayAct: mayChange(officer) && !isFinal(fair),
   };

@@ -26,6 +26,7 @@ import { Notice, PageHead, Panel, Section } from "~/ui/parts";
 import { QrImage } from "~/ui/pass/qr-image";
 import { showHours, useShow } from "~/ui/show";
 import { useServerForm } from "~/ui/use-server-form";
+import { linkTo } from "~/lib/addresses";
 
 export const meta = titled;
 
@@ -39,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ownVacancies(employer),
   ]);
   const openVacancies = vacancies.items.filter((vacancy) => !vacancy.closedAt).length;
-  const link = boothToken === null ? null : `${settings().baseUrl}/booth/open/${boothToken}`;
+  const link = boothToken === null ? null : settings().baseUrl + linkTo.booth(boothToken);
   return {
     title: fair.title,
     fair,

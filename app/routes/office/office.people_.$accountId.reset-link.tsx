@@ -11,6 +11,7 @@ import { AskFirst } from "~/ui/ask-first";
 import { ButtonLink } from "~/ui/button-link";
 import { titled } from "~/ui/meta";
 import { Notice, PageHead } from "~/ui/parts";
+import { linkTo } from "~/lib/addresses";
 
 export const meta = titled;
 
@@ -26,7 +27,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const officer = await requireAdmin(request);
   await requireProof(request);
   const token = await orRefuse(makeResetLink(officer, params.accountId ?? ""));
-  return { link: `${settings().baseUrl}/password/${token}` };
+  return { link: settings().baseUrl + linkTo.passwordReset(token) };
 }
 
 export default function ResetLink() {

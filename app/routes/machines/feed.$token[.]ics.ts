@@ -8,6 +8,7 @@ import { settings } from "~/lib/settings.server";
 import { translator } from "~/texts/translate";
 import { fairEvents } from "~/ui/fair/feed.server";
 import { calendarFeed } from "~/ui/pass/calendar.server";
+import { linkTo } from "~/lib/addresses";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireFeedReader(request, params.token);
@@ -20,9 +21,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     }),
     day: task.due,
     text: task.fair.title,
-    url: `${settings().baseUrl}/office/fairs/${task.fair.id}/checklist`,
+    url: settings().baseUrl + linkTo.checklist(task.fair.id),
   }));
-  const events = fairEvents(fairs, ({ id }) => `/office/fairs/${id}`);
+  const events = fairEvents(fairs, ({ id }) => linkTo.officeFair(id));
   const file = calendarFeed(`Bursa Mini · ${officer.name}`, events, deadlines);
   return fileAnswer(file, "text/calendar; charset=utf-8", "bursa-mini.ics");
 }

@@ -26,6 +26,7 @@ import { Unsent, useSent } from "~/ui/sent";
 import { BareFrame } from "~/ui/scan/bare-frame";
 import { QrImage } from "~/ui/pass/qr-image";
 import { useServerForm } from "~/ui/use-server-form";
+import { linkTo } from "~/lib/addresses";
 
 export const meta = titled;
 
@@ -49,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { code, short } = await orRefuse(
     inviteDevice(officer, params.fairId ?? "", gateId, maySearch),
   );
-  const link = `${settings().baseUrl}/gate/#pair=${code}`;
+  const link = settings().baseUrl + linkTo.pairing(code);
   return { link, qr: qrPath(link), short, gateId, madeAt: now().getTime() };
 }
 

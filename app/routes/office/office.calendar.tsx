@@ -30,6 +30,7 @@ import { titled } from "~/ui/meta";
 import { useOptions } from "~/ui/options";
 import { PageHead, Section } from "~/ui/parts";
 import { useShow } from "~/ui/show";
+import { linkTo } from "~/lib/addresses";
 
 export const meta = titled;
 
@@ -78,9 +79,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     before: monthAfter(month, view === "month" ? -1 : -12),
     after: monthAfter(month, view === "month" ? 1 : 12),
     feeds: {
-      own: `${baseUrl}/feed/${await feedToken(officer)}.ics`,
-      office: own && `${baseUrl}/offices/${own.code}.ics`,
-      province: `${baseUrl}/calendar.ics`,
+      own: baseUrl + linkTo.ownFeed(await feedToken(officer)),
+      office: own && baseUrl + linkTo.officeFeed(own.code),
+      province: baseUrl + linkTo.provinceFeed(),
     },
   };
 }

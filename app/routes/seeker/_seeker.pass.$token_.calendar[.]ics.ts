@@ -8,6 +8,7 @@ import { requirePassHolder } from "~/http/who.server";
 import { settings } from "~/lib/settings.server";
 import { translator } from "~/texts/translate";
 import { calendarFile } from "~/ui/pass/calendar.server";
+import { linkTo } from "~/lib/addresses";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const holder = requirePassHolder(request, params.token);
@@ -20,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     endsAt: fair.endsAt,
     place: `${fair.venueName}, ${fair.venueAddress}`,
     text: `${t("pass.number")}: ${number}. ${t("pass.bring")}`,
-    url: `${settings().baseUrl}/fairs/${fair.slug}`,
+    url: settings().baseUrl + linkTo.fair(fair.slug),
     cancelled: state !== "active" || fair.state === "cancelled",
     timeZone: fair.timeZone,
   });

@@ -22,6 +22,7 @@ import { titled } from "~/ui/meta";
 import { Badge, Notice, PageHead, Section } from "~/ui/parts";
 import { useShow } from "~/ui/show";
 import { Table } from "~/ui/table";
+import { linkTo } from "~/lib/addresses";
 
 export const meta = titled;
 
@@ -54,7 +55,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!form.ok) return form.refused;
   try {
     const token = await inviteOfficer(officer, form.value);
-    return { link: `${settings().baseUrl}/invitation/${token}` };
+    return { link: settings().baseUrl + linkTo.invitation(token) };
   } catch (error) {
     if (error instanceof Refusal) return data(form.refuse(error), { status: error.status });
     throw error;

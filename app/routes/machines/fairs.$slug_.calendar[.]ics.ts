@@ -6,6 +6,7 @@ import { fileAnswer } from "~/http/file.server";
 import { allowAnyone } from "~/http/who.server";
 import { settings } from "~/lib/settings.server";
 import { calendarFile } from "~/ui/pass/calendar.server";
+import { linkTo } from "~/lib/addresses";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   allowAnyone(request);
@@ -14,7 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...fair,
     place: `${fair.venueName}, ${fair.venueAddress}`,
     text: fair.summary,
-    url: `${settings().baseUrl}/fairs/${fair.slug}`,
+    url: settings().baseUrl + linkTo.fair(fair.slug),
     cancelled: fair.state === "cancelled",
   });
   return fileAnswer(file, "text/calendar; charset=utf-8", `${fair.slug}.ics`);
