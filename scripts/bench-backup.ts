@@ -30,10 +30,10 @@ const { contentsOf, unlockFile } = await import("~/db/backup.server");
 const { inviteDevice, pairDevice } = await import("~/domain/gate/devices/commands.server");
 const { registerSeeker } = await import("~/domain/people/registrations/commands.server");
 const { openCode } = await import("~/lib/code-vault.server");
-const { officerOf } = await import("../prisma/sample/actors");
+const { actingOf } = await import("../prisma/sample/actors");
 
 const stage = await makeStage();
-const officer = await officerOf(stage.officerId);
+const officer = await actingOf(stage.officerId);
 const { code } = await inviteDevice(officer, stage.fairId, stage.gateId);
 const { token, deviceId } = await pairDevice({ code, name: "Uji" });
 for (let nth = 0; nth < 1000; nth += 1)

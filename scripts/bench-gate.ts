@@ -24,7 +24,7 @@ const { closeDatabase } = await import("~/db/client.server");
 const { commitTogether } = await import("~/db/together.server");
 const { inviteDevice, pairDevice } = await import("~/domain/gate/devices/commands.server");
 const { registerSeeker } = await import("~/domain/people/registrations/commands.server");
-const { officerOf } = await import("../prisma/sample/actors");
+const { actingOf } = await import("../prisma/sample/actors");
 const { makeStage, personNumber, stageAccount } = await import("./stage");
 const { slowDisk } = await import("./slow-disk");
 
@@ -131,7 +131,7 @@ function begun(child: ChildProcess, word: string): Promise<void> {
 }
 
 const stage = await makeStage();
-const officer = await officerOf(stage.officerId);
+const officer = await actingOf(stage.officerId);
 const people = 20_000;
 const slotId = stage.slotIds.at(-1) ?? "";
 await Promise.all(

@@ -24,7 +24,7 @@ Object.assign(process.env, {
 });
 const { makeStage, personNumber } = await import("./stage");
 const { inviteDevice } = await import("~/domain/gate/devices/commands.server");
-const { officerOf } = await import("../prisma/sample/actors");
+const { actingOf } = await import("../prisma/sample/actors");
 const { closeDatabase } = await import("~/db/client.server");
 const { sqlInstant } = await import("~/db/together.server");
 
@@ -110,7 +110,7 @@ function begun(child: ChildProcess, word: string): Promise<void> {
 
 const stage = await makeStage();
 const { code: pairing } = await inviteDevice(
-  await officerOf(stage.officerId),
+  await actingOf(stage.officerId),
   stage.fairId,
   stage.gateId,
 );

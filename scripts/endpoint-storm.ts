@@ -14,7 +14,7 @@ import { pairDevice, inviteDevice } from "~/domain/gate/devices/commands.server"
 import { registerSeeker } from "~/domain/people/registrations/commands.server";
 import { idInside } from "~/lib/signed-id.server";
 
-import { officerOf } from "../prisma/sample/actors";
+import { actingOf } from "../prisma/sample/actors";
 import { personNumber, type Stage } from "./stage";
 
 const stage = JSON.parse(process.argv[2] ?? "{}") as Stage;
@@ -25,7 +25,7 @@ const lanes = 16;
 /** One lane in four hands over what a phone without network has gathered: such a batch has a commit of its own. */
 const batch = 24;
 
-const officer = await officerOf(stage.officerId);
+const officer = await actingOf(stage.officerId);
 const { code } = await inviteDevice(officer, stage.fairId, stage.gateId);
 const { token } = await pairDevice({ code, name: "Uji" });
 writeSync(1, `device ${token}\n`);

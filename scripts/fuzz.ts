@@ -39,7 +39,7 @@ const { keyFor } = await import("~/lib/keys.server");
 const { signId } = await import("~/lib/signed-id.server");
 const { registerSeeker } = await import("~/domain/people/registrations/commands.server");
 const { personNumber } = await import("./stage");
-const { officerOf, employerOf } = await import("../prisma/sample/actors");
+const { actingOf, employerOf } = await import("../prisma/sample/actors");
 const { registerEmployer, reviewEmployer, publishVacancy } =
   await import("~/domain/companies/employers/commands.server");
 const { approveBooking, bookBooth } = await import("~/domain/companies/booths/commands.server");
@@ -47,7 +47,7 @@ const { approveBooking, bookBooth } = await import("~/domain/companies/booths/co
 console.log(`fuzz: ${total} requests, seed ${seed}`);
 const luck = chance(seed);
 const stage = await makeStage();
-const officer = await officerOf(stage.officerId);
+const officer = await actingOf(stage.officerId);
 const { token: pass } = await registerSeeker(
   stage.slug,
   personNumber(1, stage.slotIds.at(-1) ?? ""),

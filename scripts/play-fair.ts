@@ -48,12 +48,12 @@ const { boothCookie, sessionCookie } = await import("~/http/cookies.server");
 const { openCode } = await import("~/lib/code-vault.server");
 const { keyFor } = await import("~/lib/keys.server");
 const { signId } = await import("~/lib/signed-id.server");
-const { employerOf, officerOf } = await import("../prisma/sample/actors");
+const { employerOf, actingOf } = await import("../prisma/sample/actors");
 const { vacancyInput } = await import("../tests/support/people");
 
 const luck = chance(20_261_126);
 const stage = await makeStage();
-const officer = await officerOf(stage.officerId);
+const officer = await actingOf(stage.officerId);
 const plain = (cookie: string): string => cookie.split(";", 1)[0] ?? "";
 const officerCookie = plain(
   await sessionCookie((await openSession(officer.accountId, "play")).token),

@@ -13,7 +13,7 @@ import type { RegistrationInput } from "~/domain/people/registrations/schema";
 import { dayOf } from "~/lib/calendar-day";
 import { at } from "~/lib/clock.server";
 
-import { officerOf } from "../prisma/sample/actors";
+import { actingOf } from "../prisma/sample/actors";
 
 export const stageAccount = { email: "uji@contoh.example", password: "sandi-untuk-uji" };
 
@@ -49,7 +49,7 @@ export async function makeStage(): Promise<Stage> {
     name: "Petugas Uji",
     ...stageAccount,
   });
-  const officer = await officerOf(officerId);
+  const officer = await actingOf(officerId);
   const fairId = await at(subDays(new Date(), 1), async () => {
     const id = await createFair(officer, {
       officeId: officer.officeId ?? "",

@@ -2,13 +2,14 @@ import { redirect } from "@remix-run/node";
 import { LRUCache } from "lru-cache";
 
 import {
+  mintActing,
+  mintAdmin,
   mintEmployer,
   mintGateDevice,
   mintOfficer,
   mintPassHolder,
   mintRecruiter,
 } from "~/domain/house/accounts/minting";
-import { mayAdminister, mayChange } from "~/domain/house/accounts/policy";
 import {
   accountOfFeed,
   accountOfSession,
@@ -16,19 +17,21 @@ import {
   zoneOfOffice,
 } from "~/domain/house/accounts/queries.server";
 import {
+  type ActingOfficer,
+  type Admin,
   type Employer,
   type GateDevice,
   type Officer,
-  type OfficerRole,
   type PassHolder,
   proofMinutes,
   type Recruiter,
+  type Role,
 } from "~/domain/house/accounts/rules";
 import { recruiterOf } from "~/domain/companies/booths/queries.server";
 import { deviceOfToken } from "~/domain/gate/devices/queries.server";
 import { registrationOfToken } from "~/domain/people/registrations/queries.server";
 import { now } from "~/lib/clock.server";
-import { forbidden, missing } from "~/lib/refusal";
+import { forbidden, missing, Refusal } from "~/lib/refusal";
 
 import { refusedResponse } from "./refused.server";
 import { boothToken, sessionToken } from "./cookies.server";
@@ -46,22 +49,24 @@ async function accountOf(request: Request) {
 
 type Account = NonNullable<Awaited<ReturnType<typeof accountOfSession>>>;
 
-async function personOf(account: Account): Promise<Officer | Employer | undefined> {
-  const person = {
-    accountId: account.id,
-    name: account.name,
-    email: account.email,
-  };
-  if (account.role === "employer")
-    return account.employerId
-      ? mintEmployer({ ...person, employerId: account.employerId })
-      : undefined;
-  return mintOfficer({
-    ...person,
-    role: account.role as OfficerRole,
-    officeId: account.officeId,
-    timeZone: await zoneOfOffice(account.officeId),
-  });
+/** The actor behind an account; none where its role is not one that is known here: it opens nothing. */
+type AccountOfPerson = Pick<Account, "id" | "name" | "email" | "role" | "officeId" | "employerId">;
+
+async function personOf(account: AccountOfPerson): Promise<Officer | Employer | undefined> {
+  const { name, email, officeId, employerId } = account;
+  const person = { accountId: account.id, name, email };
+  const role = account.role as Role;
+  switch (role) {
+    case "admin":
+    case "officer":
+    case "auditor":
+      return mintOfficer({ ...person, role, officeId, timeZone: await zoneOfOffice(officeId) });
+    case "employer":
+      return employerId ? mintEmployer({ ...person, employerId }) : undefined;
+    default:
+      role satisfies never;
+      return undefined;
+  }
 }
 
 export function isOfficer(who: Officer | Employer | undefined): who is Officer {
@@ -114,18 +119,24 @@ export async function requireProof(request: Request, back?: string): Promise<voi
   throw redirect(`/office/proof?to=${encodeURIComponent(to)}`, 303);
 }
 
-/** The same for pages that are only for changing something: auditors are told so before they fill anything in. */
-export async function requireActingOfficer(request: Request): Promise<Officer> {
+/** Lets officers in who may change things: for every act, and for pages that are only for one, before anything is filled in. */
+export async function requireActingOfficer(request: Request): Promise<ActingOfficer> {
   const officer = await requireOfficer(request);
-  if (mayChange(officer)) return officer;
-  throw refusedResponse(forbidden("auditors-only-read"));
+  return orRefused(() => mintActing(officer));
 }
 
 /** Lets province admins in. */
-export async function requireAdmin(request: Request): Promise<Officer> {
+export async function requireAdmin(request: Request): Promise<Admin> {
   const officer = await requireOfficer(request);
-  if (mayAdminister(officer)) return officer;
-  throw refusedResponse(forbidden());
+  return orRefused(() => mintAdmin(officer));
+}
+
+function orRefused<Actor>(mint: () => Actor): Actor {
+  try {
+    return mint();
+  } catch (error) {
+    throw error instanceof Refusal ? refusedResponse(error) : error;
+  }
 }
 
 /** Lets whoever acts for a company in. */
@@ -141,14 +152,9 @@ export async function requireFeedReader(
   token: string | undefined,
 ): Promise<Officer> {
   const account = await accountOfFeed(token ?? "");
-  if (!account) throw refusedResponse(missing());
-  const { id, role, ...person } = account;
-  return mintOfficer({
-    ...person,
-    accountId: id,
-    role: role as OfficerRole,
-    timeZone: await zoneOfOffice(person.officeId),
-  });
+  const officer = account && (await personOf({ ...account, employerId: null }));
+  if (isOfficer(officer)) return officer;
+  throw refusedResponse(missing());
 }
 
 /** Lets the holder of a pass link in; a token that we did not make is a page that does not exist. */

@@ -1,19 +1,14 @@
 import { db } from "~/db/client.server";
 import {
+  mintActing,
+  mintAdmin,
   mintEmployer,
   mintGateDevice,
   mintOfficer,
   mintPassHolder,
   mintRecruiter,
 } from "~/domain/house/accounts/minting";
-import type {
-  Employer,
-  GateDevice,
-  Officer,
-  OfficerRole,
-  PassHolder,
-  Recruiter,
-} from "~/domain/house/accounts/rules";
+import type { ActingOfficer, Admin, Employer, GateDevice, Officer, OfficerRole, PassHolder, Recruiter } from "~/domain/house/accounts/rules";
 import { zoneOfOffice } from "~/domain/house/accounts/queries.server";
 import { inviteDevice, pairDevice } from "~/domain/gate/devices/commands.server";
 
@@ -30,6 +25,16 @@ export async function officerOf(accountId: string): Promise<Officer> {
     officeId: account.officeId,
     timeZone: await zoneOfOffice(account.officeId),
   });
+}
+
+/** The officer behind an account, as one who acts. */
+export async function actingOf(accountId: string): Promise<ActingOfficer> {
+  return mintActing(await officerOf(accountId));
+}
+
+/** The officer behind an account, as one who runs the province. */
+export async function adminOf(accountId: string): Promise<Admin> {
+  return mintAdmin(await officerOf(accountId));
 }
 
 /** The employer behind an account, as if signed in. */
@@ -65,7 +70,7 @@ export function passHolderOf(registrationId: string): PassHolder {
 
 /** A phone that an officer pairs with a gate. */
 export async function pairedDevice(
-  officer: Officer,
+  officer: ActingOfficer,
   fairId: string,
   gateId: string,
   name: string,

@@ -4,7 +4,7 @@ import {
   firstInvitation,
   inviteOfficer,
 } from "~/domain/house/accounts/commands.server";
-import type { Employer, Officer } from "~/domain/house/accounts/rules";
+import type { ActingOfficer, Admin, Employer } from "~/domain/house/accounts/rules";
 import {
   publishVacancy,
   registerEmployer,
@@ -14,14 +14,14 @@ import { openFirstOffice, openOffice } from "~/domain/house/offices/commands.ser
 import type { OfficeInput } from "~/domain/house/offices/schema";
 import { at } from "~/lib/clock.server";
 
-import { employerOf, officerOf } from "./actors";
+import { actingOf, adminOf, employerOf } from "./actors";
 import type { Chance } from "./chance";
 import { companies, inventCompany, inventVacancy } from "./companies";
 
 export type Cast = {
-  surabaya: Officer;
-  malang: Officer;
-  kediri: Officer;
+  surabaya: ActingOfficer;
+  malang: ActingOfficer;
+  kediri: ActingOfficer;
   employers: Employer[];
   password: string;
   signIns: [who: string, email: string][];
@@ -90,7 +90,7 @@ export function peopleEmployersAndOffices(random: Chance, start: Date): Promise<
   });
 }
 
-async function firstAdmin(): Promise<Officer> {
+async function firstAdmin(): Promise<Admin> {
   const token = (await firstInvitation()) ?? "";
   const accountId = await openFirstOffice(token, {
     ...office(
@@ -104,30 +104,30 @@ async function firstAdmin(): Promise<Officer> {
     email: "admin@contoh.example",
     password,
   });
-  return officerOf(accountId);
+  return adminOf(accountId);
 }
 
 async function officerAt(
-  admin: Officer,
+  admin: Admin,
   input: OfficeInput,
   name: string,
   email: string,
-): Promise<Officer> {
+): Promise<ActingOfficer> {
   const officeId = await openOffice(admin, input);
-  return account(admin, { role: "officer", officeId }, name, email);
+  return actingOf(await account(admin, { role: "officer", officeId }, name, email));
 }
 
 async function account(
-  admin: Officer,
+  admin: Admin,
   invitation: { role: "officer" | "auditor"; officeId?: string },
   name: string,
   email: string,
-): Promise<Officer> {
+): Promise<string> {
   const token = await inviteOfficer(admin, invitation);
-  return officerOf(await acceptInvitation(token, { name, email, password }));
+  return acceptInvitation(token, { name, email, password });
 }
 
-async function verifiedEmployers(random: Chance, officer: Officer): Promise<Employer[]> {
+async function verifiedEmployers(random: Chance, officer: ActingOfficer): Promise<Employer[]> {
   const all: Employer[] = [];
   for (const [index, company] of companies.entries())
     all.push(await employerOf(await registerEmployer(inventCompany(company, index, password))));

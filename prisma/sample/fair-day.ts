@@ -2,7 +2,7 @@ import { addDays, addMinutes, differenceInMinutes, subDays, subHours } from "dat
 import { v7 as uuid } from "uuid";
 
 import { db } from "~/db/client.server";
-import type { Officer } from "~/domain/house/accounts/rules";
+import type { ActingOfficer } from "~/domain/house/accounts/rules";
 import { approveBooking, bookBooth } from "~/domain/companies/booths/commands.server";
 import { finishTask } from "~/domain/planning/checklist/commands.server";
 import { checklistOf } from "~/domain/planning/checklist/queries.server";
@@ -21,7 +21,7 @@ import type { Chance } from "./chance";
 import { inventPerson } from "./people";
 
 export type FairPlan = {
-  host: Officer;
+  host: ActingOfficer;
   title: string;
   day: string;
   opensAt: string;

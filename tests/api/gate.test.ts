@@ -9,7 +9,7 @@ import { sealCode } from "~/lib/code-vault.server";
 import { endEvents } from "~/api/events.server";
 import { answerGate } from "~/api/gate.server";
 import { connection, db } from "~/db/client.server";
-import type { Officer } from "~/domain/house/accounts/rules";
+import type { ActingOfficer } from "~/domain/house/accounts/rules";
 import { inviteDevice, revokeDevice } from "~/domain/gate/devices/commands.server";
 import { stopEntry } from "~/domain/gate/entry/commands.server";
 import type { News, RosterHead } from "~/domain/gate/roster/rules";
@@ -27,7 +27,7 @@ import { officerIn, passFor, publicFairBy, retno } from "../support/people";
 
 let server: Server;
 let base = "";
-let officer: Officer;
+let officer: ActingOfficer;
 let fair: Awaited<ReturnType<typeof publicFairBy>>;
 
 beforeEach(async () => {

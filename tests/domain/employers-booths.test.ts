@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import type { ActingOfficer } from "~/domain/house/accounts/rules";
 import { db } from "~/db/client.server";
 import * as booths from "~/domain/companies/booths/commands.server";
 import {
@@ -44,11 +45,10 @@ import {
 
 useFreshDatabase();
 
-type Officer = Awaited<ReturnType<typeof retno>>;
 type Employer = Awaited<ReturnType<typeof company>>;
-const approveBooking = (officer: Officer, id: string) =>
+const approveBooking = (officer: ActingOfficer, id: string) =>
   at(weekBefore, () => booths.approveBooking(officer, id));
-const declineBooking = (officer: Officer, id: string, reason: string) =>
+const declineBooking = (officer: ActingOfficer, id: string, reason: string) =>
   at(weekBefore, () => booths.declineBooking(officer, id, reason));
 const withdrawBooking = (employer: Employer, id: string) =>
   at(weekBefore, () => booths.withdrawBooking(employer, id));

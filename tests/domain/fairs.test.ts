@@ -35,6 +35,7 @@ import {
 } from "~/domain/planning/fairs/rules";
 import { arrivalSlots, placesASlot } from "~/domain/planning/slots/rules";
 import { at } from "~/lib/clock.server";
+import { mintActing } from "~/domain/house/accounts/minting";
 
 import { useFreshDatabase } from "../support/database";
 import {
@@ -43,6 +44,7 @@ import {
   firstDevice,
   halfPastEight,
   nextDay,
+  auditorIn,
   officerIn,
   passFor,
   person,
@@ -387,14 +389,15 @@ describe("who sees which fair", () => {
   it("an auditor reads and changes nothing", async () => {
     const admin = await retno();
     const sri = await officerIn(admin, "SBY", "Sri");
-    const auditor = await officerIn(admin, "KDR", "Bambang", "auditor");
-    const fair = await publicFairBy(sri);
-    for (const act of [
-      () => createFair(auditor, fairInput(auditor)),
-      () => publishFair(auditor, fair.id),
-      () => cancelFair(auditor, fair.id, "x"),
-    ])
-      await expect(act()).rejects.toMatchObject({ code: "auditors-only-read" });
+    const auditor = await auditorIn(admin, "KDR", "Bambang");
+    await publicFairBy(sri);
+    expect((await officeFairs(auditor, {})).total).toBe(0);
+    expect(() => mintActing(auditor)).toThrow("auditors-only-read");
+    // What changes something takes whoever may: forgetting to ask does not compile.
+    const asked = (): Promise<string> =>
+      // @ts-expect-error an officer who was not asked whether they may change things
+      createFair(auditor, fairInput(sri));
+    expect(asked).toBeTypeOf("function");
   });
 
   it("the public sees published and cancelled fairs, with the places left, and no draft", async () => {

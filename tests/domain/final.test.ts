@@ -6,7 +6,7 @@ import { v7 as uuid } from "uuid";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { db } from "~/db/client.server";
-import type { Employer, GateDevice, Officer, Recruiter } from "~/domain/house/accounts/rules";
+import type { ActingOfficer, Employer, GateDevice, Recruiter } from "~/domain/house/accounts/rules";
 import { boardOf } from "~/domain/gate/board/queries.server";
 import { exhibitors, hallPlan, recruiterOf } from "~/domain/companies/booths/queries.server";
 import { settleConflict, settleRefused } from "~/domain/gate/conflicts/commands.server";
@@ -59,7 +59,7 @@ const twoDaysOn = addDays(halfPastEight, 2);
 
 /** A fair with one of everything that can be added to or corrected, finished for good two days later. */
 let stage: {
-  officer: Officer;
+  officer: ActingOfficer;
   employer: Employer;
   recruiter: Recruiter;
   device: GateDevice;

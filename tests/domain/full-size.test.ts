@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { connection, db } from "~/db/client.server";
 import { mintGateDevice } from "~/domain/house/accounts/minting";
-import type { Officer } from "~/domain/house/accounts/rules";
+import type { ActingOfficer } from "~/domain/house/accounts/rules";
 import { cancelFair, moveFair } from "~/domain/planning/fairs/life.server";
 import { spreadNews } from "~/domain/planning/fairs/news.server";
 import { fairSchema } from "~/domain/planning/fairs/schema";
@@ -36,7 +36,7 @@ const mostStatements = 90;
 /** When everybody has registered. */
 const dayBefore = subDays(doorsOpen, 1);
 
-let officer: Officer;
+let officer: ActingOfficer;
 let full: Awaited<ReturnType<typeof fullFair>>;
 let seen = { statements: 0, values: 0 };
 

@@ -584,7 +584,7 @@ describe("a device", () => {
 });
 
 async function stageOfficer() {
-  const { officerOf } = await import("../../prisma/sample/actors");
+  const { actingOf } = await import("../../prisma/sample/actors");
   const account = await db.account.findFirstOrThrow({ where: { name: "Sri" } });
-  return officerOf(account.id);
+  return actingOf(account.id);
 }

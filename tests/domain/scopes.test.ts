@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import {
-  deactivateAccount,
-  inviteOfficer,
-  revokeInvitation,
-} from "~/domain/house/accounts/commands.server";
-import { officerAccounts, openInvitations } from "~/domain/house/accounts/queries.server";
+import { officerAccounts } from "~/domain/house/accounts/queries.server";
 import { officeScope } from "~/domain/house/accounts/policy";
-import type { Employer, Officer, Recruiter } from "~/domain/house/accounts/rules";
+import type {
+  ActingOfficer,
+  Admin,
+  Employer,
+  Officer,
+  Recruiter,
+} from "~/domain/house/accounts/rules";
 import { activityLines } from "~/domain/house/activity/queries.server";
 import {
   approveBooking,
@@ -22,11 +23,7 @@ import {
   fairForEmployer,
   ownBookings,
 } from "~/domain/companies/booths/queries.server";
-import {
-  closeVacancy,
-  correctVacancy,
-  reviewEmployer,
-} from "~/domain/companies/employers/commands.server";
+import { closeVacancy, correctVacancy } from "~/domain/companies/employers/commands.server";
 import { ownVacancies, ownVacancy } from "~/domain/companies/employers/queries.server";
 import { createFair, redraftFair, rewordFair } from "~/domain/planning/fairs/commands.server";
 import { cancelFair, closeFair, publishFair } from "~/domain/planning/fairs/life.server";
@@ -34,19 +31,20 @@ import { draftOf, officeFair, officeFairs } from "~/domain/planning/fairs/querie
 import { fairDevices } from "~/domain/gate/devices/queries.server";
 import { entrySetting } from "~/domain/gate/entry/queries.server";
 import { outbox } from "~/domain/house/messages/queries.server";
-import { openOffice } from "~/domain/house/offices/commands.server";
 import { hostOffices } from "~/domain/house/offices/queries.server";
 import { fairRegistrations } from "~/domain/people/registrations/queries.server";
 import { reportOfFair } from "~/domain/figures/reports/queries.server";
 import { noteOutcome, recordVisit } from "~/domain/outcomes/visits/commands.server";
 import { boothVisit, boothVisits } from "~/domain/outcomes/visits/queries.server";
 import { at } from "~/lib/clock.server";
+import { mintActing } from "~/domain/house/accounts/minting";
 
 import { freshDatabase } from "../support/database";
 import {
   company,
   fairInput,
   halfPastEight,
+  auditorIn,
   officerIn,
   passFor,
   publicFairBy,
@@ -57,9 +55,9 @@ import {
 
 /** Surabaya holds a fair with one of everything; Malang, and a company of its own, look on. */
 let stage: {
-  admin: Officer;
-  officer: Officer;
-  stranger: Officer;
+  admin: Admin;
+  officer: ActingOfficer;
+  stranger: ActingOfficer;
   auditor: Officer;
   employer: Employer;
   rival: Employer;
@@ -78,7 +76,7 @@ beforeEach(async () => {
   const admin = await retno();
   const officer = await officerIn(admin, "SBY", "Sri");
   const stranger = await officerIn(admin, "MLG", "Agus");
-  const auditor = await officerIn(admin, "AUD", "Wati", "auditor");
+  const auditor = await auditorIn(admin, "AUD", "Wati");
   const fair = await publicFairBy(officer);
   const [employer, rival] = [await company(officer, 1), await company(officer, 2)];
   const recruiter = await recruiterFor(officer, employer, fair, 0);
@@ -107,7 +105,7 @@ beforeEach(async () => {
 });
 
 describe("another office's officer", () => {
-  const single: [string, (who: Officer) => Promise<unknown>][] = [
+  const single: [string, (who: ActingOfficer) => Promise<unknown>][] = [
     ["a fair", (who) => officeFair(who, stage.fairId)],
     ["a fair's form", (who) => draftOf(who, stage.fairId)],
     ["a hall", (who) => entrySetting(who, stage.fairId)],
@@ -122,7 +120,7 @@ describe("another office's officer", () => {
     await expect(read(stage.admin)).resolves.toBeDefined();
   });
 
-  const lists: [string, (who: Officer) => Promise<number>][] = [
+  const lists: [string, (who: ActingOfficer) => Promise<number>][] = [
     ["fairs", async (who) => (await officeFairs(who, {})).total],
     ["registrations", async (who) => (await fairRegistrations(who, stage.fairId, {})).total],
     ["bookings", async (who) => (await fairBookings(who, stage.fairId)).length],
@@ -155,7 +153,7 @@ describe("another office's officer", () => {
     expect((await officeFairs(stage.stranger, { officeId })).total).toBe(0);
   });
 
-  const writes: [string, (who: Officer) => Promise<unknown>][] = [
+  const writes: [string, (who: ActingOfficer) => Promise<unknown>][] = [
     ["publish", (who) => publishFair(who, stage.fairId)],
     ["close", (who) => closeFair(who, stage.fairId)],
     ["cancel", (who) => cancelFair(who, stage.fairId, "iseng")],
@@ -189,33 +187,6 @@ describe("another office's officer", () => {
 });
 
 describe("an auditor", () => {
-  const acts: [string, (who: Officer) => unknown][] = [
-    ["plan", (who) => createFair(who, { ...fairInput(who), day: "2027-01-15" })],
-    ["publish", (who) => publishFair(who, stage.fairId)],
-    ["close", (who) => closeFair(who, stage.fairId)],
-    ["cancel", (who) => cancelFair(who, stage.fairId, "x")],
-    ["approve", (who) => approveBooking(who, stage.bookingId)],
-    ["decline", (who) => declineBooking(who, stage.bookingId, "x")],
-    [
-      "review",
-      (who) =>
-        reviewEmployer(who, stage.employer.employerId, { decision: "declined", reason: "x" }),
-    ],
-    ["invite", (who) => inviteOfficer(who, { role: "auditor", officeId: undefined })],
-    ["revoke", (who) => revokeInvitation(who, "x")],
-    ["close an account", (who) => deactivateAccount(who, stage.officer.accountId)],
-    ["open an office", (who) => openOffice(who, officeInput)],
-    ["list invitations", (who) => openInvitations(who)],
-  ];
-
-  it.each(acts)("may not %s", async (_verb, act) => {
-    const before = await everything();
-    await expect(Promise.resolve().then(() => act(stage.auditor))).rejects.toMatchObject({
-      kind: "forbidden",
-    });
-    expect(await everything()).toEqual(before);
-  });
-
   it("of the whole province reads every office and still changes nothing", async () => {
     const { accountId } = stage.auditor;
     await db.account.update({ where: { id: accountId }, data: { officeId: null } });
@@ -224,7 +195,7 @@ describe("an auditor", () => {
     expect((await officeFairs(wide, {})).total).toBe(1);
     expect(await reportOfFair(wide, stage.fairId)).toBeDefined();
     expect((await officerAccounts(wide)).length).toBe(4);
-    await expect(publishFair(wide, stage.fairId)).rejects.toMatchObject({ kind: "forbidden" });
+    expect(() => mintActing(wide)).toThrow("auditors-only-read");
   });
 });
 
@@ -274,15 +245,6 @@ describe("the neighbouring booth", () => {
     });
   });
 });
-
-const officeInput = {
-  officeName: "UPT Baru",
-  code: "BRU",
-  kind: "upt",
-  regionCode: "3578",
-  address: "Jalan",
-  timeZone: "Asia/Jakarta",
-} as const;
 
 /** The rows that an act could have touched. */
 async function everything() {

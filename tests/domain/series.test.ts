@@ -26,7 +26,7 @@ import {
   whyNotRule,
 } from "~/domain/planning/series/rules";
 import { type SeriesInput, seriesSchema } from "~/domain/planning/series/schema";
-import type { Officer } from "~/domain/house/accounts/rules";
+import type { ActingOfficer } from "~/domain/house/accounts/rules";
 import { at } from "~/lib/clock.server";
 import { holidayOn, isFastingDay } from "~/lib/holidays.server";
 
@@ -196,7 +196,7 @@ describe("a series", () => {
   useFreshDatabase();
   const lateIn2026 = new Date("2026-12-01T03:00:00Z");
 
-  const planFor = (officer: Officer, change: Partial<SeriesInput> = {}): SeriesInput => {
+  const planFor = (officer: ActingOfficer, change: Partial<SeriesInput> = {}): SeriesInput => {
     const { day: _day, ...template } = fairInput(officer);
     return {
       rule: thirdThursday,
@@ -207,7 +207,7 @@ describe("a series", () => {
     };
   };
 
-  const allOf = async (officer: Officer, id: string) =>
+  const allOf = async (officer: ActingOfficer, id: string) =>
     Object.fromEntries(
       (await plannedDays(officer, await seriesOf(officer, id))).map(({ ruleDay }) => [
         ruleDay,
@@ -490,9 +490,5 @@ describe("a series", () => {
         () => draftSeries(agus, id, { days: { "2027-01-21": { made: true } } }),
       ])
         await expect(act()).rejects.toMatchObject({ code: "not-found" });
-      const auditor = await officerIn(admin, "KDR", "Wati", "auditor");
-      await expect(createSeries(auditor, planFor(auditor))).rejects.toMatchObject({
-        kind: "forbidden",
-      });
     }));
 });

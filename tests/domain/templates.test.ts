@@ -74,7 +74,5 @@ describe("an office's template", () => {
     for (let press = 0; press < 2; press += 1) await dropTemplate(officer, which);
     expect(await db.messageTemplate.count()).toBe(0);
     expect(await db.activity.count({ where: { verb: "template-changed" } })).toBe(3);
-    const auditor = await officerIn(admin, "KDR", "Tini", "auditor");
-    await expect(setTemplate(auditor, which, words)).rejects.toMatchObject({ kind: "forbidden" });
   });
 });

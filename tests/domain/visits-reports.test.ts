@@ -194,8 +194,8 @@ describe("the report of a fair", () => {
     const { fair } = await fairWithBooth();
     const admin = await db.account.findFirstOrThrow({ where: { role: "admin" } });
     expect(admin.name).toBe("Retno");
-    const { officerOf } = await import("../../prisma/sample/actors");
-    const agus = await officerIn(await officerOf(admin.id), "MLG", "Agus");
+    const { adminOf } = await import("../../prisma/sample/actors");
+    const agus = await officerIn(await adminOf(admin.id), "MLG", "Agus");
     await expect(reportOfFair(agus, fair.id)).rejects.toMatchObject({ kind: "missing" });
   });
 

@@ -1,6 +1,7 @@
 import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
 
+import type { ActingOfficer } from "~/domain/house/accounts/rules";
 import { deactivateAccount, renewFeed } from "~/domain/house/accounts/commands.server";
 import { feedToken } from "~/domain/house/accounts/queries.server";
 import {
@@ -128,7 +129,7 @@ describe("calendars", () => {
 
   it("of an office are filtered by the address: month, year, office, region, state", async () => {
     const { admin, officer } = await planned();
-    const titles = async (query: string, who = admin) => {
+    const titles = async (query: string, who: ActingOfficer = admin) => {
       const cookie = await at(weekBefore, () => cookieOf(who));
       const { body } = await at(weekBefore, () =>
         answered(() => page(call(`/office/calendar${query}`, { cookie }))),

@@ -4,8 +4,12 @@ import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 
+import { db } from "~/db/client.server";
+import { mayAdminister, mayChange, officeScope } from "~/domain/house/accounts/policy";
+import type { Officer } from "~/domain/house/accounts/rules";
+
 import { useFreshDatabase } from "../support/database";
-import { company, officerIn, retno } from "../support/people";
+import { auditorIn, company, officerIn, retno } from "../support/people";
 import { answered, call, cookieOf } from "../support/requests";
 import { routeFiles, routeFolder } from "../support/route-files";
 
@@ -137,6 +141,44 @@ describe("the guards at work", () => {
     for (const file of guarded("employer"))
       for (const status of await statuses(file, officerCookie))
         expect([file, status]).toEqual([file, 403]);
+  });
+
+  it("an auditor's session opens no act but those on the own account, and files", async () => {
+    const auditor = await cookieOf(await auditorIn(await retno(), "AUD", "Wati"));
+    const opened: string[] = [];
+    for (const file of guarded("office")) {
+      const { action } = await load(file);
+      if (!action) continue;
+      const args = call("/x", { params, cookie: auditor, form: {} });
+      const { status } = await answered(() => action(args as never));
+      if (status !== 403) opened.push(file);
+    }
+    expect(opened).toEqual([
+      "office/office.account.tsx",
+      "office/office.account_.password.tsx",
+      "office/office.account_.second-factor.tsx",
+      "office/office.account_.second-factor_.recovery-codes.tsx",
+      "office/office.account_.second-factor_.removal.tsx",
+      "office/office.calendar_.renewal.ts",
+      "office/office.fairs.$fairId_.report.$format.ts",
+      "office/office.proof.tsx",
+    ]);
+  });
+
+  it("a role that nobody here knows opens nothing", async () => {
+    const admin = await retno();
+    const cookie = await cookieOf(admin);
+    await db.account.update({ where: { id: admin.accountId }, data: { role: "trainer" } });
+    const asks = [...guarded("office"), ...guarded("employer")];
+    expect(asks.length).toBeGreaterThan(90);
+    for (const file of asks)
+      for (const status of await statuses(file, cookie)) expect([302, 303]).toContain(status);
+    const trainer = { ...admin, role: "trainer" } as unknown as Officer;
+    expect([mayChange(trainer), mayAdminister(trainer), officeScope(trainer)]).toEqual([
+      false,
+      false,
+      { officeId: trainer.officeId ?? "none" },
+    ]);
   });
 
   it("an officer is no admin", async () => {

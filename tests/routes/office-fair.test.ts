@@ -39,6 +39,7 @@ import {
   fairInput,
   halfPastEight,
   nextDay,
+  auditorIn,
   officerIn,
   passFor,
   publicFairBy,
@@ -110,7 +111,7 @@ describe("a fair's overview", () => {
 
   it("offers an auditor of the office nothing to press", async () => {
     const { admin, officer, read } = await atTheFair();
-    const auditor = await officerIn(admin, "AUD", "Wati", "auditor");
+    const auditor = await auditorIn(admin, "AUD", "Wati");
     await db.account.update({
       where: { id: auditor.accountId },
       data: { officeId: officer.officeId },

@@ -32,6 +32,7 @@ import { useFreshDatabase } from "../support/database";
 import { deviceAt, handOver, phoneScan } from "../support/gate-phones";
 import {
   halfPastEight,
+  auditorIn,
   officerIn,
   passFor,
   publicFairBy,
@@ -146,7 +147,7 @@ describe("the gate's page in the office", () => {
     for (const act of [stop, resume, settle])
       expect((await post(act, { reason: "iseng" }, params, stranger)).status).toBe(404);
     expect((await post(setFull, { yes: "yes" }, {}, stranger)).status).toBe(404);
-    const auditor = await officerIn(admin, "AUD", "Wati", "auditor");
+    const auditor = await auditorIn(admin, "AUD", "Wati");
     await db.account.update({
       where: { id: auditor.accountId },
       data: { officeId: officer.officeId },
@@ -184,7 +185,7 @@ describe("the list on paper", () => {
 
   it("is not for whoever only reads, who is told so", async () => {
     const { admin, post } = await atTheGate();
-    const reader = await cookieOf(await officerIn(admin, "AUD", "Wati", "auditor"));
+    const reader = await cookieOf(await auditorIn(admin, "AUD", "Wati"));
     const answer = await post(paperPdf, {}, {}, reader);
     expect([answer.status, answer.body]).toMatchObject([403, { code: "auditors-only-read" }]);
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
 import { firstInvitation, inviteOfficer } from "~/domain/house/accounts/commands.server";
-import type { Officer } from "~/domain/house/accounts/rules";
+import type { ActingOfficer } from "~/domain/house/accounts/rules";
 import { registerSeeker } from "~/domain/people/registrations/commands.server";
 import { at } from "~/lib/clock.server";
 
@@ -27,6 +27,7 @@ import {
   person,
   publicFairBy,
   retno,
+  secondAdmin,
   weekBefore,
 } from "../support/people";
 import { answered, call, cookieOf, faultsOf, keptOf } from "../support/requests";
@@ -35,7 +36,7 @@ useFreshDatabase();
 
 type Act = (args: ReturnType<typeof call>) => unknown;
 
-async function browserOf(officer: Officer) {
+async function browserOf(officer: ActingOfficer) {
   const cookie = await cookieOf(officer);
   return {
     cookie,
@@ -78,7 +79,7 @@ describe("the list of people", () => {
 
   it("closes an account, its sessions and the invitations it made, once", async () => {
     const { officer, admin, post } = await province();
-    const second = await officerIn(admin, "MLG", "Agus", "admin");
+    const second = await secondAdmin(admin);
     await inviteOfficer(second, { role: "auditor", officeId: undefined });
     const theirs = await browserOf(second);
     for (let press = 0; press < 2; press += 1)

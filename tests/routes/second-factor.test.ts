@@ -6,7 +6,7 @@ import { Secret, TOTP } from "otpauth";
 import { describe, expect, it } from "vitest";
 
 import { openSession } from "~/domain/house/accounts/sessions.server";
-import type { Officer } from "~/domain/house/accounts/rules";
+import type { ActingOfficer } from "~/domain/house/accounts/rules";
 import { makeResetLink } from "~/domain/house/passwords/commands.server";
 import {
   ruleOnSecondFactor,
@@ -36,7 +36,7 @@ import { action as takeOff } from "../../app/routes/office/office.people_.$accou
 import { action as rule } from "../../app/routes/office/office.people_.second-factor-rule";
 import { action as prove, loader as proofPage } from "../../app/routes/office/office.proof";
 import { useFreshDatabase } from "../support/database";
-import { officerIn, password, retno } from "../support/people";
+import { officerIn, password, retno, secondAdmin } from "../support/people";
 import { answered, call, faultsOf, keptOf } from "../support/requests";
 import { routeFiles, routeFolder } from "../support/route-files";
 
@@ -47,7 +47,7 @@ const cookieFor = async (token: string): Promise<string> =>
 const shownBy = (secret: string): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: now().getTime() });
 
-async function secondStepOf(officer: Officer) {
+async function secondStepOf(officer: ActingOfficer) {
   const { token } = await openSession(officer.accountId, "office");
   const { secret } = await offeredSecret(officer, token);
   const [recovery = ""] = await turnOnSecondFactor(officer, shownBy(secret), token);
@@ -141,7 +141,7 @@ describe("setting it up", () => {
   it("an admin from whom the province asks it reaches nothing else before", async () => {
     const admin = await retno();
     const { cookie } = await secondStepOf(admin);
-    const second = await officerIn(admin, "MLG", "Agus", "admin");
+    const second = await secondAdmin(admin);
     const officer = await officerIn(admin, "SBY", "Sri");
     const form = { required: "yes" };
     expect((await answered(() => rule(call("/x", { cookie, form })))).location).toBe(

@@ -11,7 +11,7 @@ import { at } from "~/lib/clock.server";
 import { zoneOfRegion } from "~/lib/regions";
 import { showSpan, showTime } from "~/ui/show";
 
-import { officerOf } from "../../prisma/sample/actors";
+import { actingOf } from "../../prisma/sample/actors";
 import { loader as calendar } from "../../app/routes/office/office.calendar";
 import { loader as home } from "../../app/routes/office/office._index";
 import { loader as frame } from "../../app/routes/office/office";
@@ -35,7 +35,7 @@ describe("an office in another zone than the province's", () => {
     });
     const token = await inviteOfficer(admin, { role: "officer", officeId });
     const account = { name: "Mama", email: "mama@contoh.example", password };
-    const officer = await officerOf(await acceptInvitation(token, account));
+    const officer = await actingOf(await acceptInvitation(token, account));
     expect(await zoneOfOffice(officeId)).toBe("Asia/Jayapura");
     await at(weekBefore, async () => {
       const input = fairInput(officer, { day: "2026-12-01", opensAt: "00:00", closesAt: "23:00" });

@@ -3,7 +3,7 @@ import { addDays, addMinutes } from "date-fns";
 import { sealCode } from "~/lib/code-vault.server";
 import { connection } from "~/db/client.server";
 import { sqlInstant } from "~/db/together.server";
-import type { Employer, Officer, Recruiter } from "~/domain/house/accounts/rules";
+import type { ActingOfficer, Employer, Recruiter } from "~/domain/house/accounts/rules";
 import { inviteDevice, pairDevice } from "~/domain/gate/devices/commands.server";
 import { at } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
@@ -21,7 +21,7 @@ import {
 } from "./people";
 
 /** A fair with `N` of everything that a fair can have many of, written by plain SQL: commands would take an hour. */
-export async function fullFair(admin: Officer, N: number) {
+export async function fullFair(admin: ActingOfficer, N: number) {
   const office = admin.officeId ?? "";
   const fair = await publicFairBy(admin, { rows: 20, perRow: 20, safeCapacity: 20_000 });
   const employer: Employer = await company(admin, 1);

@@ -2,7 +2,7 @@ import { v7 as uuid } from "uuid";
 
 import { db } from "~/db/client.server";
 import { mintGateDevice } from "~/domain/house/accounts/minting";
-import type { GateDevice, Officer } from "~/domain/house/accounts/rules";
+import type { ActingOfficer, GateDevice } from "~/domain/house/accounts/rules";
 import { inviteDevice, pairDevice } from "~/domain/gate/devices/commands.server";
 import { recordScans } from "~/domain/gate/ledger/commands.server";
 import type { Direction, Verdict } from "~/domain/gate/ledger/rules";
@@ -31,7 +31,7 @@ export type PhoneScan = {
 
 /** A phone paired with a gate of a fair, with its token. */
 export async function pairedPhone(
-  officer: Officer,
+  officer: ActingOfficer,
   fair: { id: string; gates: { id: string }[] },
   name = "Gerbang depan",
 ): Promise<{ device: GateDevice; token: string }> {

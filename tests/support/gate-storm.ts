@@ -3,7 +3,7 @@ import { v7 as uuid } from "uuid";
 
 import { keptScanText, sealCode } from "~/lib/code-vault.server";
 import { db } from "~/db/client.server";
-import type { GateDevice, Officer } from "~/domain/house/accounts/rules";
+import type { ActingOfficer, GateDevice } from "~/domain/house/accounts/rules";
 import { recordScans } from "~/domain/gate/ledger/commands.server";
 import {
   type EarlierScan,
@@ -52,7 +52,7 @@ const gates = ["A", "B", "C", "D", "E", "F", "G", "H"];
  * One random morning of eight gates: outages, killed tabs, clocks that are off, answers that are lost, batches sent
  * twice, in pieces and in any order. At its end every gate has its line back and hands over what it has.
  */
-export async function storm(officer: Officer, seed: number): Promise<StormFaults> {
+export async function storm(officer: ActingOfficer, seed: number): Promise<StormFaults> {
   const luck = chance(seed);
   const fair = await publicFairBy(officer, { title: `Badai ${seed}` });
   const passes: Pass[] = [];

@@ -9,10 +9,11 @@ import {
   inviteOfficer,
 } from "~/domain/house/accounts/commands.server";
 import type {
+  ActingOfficer,
+  Admin,
   Employer,
-  Officer,
   GateDevice,
-  OfficerRole,
+  Officer,
   Recruiter,
 } from "~/domain/house/accounts/rules";
 import { approveBooking, bookBooth } from "~/domain/companies/booths/commands.server";
@@ -34,7 +35,14 @@ import type { RegistrationInput } from "~/domain/people/registrations/schema";
 import { at } from "~/lib/clock.server";
 import { idInside } from "~/lib/signed-id.server";
 
-import { employerOf, officerOf, pairedDevice, recruiterAt } from "../../prisma/sample/actors";
+import {
+  actingOf,
+  adminOf,
+  employerOf,
+  officerOf,
+  pairedDevice,
+  recruiterAt,
+} from "../../prisma/sample/actors";
 
 export const password = "kata-sandi-panjang";
 
@@ -56,23 +64,40 @@ export const provinceOffice: OfficeInput = {
 };
 
 /** Retno, admin of the province. */
-export async function retno(): Promise<Officer> {
+export async function retno(): Promise<Admin> {
   const token = (await firstInvitation()) ?? "";
   const account = { name: "Retno", email: "retno@contoh.example", password };
-  return officerOf(await openFirstOffice(token, { ...provinceOffice, ...account }));
+  return adminOf(await openFirstOffice(token, { ...provinceOffice, ...account }));
 }
 
 /** An officer of an office of their own. */
-export async function officerIn(
-  admin: Officer,
+export async function officerIn(admin: Admin, code: string, name: string): Promise<ActingOfficer> {
+  return actingOf(await memberIn(admin, code, name, "officer"));
+}
+
+/** An auditor of an office of their own. */
+export async function auditorIn(admin: Admin, code: string, name: string): Promise<Officer> {
+  return officerOf(await memberIn(admin, code, name, "auditor"));
+}
+
+/** Another admin of the province. */
+export async function secondAdmin(admin: Admin): Promise<Admin> {
+  const token = await inviteOfficer(admin, { role: "admin" });
+  return adminOf(
+    await acceptInvitation(token, { name: "Agus", email: "agus@contoh.example", password }),
+  );
+}
+
+async function memberIn(
+  admin: Admin,
   code: string,
   name: string,
-  role: OfficerRole = "officer",
-): Promise<Officer> {
+  role: "officer" | "auditor",
+): Promise<string> {
   const officeId = await openOffice(admin, { ...provinceOffice, code, officeName: `UPT ${code}` });
   const token = await inviteOfficer(admin, { role, officeId });
   const email = `${name.toLowerCase()}@contoh.example`;
-  return officerOf(await acceptInvitation(token, { name, email, password }));
+  return acceptInvitation(token, { name, email, password });
 }
 
 export function fairInput(
@@ -100,7 +125,7 @@ export function fairInput(
 }
 
 /** A public fair, made a week before its day. */
-export function publicFairBy(officer: Officer, change: Partial<FairInput> = {}) {
+export function publicFairBy(officer: ActingOfficer, change: Partial<FairInput> = {}) {
   return at(weekBefore, async () => {
     const id = await createFair(officer, fairInput(officer, change));
     await publishFair(officer, id);
@@ -132,7 +157,7 @@ export const vacancyInput: VacancyInput = {
 
 /** Companies whose NIB ends in `nth`; verified, with one vacancy, unless said otherwise. */
 export function company(
-  officer: Officer,
+  officer: ActingOfficer,
   nth: number,
   options: { verified?: boolean; vacancy?: boolean } = {},
 ): Promise<Employer> {
@@ -163,7 +188,7 @@ export function company(
 
 /** A company's recruiter at an approved booth. */
 export function recruiterFor(
-  officer: Officer,
+  officer: ActingOfficer,
   employer: Employer,
   fair: { id: string; booths: { id: string }[] },
   nth = 0,
@@ -242,7 +267,7 @@ const firstDevices = new WeakMap<object, Promise<GateDevice>>();
 
 /** The device at a fair's first gate, paired when it is first needed. */
 export function firstDevice(
-  officer: Officer,
+  officer: ActingOfficer,
   fair: { id: string; gates: { id: string }[] },
 ): Promise<GateDevice> {
   const known =
@@ -254,7 +279,7 @@ export function firstDevice(
 
 /** Scans a text at the fair's first gate, at half past eight unless said otherwise. */
 export async function scanAt(
-  officer: Officer,
+  officer: ActingOfficer,
   fair: { id: string; gates: { id: string }[] },
   text: string,
   when = halfPastEight,

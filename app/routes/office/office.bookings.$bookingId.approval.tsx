@@ -4,7 +4,7 @@ import { approveBooking } from "~/domain/companies/booths/commands.server";
 import { bookingToDecide } from "~/domain/companies/booths/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
@@ -13,7 +13,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const { id, fairId } = await orRefuse(bookingToDecide(officer, params.bookingId ?? ""));
   await orRefuse(approveBooking(officer, id));
   return done(`/office/fairs/${fairId}/booths`, "booking-approved");

@@ -9,7 +9,7 @@ import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";
-import { requireActingOfficer, requireOfficer } from "~/http/who.server";
+import { requireActingOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { titled } from "~/ui/meta";
 import { ReasonForm } from "~/ui/reason-form";
@@ -24,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const { id, fairId } = await orRefuse(bookingToDecide(officer, params.bookingId ?? ""));
   const form = await readForm(request, declineSchema);
   if (!form.ok) return form.refused;

@@ -7,7 +7,7 @@ import { deviceToManage } from "~/domain/gate/devices/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";
-import { requireActingOfficer, requireOfficer, requireProof } from "~/http/who.server";
+import { requireActingOfficer, requireProof } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { AskFirst } from "~/ui/ask-first";
 import { titled } from "~/ui/meta";
@@ -23,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   await requireProof(request);
   const fairId = await orRefuse(retirePassKey(officer, params.deviceId ?? ""));
   return done(`/office/fairs/${fairId}/gate`, "pass-key-retired");

@@ -10,7 +10,7 @@ import { decisions, reviewSchema } from "~/domain/companies/employers/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 import type { KbliSection } from "~/lib/classifications";
 import { showPhone } from "~/lib/phone";
 import { regionName } from "~/lib/regions";
@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const employerId = params.employerId ?? "";
   const form = await readForm(request, reviewSchema);
   if (!form.ok) return form.refused;

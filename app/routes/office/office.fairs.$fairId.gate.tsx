@@ -13,7 +13,7 @@ import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { listQuery } from "~/http/list-query";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
 import { PostForm, TextField } from "~/ui/form";
@@ -50,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const fairId = params.fairId ?? "";
   const form = await readForm(request, reasonSchema);
   if (!form.ok) return form.refused;

@@ -7,7 +7,7 @@ import { leftOpen } from "~/domain/outcomes/visits/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";
-import { requireActingOfficer, requireOfficer } from "~/http/who.server";
+import { requireActingOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { AskFirst } from "~/ui/ask-first";
 import { titled } from "~/ui/meta";
@@ -23,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const fairId = params.fairId ?? "";
   await orRefuse(finishFair(officer, fairId));
   return done(`/office/fairs/${fairId}`, "fair-finished");

@@ -6,7 +6,7 @@ import { seenCloseSchema } from "~/domain/planning/slots/schema";
 import { orRefuse } from "~/http/answer.server";
 import { readAct } from "~/http/form.server";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireOfficer(request);
@@ -14,7 +14,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const fairId = params.fairId ?? "";
   const { closesAt } = await readAct(request, seenCloseSchema);
   await orRefuse(addSlots(officer, fairId, sessionMinutes, closesAt));

@@ -12,7 +12,7 @@ import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 import { settings } from "~/lib/settings.server";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
@@ -42,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const fairId = params.fairId ?? "";
   const form = await readForm(request, groupSchema);
   if (!form.ok) return form.refused;

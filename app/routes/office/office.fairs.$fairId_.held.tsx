@@ -12,7 +12,7 @@ import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { listQuery } from "~/http/list-query";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 import { showPhone } from "~/lib/phone";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
@@ -37,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** Cancels what is ticked; letting through has an address of its own. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const form = await readForm(request, rejectionSchema);
   if (!form.ok) return form.refused;
   return answerForm(form, async () => {

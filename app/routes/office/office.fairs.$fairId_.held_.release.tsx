@@ -5,7 +5,7 @@ import { heldSchema } from "~/domain/people/desk/schema";
 import { orRefuse } from "~/http/answer.server";
 import { readAct } from "~/http/form.server";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireOfficer(request);
@@ -13,7 +13,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const { ids } = await readAct(request, heldSchema);
   await orRefuse(releaseHeld(officer, ids));
   return done(`/office/fairs/${params.fairId ?? ""}/held`, "held-released");

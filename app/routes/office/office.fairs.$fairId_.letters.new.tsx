@@ -11,7 +11,7 @@ import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { listQuery } from "~/http/list-query";
 import { done } from "~/http/redirect.server";
-import { requireActingOfficer, requireOfficer } from "~/http/who.server";
+import { requireActingOfficer } from "~/http/who.server";
 import { now } from "~/lib/clock.server";
 import { dayOf } from "~/lib/calendar-day";
 import { regionName } from "~/lib/regions";
@@ -67,7 +67,7 @@ function governmentOf(office: { kind: string; regionCode: string }, t: Translate
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const fairId = params.fairId ?? "";
   const form = await readForm(request, letterSchema);
   if (!form.ok) return form.refused;

@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { closeRegistration } from "~/domain/planning/slots/commands.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireOfficer(request);
@@ -11,7 +11,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const fairId = params.fairId ?? "";
   await orRefuse(closeRegistration(officer, fairId));
   return done(`/office/fairs/${fairId}`, "registration-closed");

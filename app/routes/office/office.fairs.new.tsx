@@ -12,7 +12,7 @@ import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { listQuery } from "~/http/list-query";
 import { done } from "~/http/redirect.server";
-import { requireActingOfficer, requireOfficer } from "~/http/who.server";
+import { requireActingOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
@@ -43,7 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const form = await readForm(request, fairSchema);
   if (!form.ok) return form.refused;
   return answerForm(form, async () => {

@@ -6,7 +6,7 @@ import { endGroup } from "~/domain/people/groups/commands.server";
 import { groupToEnd } from "~/domain/people/groups/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";
-import { requireActingOfficer, requireOfficer } from "~/http/who.server";
+import { requireActingOfficer } from "~/http/who.server";
 import { AskFirst } from "~/ui/ask-first";
 import { titled } from "~/ui/meta";
 
@@ -19,7 +19,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const fairId = await orRefuse(endGroup(officer, params.groupId ?? ""));
   return done(`/office/fairs/${fairId}/groups`, "group-ended");
 }

@@ -9,7 +9,7 @@ import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";
-import { requireActingOfficer, requireOfficer } from "~/http/who.server";
+import { requireActingOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
@@ -30,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const form = await readForm(request, personSchema);
   if (!form.ok) return form.refused;
   return answerForm(form, async () => {

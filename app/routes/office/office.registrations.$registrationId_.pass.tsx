@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 
 import { openPass } from "~/domain/people/desk/commands.server";
 import { orRefuse } from "~/http/answer.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireOfficer(request);
@@ -11,7 +11,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** Shows somebody's pass at the desk; the log says who opened it. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const token = await orRefuse(openPass(officer, params.registrationId ?? ""));
   return redirect(`/pass/${token}`, 303);
 }

@@ -11,7 +11,7 @@ import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { listQuery } from "~/http/list-query";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 import { now } from "~/lib/clock.server";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
@@ -41,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const seriesId = params.seriesId ?? "";
   const form = await readForm(request, seriesDaysSchema);
   if (!form.ok) return form.refused;

@@ -8,7 +8,7 @@ import { seriesChange } from "~/domain/planning/series/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const { seriesId = "", changeId = "" } = params;
   await orRefuse(applyChange(officer, seriesId, changeId));
   return done(`/office/series/${seriesId}`, "series-changed");

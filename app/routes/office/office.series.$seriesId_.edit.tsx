@@ -12,7 +12,7 @@ import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { listQuery } from "~/http/list-query";
-import { requireActingOfficer, requireOfficer } from "~/http/who.server";
+import { requireActingOfficer } from "~/http/who.server";
 import { now } from "~/lib/clock.server";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
@@ -46,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const seriesId = params.seriesId ?? "";
   const form = await readForm(request, seriesChangeSchema);
   if (!form.ok) return form.refused;

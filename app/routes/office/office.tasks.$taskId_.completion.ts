@@ -3,10 +3,10 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { finishTask } from "~/domain/planning/checklist/commands.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer } from "~/http/who.server";
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const fairId = await orRefuse(finishTask(officer, params.taskId ?? ""));
   return done(`/office/fairs/${fairId}/checklist`, "task-done");
 }

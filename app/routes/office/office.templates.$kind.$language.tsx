@@ -13,7 +13,7 @@ import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";
 import { refusedResponse } from "~/http/refused.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 import { missing } from "~/lib/refusal";
 import { languages } from "~/texts/catalogue";
 import { catalogueOf, translator } from "~/texts/translate";
@@ -56,7 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const which = whichOf(params);
   const form = await readForm(request, templateSchema);
   if (!form.ok) return form.refused;

@@ -5,12 +5,12 @@ import { dropTemplate } from "~/domain/house/messages/commands.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";
 import { refusedResponse } from "~/http/refused.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer } from "~/http/who.server";
 import { missing } from "~/lib/refusal";
 import { languages } from "~/texts/catalogue";
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const kind = messageKinds.find((known) => known === params["kind"]);
   const language = languages.find((known) => known === params["language"]);
   if (!kind || !language) throw refusedResponse(missing());

@@ -11,7 +11,7 @@ import { type VenueInput, venueSchema } from "~/domain/planning/venues/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";
-import { requireOfficer } from "~/http/who.server";
+import { requireActingOfficer, requireOfficer } from "~/http/who.server";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
 import { VenueFields } from "~/ui/fair/venue-fields";
@@ -37,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const venueId = params.venueId ?? "";
   const form = await readForm(request, venueSchema);
   if (!form.ok) return form.refused;

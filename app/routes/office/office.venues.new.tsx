@@ -10,7 +10,7 @@ import { answerForm } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";
-import { requireActingOfficer, requireOfficer } from "~/http/who.server";
+import { requireActingOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
 import { ButtonLink } from "~/ui/button-link";
@@ -31,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const form = await readForm(request, venueSchema);
   if (!form.ok) return form.refused;
   return answerForm(form, async () => {

@@ -10,7 +10,7 @@ import { pairingSchema } from "~/domain/gate/devices/schema";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";
-import { requireActingOfficer, requireOfficer } from "~/http/who.server";
+import { requireActingOfficer } from "~/http/who.server";
 import { now } from "~/lib/clock.server";
 import { qrPath } from "~/lib/qr.server";
 import { settings } from "~/lib/settings.server";
@@ -43,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** Makes a code and shows it, this once: nobody can ask for it again. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const form = await readForm(request, pairingSchema);
   if (!form.ok) return form.refused;
   const { gateId, maySearch } = form.value;

@@ -12,7 +12,7 @@ import { savePlan } from "~/domain/planning/halls/commands.server";
 import { planToDraw, plansToCopy } from "~/domain/planning/halls/queries.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
-import { requireActingOfficer, requireOfficer } from "~/http/who.server";
+import { requireActingOfficer } from "~/http/who.server";
 import { Button } from "~/ui/button";
 import fontUrl from "~/ui/font.css?url";
 import { PlanEditor } from "~/ui/hall/editor";
@@ -42,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const officer = await requireOfficer(request);
+  const officer = await requireActingOfficer(request);
   const form = await readForm(request, savePlanSchema);
   if (!form.ok) return form.refused;
   return answerForm(form, async () => {

@@ -6,14 +6,13 @@ import { noteActivity } from "~/domain/house/activity/commands.server";
 import { now } from "~/lib/clock.server";
 import { forbidden, missing, Refusal } from "~/lib/refusal";
 
-import { actorOf, refuseUnlessMayAdminister } from "./policy";
-import { invitationDays, type Officer, type Role } from "./rules";
+import { actorOf } from "./policy";
+import { type Admin, invitationDays, type Officer, type Role } from "./rules";
 import type { InvitationInput, NewAccount } from "./schema";
 import { hashPassword, newToken, tokenHash } from "./secrets.server";
 
 /** A one-time link for a new officer; its token is returned once and never stored. */
-export async function inviteOfficer(officer: Officer, input: InvitationInput): Promise<string> {
-  refuseUnlessMayAdminister(officer);
+export async function inviteOfficer(officer: Admin, input: InvitationInput): Promise<string> {
   if (input.role === "officer" && !input.officeId)
     throw new Refusal("officer-needs-office", { field: "officeId" });
   const token = newToken();
@@ -39,8 +38,7 @@ export async function inviteOfficer(officer: Officer, input: InvitationInput): P
 }
 
 /** Makes a one-time link worthless before it is used. Refused: `invitation-used`. Safe to press twice. */
-export async function revokeInvitation(officer: Officer, invitationId: string): Promise<void> {
-  refuseUnlessMayAdminister(officer);
+export async function revokeInvitation(officer: Admin, invitationId: string): Promise<void> {
   await write(async (tx) => {
     const invitation = await tx.invitation.findUnique({
       where: { id: invitationId },
@@ -145,8 +143,7 @@ export async function acceptInvitation(token: string, input: NewAccount): Promis
 }
 
 /** Closes an officer's account and ends its sessions. An admin cannot close their own, so that one is always left. */
-export async function deactivateAccount(officer: Officer, accountId: string): Promise<void> {
-  refuseUnlessMayAdminister(officer);
+export async function deactivateAccount(officer: Admin, accountId: string): Promise<void> {
   if (accountId === officer.accountId) throw new Refusal("not-oneself");
   await write(async (tx) => {
     // Asked inside the transaction: two admins who close each other at once must leave one.
@@ -179,8 +176,7 @@ export async function deactivateAccount(officer: Officer, accountId: string): Pr
 }
 
 /** Opens a closed account again, with the password that it had. Safe to press twice. Refused: `not-found`. */
-export async function reactivateAccount(officer: Officer, accountId: string): Promise<void> {
-  refuseUnlessMayAdminister(officer);
+export async function reactivateAccount(officer: Admin, accountId: string): Promise<void> {
   await write(async (tx) => {
     const account = await tx.account.findFirst({
       where: { id: accountId, role: { not: "employer" } },

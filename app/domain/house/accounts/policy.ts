@@ -1,35 +1,42 @@
 import type { ActivityActor } from "~/domain/house/activity/rules";
-import { forbidden } from "~/lib/refusal";
+import {
+  type ActingOfficer,
+  type Admin,
+  type Employer,
+  type GateDevice,
+  grants,
+  type Officer,
+  type OfficerRole,
+  type Recruiter,
+} from "./rules";
 
-import type { Employer, GateDevice, Officer, Recruiter } from "./rules";
-
-/** Auditors read everything in their scope and change nothing. */
-export function mayChange(officer: Officer): boolean {
-  return officer.role !== "auditor";
+/** What a role grants; nothing for one that nobody here knows. */
+function grantsOf(officer: Officer): (typeof grants)[OfficerRole] | undefined {
+  return grants[officer.role];
 }
 
-/** Offices, people and settings belong to the province. */
-export function mayAdminister(officer: Officer): boolean {
-  return officer.role === "admin";
+/** Whether an officer may change anything. Says so to the compiler too. */
+export function mayChange(officer: Officer): officer is ActingOfficer {
+  return grantsOf(officer)?.changes === true;
+}
+
+/** Whether offices, people and the house's rules are theirs to change. */
+export function mayAdminister(officer: Officer): officer is Admin {
+  return grantsOf(officer)?.administers === true;
 }
 
 /** Whether the officer works for every office of the province. */
 export function seesEveryOffice(officer: Officer): boolean {
-  return officer.role === "admin" || (officer.role === "auditor" && officer.officeId === null);
+  const sees = grantsOf(officer)?.sees;
+  return (
+    sees === "every-office" || (sees === "every-office-without-own" && officer.officeId === null)
+  );
 }
 
 /** The filter that keeps an officer inside their own office; empty for the whole province. */
 export function officeScope(officer: Officer): { officeId?: string } {
   if (seesEveryOffice(officer)) return {};
   return { officeId: officer.officeId ?? "none" };
-}
-
-export function refuseUnlessMayChange(officer: Officer): void {
-  if (!mayChange(officer)) throw forbidden("auditors-only-read");
-}
-
-export function refuseUnlessMayAdminister(officer: Officer): void {
-  if (!mayAdminister(officer)) throw forbidden();
 }
 
 /** An officer, employer, recruiter or gate device as the activity log names them. */

@@ -8,8 +8,8 @@ import { keyFor, keysFor } from "~/lib/keys.server";
 import { missing } from "~/lib/refusal";
 import { idInside, isSigned, signId } from "~/lib/signed-id.server";
 
-import { officeScope, refuseUnlessMayAdminister } from "./policy";
-import { longestSessionDays, type Officer, sessionDays } from "./rules";
+import { officeScope } from "./policy";
+import { type Admin, longestSessionDays, type Officer, sessionDays } from "./rules";
 import { tokenHash } from "./secrets.server";
 
 /** Where the province's offices are: the zone of whoever belongs to no office. */
@@ -144,8 +144,7 @@ export function openInvitation(token: string) {
 }
 
 /** The one-time links that could still be used, newest first, at most 100. Their tokens are kept nowhere. */
-export async function openInvitations(officer: Officer) {
-  refuseUnlessMayAdminister(officer);
+export async function openInvitations(_admin: Admin) {
   return db.invitation.findMany({
     where: { usedAt: null, expiresAt: { gt: now() } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -185,8 +184,7 @@ export function officerAccounts(officer: Officer) {
 }
 
 /** One officer's account, for the page that asks before it is closed or given a link. Admins only. Refused: `not-found`. */
-export async function officerAccount(officer: Officer, accountId: string) {
-  refuseUnlessMayAdminister(officer);
+export async function officerAccount(officer: Admin, accountId: string) {
   const account = await db.account.findFirst({
     where: { id: accountId, role: { not: "employer" } },
     select: { id: true, name: true, email: true },

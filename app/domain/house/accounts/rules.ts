@@ -8,7 +8,25 @@ export type Role = (typeof roles)[number];
 export const officerRoles = ["admin", "officer", "auditor"] as const;
 export type OfficerRole = (typeof officerRoles)[number];
 
+type Grants = {
+  /** Plans, decides, corrects: everything but offices and people. */
+  changes: boolean;
+  /** Offices, people and the house's rules. */
+  administers: boolean;
+  /** Whose fairs, companies and people: the own office's, everybody's, or everybody's where there is no own office. */
+  sees: "own-office" | "every-office" | "every-office-without-own";
+};
+
+/** What each role may do: the only place that says so. A role that is not here opens nothing. */
+export const grants: Record<OfficerRole, Grants> = {
+  admin: { changes: true, administers: true, sees: "every-office" },
+  officer: { changes: true, administers: false, sees: "own-office" },
+  auditor: { changes: false, administers: false, sees: "every-office-without-own" },
+};
+
 declare const minted: unique symbol;
+declare const acts: unique symbol;
+declare const administers: unique symbol;
 type Minted<Kind extends string> = { readonly [minted]: Kind };
 
 /** An officer who is signed in. Made by the web edge alone, so that code that forgot to ask does not compile. */
@@ -21,6 +39,12 @@ export type Officer = Minted<"officer"> & {
   /** Of their office: "today" and every time that they are shown is by it. */
   readonly timeZone: string;
 };
+
+/** An officer who may change what is in their scope: what every command takes. */
+export type ActingOfficer = Officer & { readonly [acts]: true };
+
+/** An officer who runs the province: offices, people, settings. */
+export type Admin = ActingOfficer & { readonly [administers]: true };
 
 /** Somebody signed in for a company. */
 export type Employer = Minted<"employer"> & {

@@ -1,13 +1,8 @@
 import { isTaken } from "~/db/errors.server";
 import { write, type Write } from "~/db/write.server";
 import { createAccount, redeemInvitation } from "~/domain/house/accounts/commands.server";
-import {
-  actorOf,
-  officeScope,
-  refuseUnlessMayAdminister,
-  refuseUnlessMayChange,
-} from "~/domain/house/accounts/policy";
-import type { Officer, Role } from "~/domain/house/accounts/rules";
+import { actorOf, officeScope } from "~/domain/house/accounts/policy";
+import type { ActingOfficer, Admin, Officer, Role } from "~/domain/house/accounts/rules";
 import { hashPassword } from "~/domain/house/accounts/secrets.server";
 import { noteActivity } from "~/domain/house/activity/commands.server";
 import type { CalendarDay } from "~/lib/calendar-day";
@@ -17,8 +12,7 @@ import { missing, Refusal } from "~/lib/refusal";
 import type { ClosedDayInput, FirstOfficeInput, OfficeInput, SettingsInput } from "./schema";
 
 /** Opens an office. Province admins only. Refused: `office-code-taken` beside the code. Returns its id. */
-export async function openOffice(officer: Officer, input: OfficeInput): Promise<string> {
-  refuseUnlessMayAdminister(officer);
+export async function openOffice(officer: Admin, input: OfficeInput): Promise<string> {
   return write(async (tx) => {
     const id = await createOffice(tx, input);
     await noteActivity(tx, actorOf(officer), {
@@ -75,11 +69,10 @@ async function createOffice(tx: Write, input: OfficeInput): Promise<string> {
 
 /** Sets how an office plans. Neighbours that are no offices are passed over. Refused: `not-found` for another's. */
 export async function setSettings(
-  officer: Officer,
+  officer: ActingOfficer,
   officeId: string,
   { neighbours, letterhead, signer, signerNumber, ...settings }: SettingsInput,
 ): Promise<void> {
-  refuseUnlessMayChange(officer);
   await write(async (tx) => {
     const office = await ownOffice(tx, officer, officeId);
     const known = await tx.office.findMany({
@@ -105,11 +98,10 @@ export async function setSettings(
 
 /** Keeps a day without fairs. Refused: `closed-day-taken`. */
 export async function addClosedDay(
-  officer: Officer,
+  officer: ActingOfficer,
   officeId: string,
   input: ClosedDayInput,
 ): Promise<void> {
-  refuseUnlessMayChange(officer);
   await write(async (tx) => {
     const office = await ownOffice(tx, officer, officeId);
     try {
@@ -124,11 +116,10 @@ export async function addClosedDay(
 
 /** Opens a day again. Safe to press twice. */
 export async function removeClosedDay(
-  officer: Officer,
+  officer: ActingOfficer,
   officeId: string,
   day: CalendarDay,
 ): Promise<void> {
-  refuseUnlessMayChange(officer);
   await write(async (tx) => {
     const office = await ownOffice(tx, officer, officeId);
     const { count } = await tx.closedDay.deleteMany({ where: { officeId, day } });

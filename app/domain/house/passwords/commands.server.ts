@@ -3,8 +3,8 @@ import { v7 as uuid } from "uuid";
 
 import { db } from "~/db/client.server";
 import { write, type Write } from "~/db/write.server";
-import { actorOf, refuseUnlessMayAdminister } from "~/domain/house/accounts/policy";
-import type { Employer, Officer } from "~/domain/house/accounts/rules";
+import { actorOf } from "~/domain/house/accounts/policy";
+import type { Admin, Employer, Officer } from "~/domain/house/accounts/rules";
 import { hashPassword, passwordFits, tokenHash } from "~/domain/house/accounts/secrets.server";
 import { noteActivity } from "~/domain/house/activity/commands.server";
 import type { ActivityActor } from "~/domain/house/activity/rules";
@@ -79,8 +79,7 @@ async function openReset(tx: Write, account: WithReset) {
  * person is told by e-mail where there is any, and whoever sets a password by it ends every session. Returns the link's
  * token, which is shown once. Refused: `not-found`, `not-oneself`.
  */
-export async function makeResetLink(officer: Officer, accountId: string): Promise<string> {
-  refuseUnlessMayAdminister(officer);
+export async function makeResetLink(officer: Admin, accountId: string): Promise<string> {
   if (accountId === officer.accountId) throw new Refusal("not-oneself");
   return write((tx) => makeLink(tx, { id: accountId }, actorOf(officer)));
 }

@@ -2,9 +2,14 @@ import { addDays } from "date-fns";
 
 import { db } from "~/db/client.server";
 import { write, type Write } from "~/db/write.server";
-import { actorOf, refuseUnlessMayAdminister } from "~/domain/house/accounts/policy";
+import { actorOf } from "~/domain/house/accounts/policy";
 import { adminsNeedSecondFactor } from "~/domain/house/accounts/queries.server";
-import { type Employer, type Officer, sessionDays } from "~/domain/house/accounts/rules";
+import {
+  type Admin,
+  type Employer,
+  type Officer,
+  sessionDays,
+} from "~/domain/house/accounts/rules";
 import { newToken, passwordFits, tokenHash } from "~/domain/house/accounts/secrets.server";
 import { noteActivity } from "~/domain/house/activity/commands.server";
 import type { ActivityActor } from "~/domain/house/activity/rules";
@@ -137,8 +142,7 @@ export async function turnOffSecondFactor(officer: Officer): Promise<void> {
  * Takes it off the account of somebody who lost their phone and their recovery codes; they are told, and their sessions end.
  * Admins only, of others only. Refused: `not-found`, `not-oneself`.
  */
-export async function takeSecondFactorOff(officer: Officer, accountId: string): Promise<void> {
-  refuseUnlessMayAdminister(officer);
+export async function takeSecondFactorOff(officer: Admin, accountId: string): Promise<void> {
   if (accountId === officer.accountId) throw new Refusal("not-oneself");
   await write((tx) => takeOff(tx, { id: accountId }, actorOf(officer)));
 }
@@ -149,8 +153,7 @@ export async function takeSecondFactorOffHere(email: string): Promise<void> {
 }
 
 /** Whether admins have to have a second step. Refused: `own-second-factor-first`, so that whoever decides is not shut out. */
-export async function ruleOnSecondFactor(officer: Officer, isRequired: boolean): Promise<void> {
-  refuseUnlessMayAdminister(officer);
+export async function ruleOnSecondFactor(officer: Admin, isRequired: boolean): Promise<void> {
   await write(async (tx) => {
     const own = await tx.account.findFirst({
       where: { id: officer.accountId, deactivatedAt: null },

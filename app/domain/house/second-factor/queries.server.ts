@@ -1,7 +1,6 @@
 import { db } from "~/db/client.server";
-import { refuseUnlessMayAdminister } from "~/domain/house/accounts/policy";
 import { adminsNeedSecondFactor } from "~/domain/house/accounts/queries.server";
-import type { Officer } from "~/domain/house/accounts/rules";
+import type { Admin, Officer } from "~/domain/house/accounts/rules";
 import { tokenHash } from "~/domain/house/accounts/secrets.server";
 import { authenticatorUri, secretFrom } from "~/lib/authenticator.server";
 import { now } from "~/lib/clock.server";
@@ -49,8 +48,7 @@ export async function offeredSecret(officer: Officer, token: string) {
 }
 
 /** Whether admins have to have a second step, and who of them has none yet, by name. Admins only. */
-export async function secondFactorRule(officer: Officer) {
-  refuseUnlessMayAdminister(officer);
+export async function secondFactorRule(officer: Admin) {
   const [isRequired, admins] = await Promise.all([
     adminsNeedSecondFactor(),
     db.account.findMany({

@@ -1,6 +1,6 @@
 import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
-import { actorOf, officeScope, refuseUnlessMayChange } from "~/domain/house/accounts/policy";
-import type { Officer } from "~/domain/house/accounts/rules";
+import { actorOf, officeScope } from "~/domain/house/accounts/policy";
+import type { ActingOfficer, Officer } from "~/domain/house/accounts/rules";
 import { noteActivityTogether } from "~/domain/house/activity/commands.server";
 import type { ActivityVerb } from "~/domain/house/activity/rules";
 import { oweMessageTogether } from "~/domain/house/messages/commands.server";
@@ -48,8 +48,7 @@ const columns = `SELECT r."id", r."fairId", r."slotId", r."state", r."number", r
 const byId = `${columns} WHERE r."id" = ? AND f."officeId" = COALESCE(?, f."officeId")`;
 
 /** A registration of the officer's, inside a transaction that is to change it. Refused: `not-found`, `fair-final`. */
-function ownRegistration(sql: Sql, officer: Officer, registrationId: string): AtDesk {
-  refuseUnlessMayChange(officer);
+function ownRegistration(sql: Sql, officer: ActingOfficer, registrationId: string): AtDesk {
   const found = sql.get<AtDesk>(byId, registrationId, officeScope(officer).officeId ?? null);
   if (!found) throw missing();
   refuseUnlessWritable({ state: found.fairState });
@@ -60,7 +59,11 @@ function ownRegistration(sql: Sql, officer: Officer, registrationId: string): At
  * Cancels somebody's registration; they are told why. Safe to press twice. Refused: `already-arrived`, `fair-over`,
  * `fair-final`, `not-found`.
  */
-export function cancelFor(officer: Officer, registrationId: string, reason: string): Promise<void> {
+export function cancelFor(
+  officer: ActingOfficer,
+  registrationId: string,
+  reason: string,
+): Promise<void> {
   const instant = now();
   return commitTogether((sql) => {
     const found = ownRegistration(sql, officer, registrationId);
@@ -96,7 +99,7 @@ function end(sql: Sql, found: AtDesk, reason: string, instant: Date): void {
  * the birth date, `fair-final`, `not-found`.
  */
 export function correctRegistration(
-  officer: Officer,
+  officer: ActingOfficer,
   registrationId: string,
   input: CorrectionInput,
 ): Promise<void> {
@@ -126,7 +129,7 @@ export function correctRegistration(
  * Owes somebody their pass, or their place in the line, once more. Refused: `no-email`, `nothing-to-send` (held, offered a
  * place, or ended), `fair-over`, `fair-cancelled`, `not-found`, `fair-final`.
  */
-export function sendPassAgain(officer: Officer, registrationId: string): Promise<void> {
+export function sendPassAgain(officer: ActingOfficer, registrationId: string): Promise<void> {
   return commitTogether((sql) => {
     const found = ownRegistration(sql, officer, registrationId);
     if (!found.email) throw new Refusal("no-email");
@@ -141,8 +144,7 @@ export function sendPassAgain(officer: Officer, registrationId: string): Promise
  * Opens somebody's pass at the desk, where they showed their identity card: it leaves a line. Returns the token of the pass
  * page. Refused: `not-found`.
  */
-export function openPass(officer: Officer, registrationId: string): Promise<string> {
-  refuseUnlessMayChange(officer);
+export function openPass(officer: ActingOfficer, registrationId: string): Promise<string> {
   return commitTogether((sql) => {
     const found = sql.get<AtDesk>(byId, registrationId, officeScope(officer).officeId ?? null);
     if (!found) throw missing();
@@ -155,7 +157,7 @@ export function openPass(officer: Officer, registrationId: string): Promise<stri
  * Lets held registrations through: each takes a place of its slot, or waits for one, and hears of it. Safe to press twice.
  * Returns how many. Refused: `not-found`, `fair-over`, `fair-cancelled`, `fair-final`.
  */
-export function releaseHeld(officer: Officer, ids: readonly string[]): Promise<number> {
+export function releaseHeld(officer: ActingOfficer, ids: readonly string[]): Promise<number> {
   const instant = now();
   return commitTogether((sql) => {
     let released = 0;
@@ -186,7 +188,7 @@ export function releaseHeld(officer: Officer, ids: readonly string[]): Promise<n
  * to press twice. Returns how many. Refused: `not-found`, `fair-final`, `fair-over`.
  */
 export function rejectOdd(
-  officer: Officer,
+  officer: ActingOfficer,
   ids: readonly string[],
   reason: string,
 ): Promise<number> {

@@ -1,7 +1,7 @@
 import { isTaken } from "~/db/errors.server";
 import { write, type Write } from "~/db/write.server";
-import { actorOf, officeScope, refuseUnlessMayChange } from "~/domain/house/accounts/policy";
-import type { Officer } from "~/domain/house/accounts/rules";
+import { actorOf, officeScope } from "~/domain/house/accounts/policy";
+import type { ActingOfficer, Officer } from "~/domain/house/accounts/rules";
 import { noteActivity } from "~/domain/house/activity/commands.server";
 import type { ActivityVerb } from "~/domain/house/activity/rules";
 import { now } from "~/lib/clock.server";
@@ -11,8 +11,7 @@ import { venueOf } from "./queries.server";
 import type { VenueInput } from "./schema";
 
 /** Keeps a venue. Refused: `venue-name-taken`; another office's is `not-found`. Returns its id. */
-export async function addVenue(officer: Officer, input: VenueInput): Promise<string> {
-  refuseUnlessMayChange(officer);
+export async function addVenue(officer: ActingOfficer, input: VenueInput): Promise<string> {
   const { officeId = input.officeId } = officeScope(officer);
   if (officeId !== input.officeId) throw missing();
   return write((tx) =>
@@ -32,11 +31,10 @@ export async function addVenue(officer: Officer, input: VenueInput): Promise<str
  * `venue-name-taken`.
  */
 export async function changeVenue(
-  officer: Officer,
+  officer: ActingOfficer,
   venueId: string,
   input: VenueInput,
 ): Promise<void> {
-  refuseUnlessMayChange(officer);
   await write((tx) =>
     orNameTaken(async () => {
       const { officeId } = await venueOf(tx, officer, venueId);
@@ -47,8 +45,7 @@ export async function changeVenue(
 }
 
 /** Takes a venue out of use. Past fairs keep it. Safe to press twice. Refused: `venue-in-use` while a fair is still to be held there. */
-export async function closeVenue(officer: Officer, venueId: string): Promise<void> {
-  refuseUnlessMayChange(officer);
+export async function closeVenue(officer: ActingOfficer, venueId: string): Promise<void> {
   await write(async (tx) => {
     const isClosed = await tx.venue.count({
       where: { id: venueId, closedAt: { not: null }, ...officeScope(officer) },
