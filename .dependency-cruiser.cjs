@@ -8,7 +8,7 @@ const districts = {
   people: ["house", "planning"],
   gate: ["house", "planning", "people"],
   outcomes: ["house", "planning", "people"],
-  figures: ["house", "outcomes"],
+  figures: ["house", "planning", "outcomes"],
 };
 
 const betweenDistricts = Object.entries(districts).map(([district, known]) => ({

@@ -58,6 +58,11 @@ export function commitTogether<T>(
   });
 }
 
+/** The values of a closed list of ours, such as states, as SQL: `('active', 'waiting')`. Never what somebody sent. */
+export function sqlList(values: readonly string[]): string {
+  return `(${values.map((value) => `'${value.replaceAll("'", "''")}'`).join(", ")})`;
+}
+
 /** An instant as the database keeps it, comparable as text. */
 export function sqlInstant(instant: Date): string {
   return `${instant.toISOString().slice(0, -1)}+00:00`;

@@ -191,11 +191,11 @@ function readingOf(
   if (entry)
     return {
       kind: "pass",
-      cancelled: entry.cancelled,
+      isVoid: entry.cancelled,
       slotStartsAt: new Date(slotStart(head.slots, entry.slot)),
     };
   if (madeAt !== undefined)
-    return { kind: "pass", cancelled: false, slotStartsAt: new Date(slotAt(head, madeAt)) };
+    return { kind: "pass", isVoid: false, slotStartsAt: new Date(slotAt(head, madeAt)) };
   if (read.kind === "number" && read.owner === "other") return { kind: "other-fair" };
   if (read.kind !== "code") return { kind: "unreadable" };
   // A phone knows its own fair's seal alone: that a code is forged only the server can tell.

@@ -86,7 +86,7 @@ function replay({
       }
       const { verdict } = verdictOf({
         reading: comer.slot
-          ? { kind: "pass", cancelled: false, slotStartsAt: comer.slot }
+          ? { kind: "pass", isVoid: false, slotStartsAt: comer.slot }
           : { kind: "unknown" },
         direction: "in",
         at: at(minute),

@@ -13,7 +13,7 @@ const before = (instant: Date, minutes: number): Date =>
   new Date(instant.getTime() - minutes * 60_000);
 
 const valid: GateQuestion = {
-  reading: { kind: "pass", cancelled: false, slotStartsAt: nine },
+  reading: { kind: "pass", isVoid: false, slotStartsAt: nine },
   direction: "in",
   at: nine,
   fairDay: "2026-11-19",
@@ -22,7 +22,7 @@ const valid: GateQuestion = {
   stopEntry: false,
   overruled: false,
 };
-const cancelled = { kind: "pass", cancelled: true, slotStartsAt: nine } as const;
+const cancelled = { kind: "pass", isVoid: true, slotStartsAt: nine } as const;
 const entry: EarlierScan = { direction: "in", at: eight, gate: "1" };
 const exit: EarlierScan = { direction: "out", at: before(nine, 50), gate: "2" };
 const back: EarlierScan = { direction: "in", at: before(nine, 40), gate: "3" };

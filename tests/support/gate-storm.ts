@@ -139,7 +139,7 @@ function scanAtGate(phone: Phone, luck: Chance, passes: Pass[], clock: number): 
   const { verdict } = verdictOf({
     reading:
       nth < registered
-        ? { kind: "pass", cancelled: false, slotStartsAt: halfPastEight }
+        ? { kind: "pass", isVoid: false, slotStartsAt: halfPastEight }
         : { kind: "unknown" },
     direction,
     at: when,

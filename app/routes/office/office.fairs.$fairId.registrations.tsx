@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { heldCount } from "~/domain/people/desk/queries.server";
 import { officeFair } from "~/domain/planning/fairs/queries.server";
 import { fairRegistrations } from "~/domain/people/registrations/queries.server";
-import { registrationStates, type RegistrationState } from "~/domain/people/registrations/rules";
+import { registrationStates, type RegistrationState } from "~/domain/planning/slots/rules";
 import { orRefuse } from "~/http/answer.server";
 import { listQuery } from "~/http/list-query";
 import { requireOfficer } from "~/http/who.server";

@@ -6,7 +6,7 @@ import { mayChange } from "~/domain/house/accounts/policy";
 import { rejectOdd } from "~/domain/people/desk/commands.server";
 import { oddRegistrations } from "~/domain/people/desk/queries.server";
 import { type RejectionInput, rejectionSchema } from "~/domain/people/desk/schema";
-import type { RegistrationState } from "~/domain/people/registrations/rules";
+import type { RegistrationState } from "~/domain/planning/slots/rules";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

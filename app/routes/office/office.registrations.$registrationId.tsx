@@ -6,13 +6,8 @@ import { useTranslations } from "use-intl";
 import { mayChange } from "~/domain/house/accounts/policy";
 import { registrationAtDesk } from "~/domain/people/desk/queries.server";
 import { isFinal } from "~/domain/planning/fairs/rules";
-import {
-  isSendable,
-  type Oddity,
-  type RegistrationState,
-  standingStates,
-  whyNotCancellable,
-} from "~/domain/people/registrations/rules";
+import { isSendable, type Oddity, whyNotCancellable } from "~/domain/people/registrations/rules";
+import { type RegistrationState, standingStates } from "~/domain/planning/slots/rules";
 import { orRefuse } from "~/http/answer.server";
 import { requireOfficer } from "~/http/who.server";
 import { now } from "~/lib/clock.server";

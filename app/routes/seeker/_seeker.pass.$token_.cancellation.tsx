@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 
 import { cancelRegistration } from "~/domain/people/registrations/commands.server";
 import { passOf } from "~/domain/people/registrations/queries.server";
-import { type RegistrationState, standingStates } from "~/domain/people/registrations/rules";
+import { type RegistrationState, standingStates } from "~/domain/planning/slots/rules";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";

@@ -1,4 +1,5 @@
 import { settings } from "~/lib/settings.server";
+import { isCalledOff } from "~/domain/planning/fairs/rules";
 
 import type { CalendarEvent } from "../pass/calendar.server";
 
@@ -26,7 +27,7 @@ export function fairEvents(
     place: `${fair.venueName}, ${fair.venueAddress}`,
     text: fair.summary,
     url: `${settings().baseUrl}${path(fair)}`,
-    cancelled: fair.state === "cancelled" || fair.state === "postponed",
+    cancelled: isCalledOff(fair.state),
     tentative: fair.state === "draft",
     timeZone: fair.timeZone,
   }));

@@ -1,4 +1,5 @@
 import { Form } from "../navigation";
+import { isCalledOff } from "~/domain/planning/fairs/rules";
 import { useTranslations } from "use-intl";
 
 import { Button } from "../button";
@@ -66,7 +67,7 @@ export function WaitingPass({
         </Panel>
       </div>
       <div className="mt-6 flex flex-wrap gap-3">
-        {inLine === undefined && fair.state !== "cancelled" && fair.state !== "postponed" && (
+        {inLine === undefined && !isCalledOff(fair.state) && (
           <Form method="post" action={`/pass/${token}/acceptance`}>
             <Button>{t("accept")}</Button>
           </Form>

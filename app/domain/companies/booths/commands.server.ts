@@ -7,6 +7,7 @@ import { noteActivity } from "~/domain/house/activity/commands.server";
 import type { ActivityVerb } from "~/domain/house/activity/rules";
 import { oweMessages } from "~/domain/house/messages/commands.server";
 import type { Told } from "~/domain/house/messages/rules";
+import { publicStates } from "~/domain/planning/fairs/rules";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 
@@ -71,7 +72,7 @@ export async function bookBooth(
 
 async function refuseUnlessBookable(tx: Write, employer: Employer, fairId: string): Promise<void> {
   const fair = await tx.fair.findFirst({
-    where: { id: fairId, state: { not: "draft" } },
+    where: { id: fairId, state: { in: publicStates } },
     select: { state: true, startsAt: true, endsAt: true, registrationOpensAt: true },
   });
   const company = await tx.employer.findUniqueOrThrow({

@@ -2,7 +2,7 @@ import { db } from "~/db/client.server";
 import { whyNotTrusted } from "~/domain/companies/employers/rules";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Employer, Officer, Recruiter } from "~/domain/house/accounts/rules";
-import { bookableStates } from "~/domain/planning/fairs/rules";
+import { bookableStates, publicStates } from "~/domain/planning/fairs/rules";
 import { mostBooths } from "~/domain/planning/halls/rules";
 import { now } from "~/lib/clock.server";
 import { keyFor, keysFor } from "~/lib/keys.server";
@@ -246,7 +246,7 @@ export async function ownBooking(employer: Employer, bookingId: string) {
 /** A company's view of one public fair: the plan, and its own booking if it has one. */
 export async function fairForEmployer(employer: Employer, fairId: string) {
   const fair = await db.fair.findFirst({
-    where: { id: fairId, state: { not: "draft" } },
+    where: { id: fairId, state: { in: publicStates } },
     select: {
       id: true,
       slug: true,

@@ -2,9 +2,11 @@ import { subDays } from "date-fns";
 import { LRUCache } from "lru-cache";
 
 import { db } from "~/db/client.server";
-import { commitTogether } from "~/db/together.server";
+import { commitTogether, sqlList } from "~/db/together.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
+import { countedStates } from "~/domain/planning/fairs/rules";
+import { registeredStates } from "~/domain/planning/slots/rules";
 import { dayOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 
@@ -65,7 +67,7 @@ export async function monthAndYear(officer: Officer) {
   const month = today.slice(0, 7);
   const { officeId } = officeScope(officer);
   const held = {
-    state: { notIn: ["draft", "cancelled", "postponed"] },
+    state: { in: countedStates },
     AND: officeScope(officer),
   };
   const minute = `${officeId ?? ""} ${month} ${Math.floor(now().getTime() / 60_000)}`;
@@ -94,7 +96,7 @@ export async function monthAndYear(officer: Officer) {
 /** Hired on the spot is whose last note for a vacancy says so; once a person and fair, as in the fair's report. */
 function figuresOf(month: string, officeId: string | null): Promise<MonthFigures> {
   const fairs = `"Fair" f WHERE f."day" >= ? AND f."day" <= ? AND f."officeId" = COALESCE(?, f."officeId")
-    AND f."state" NOT IN ('draft', 'cancelled', 'postponed')`;
+    AND f."state" IN ${sqlList(countedStates)}`;
   const span = [`${month}-01`, `${month}-31`, officeId] as const;
   return commitTogether((sql) => {
     const count = (text: string): number => sql.get<{ count: number }>(text, ...span)?.count ?? 0;
@@ -102,7 +104,7 @@ function figuresOf(month: string, officeId: string | null): Promise<MonthFigures
       fairs: count(`SELECT COUNT(*) AS "count" FROM ${fairs}`),
       registered: count(
         `SELECT COUNT(*) AS "count" FROM "Registration" r
-          WHERE r."state" = 'active' AND r."fairId" IN (SELECT f."id" FROM ${fairs})`,
+          WHERE r."state" IN ${sqlList(registeredStates)} AND r."fairId" IN (SELECT f."id" FROM ${fairs})`,
       ),
       arrived: count(`SELECT COALESCE(SUM(f."arrived"), 0) AS "count" FROM ${fairs}`),
       hired: count(

@@ -2,6 +2,7 @@ import { db } from "~/db/client.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
 import type { Result } from "~/domain/outcomes/visits/rules";
+import { registeredStates } from "~/domain/planning/slots/rules";
 import { apart } from "~/lib/apart.server";
 import { groupedBy } from "~/lib/grouped";
 import { missing } from "~/lib/refusal";
@@ -46,7 +47,7 @@ export async function figuresOfFair(fair: {
   const [participants, attendances, cancelled, visits, outcomes, bookings, offers] =
     await Promise.all([
       db.registration.findMany({
-        where: { fairId, state: "active" },
+        where: { fairId, state: { in: registeredStates } },
         select: {
           id: true,
           sex: true,

@@ -2,9 +2,11 @@ import { differenceInMinutes, subMinutes } from "date-fns";
 import { LRUCache } from "lru-cache";
 
 import { db } from "~/db/client.server";
-import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
+import { commitTogether, type Sql, sqlInstant, sqlList } from "~/db/together.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
+import { publicStates } from "~/domain/planning/fairs/rules";
+import { registeredStates } from "~/domain/planning/slots/rules";
 import { now } from "~/lib/clock.server";
 import { missing } from "~/lib/refusal";
 
@@ -23,7 +25,7 @@ const slotsOfFairs = new LRUCache<string, Pick<BoardFigures, "slots" | "visits">
 /** The running fair at a glance, at most a second old. Refused: `not-found` for another office's or a draft. */
 export async function boardOf(officer: Officer, fairId: string) {
   const fair = await db.fair.findFirst({
-    where: { id: fairId, state: { not: "draft" }, AND: officeScope(officer) },
+    where: { id: fairId, state: { in: publicStates }, AND: officeScope(officer) },
     select: { id: true, title: true, day: true, opensAt: true, closesAt: true, timeZone: true },
   });
   if (!fair) throw missing();
@@ -103,7 +105,7 @@ function slotsOf(sql: Sql, fairId: string): BoardFigures["slots"] {
   return sql
     .all<{ startsAt: string; registered: number; arrived: number }>(
       `SELECT t."startsAt", COUNT(r."id") AS "registered", COUNT(a."registrationId") AS "arrived" FROM "Slot" t
-         LEFT JOIN "Registration" r ON r."slotId" = t."id" AND r."state" = 'active' AND NOT r."walkIn"
+         LEFT JOIN "Registration" r ON r."slotId" = t."id" AND r."state" IN ${sqlList(registeredStates)} AND NOT r."walkIn"
          LEFT JOIN "Attendance" a ON a."registrationId" = r."id"
         WHERE t."fairId" = ? GROUP BY t."id" ORDER BY t."startsAt"`,
       fairId,

@@ -8,6 +8,7 @@ import type { ActingOfficer, GateDevice, Officer } from "~/domain/house/accounts
 import { newPairingCode, newToken, tokenHash } from "~/domain/house/accounts/secrets.server";
 import { noteActivity } from "~/domain/house/activity/commands.server";
 import { gateStates } from "~/domain/planning/fairs/rules";
+import { registeredStates } from "~/domain/planning/slots/rules";
 import { now } from "~/lib/clock.server";
 import { shownNik } from "~/lib/nik-vault.server";
 import { forbidden, missing, Refusal } from "~/lib/refusal";
@@ -232,7 +233,7 @@ export async function searchNames(device: GateDevice, words: string) {
     return fair;
   });
   const found = await db.registration.findMany({
-    where: { fairId: fair.id, state: "active", name: { contains: words } },
+    where: { fairId: fair.id, state: { in: registeredStates }, name: { contains: words } },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: 8,
     select: {

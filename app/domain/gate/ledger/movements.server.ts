@@ -1,9 +1,16 @@
-import { type Sql, sqlInstant } from "~/db/together.server";
+import { type Sql, sqlInstant, sqlList } from "~/db/together.server";
 import { codeOfKey, ownerOfCode, type Scanned } from "~/domain/people/registrations/passes.server";
 import { keyMark, openCode, type SealedCode } from "~/lib/code-vault.server";
 import { rosterKey } from "~/lib/roster-seal.server";
 
-import { type Direction, type EarlierScan, type Verdict, weightOf } from "./rules";
+import {
+  type Direction,
+  type EarlierScan,
+  movingVerdicts,
+  passingVerdicts,
+  type Verdict,
+  weightOf,
+} from "./rules";
 
 /**
  * Whose scans they are: a registration's, found by any of its codes; or those of a code that nobody of this fair is
@@ -62,8 +69,8 @@ function countedWhere(whose: string): string {
   return `SELECT s."id", s."direction", s."at", s."gateId" AS "gate", s."verdict", s."conflict"
       FROM "Scan" s LEFT JOIN "Scan" undo ON undo."undoesId" = s."id"
      WHERE ${whose} AND undo."id" IS NULL AND s."cursor" < ?
-       AND (s."verdict" IN ('welcome', 'welcome-again', 'goodbye') OR s."conflict")
-       AND (s."shownVerdict" IS NULL OR s."shownVerdict" IN ('welcome', 'welcome-again', 'unknown', 'goodbye'))`;
+       AND (s."verdict" IN ${sqlList(movingVerdicts)} OR s."conflict")
+       AND (s."shownVerdict" IS NULL OR s."shownVerdict" IN ${sqlList(passingVerdicts)})`;
 }
 
 // Whole texts, made once: statements are found again by their text.

@@ -20,6 +20,52 @@ export const verdicts = [
 ] as const;
 export type Verdict = (typeof verdicts)[number];
 
+type VerdictRules = {
+  /** A phone that shows it lets somebody in; `unknown` does so provisionally. */
+  opens: boolean;
+  /** A phone that shows it lets somebody through, in or out. */
+  passes: boolean;
+  /** Judged so, a scan moves somebody without being a conflict. */
+  moves: boolean;
+  /** Judged so though the phone let in: the person is inside, and other phones are told. */
+  isToldAsConflict: boolean;
+  /** What somebody counts for whom a gate let in though the ledger judged so. */
+  letInAllTheSame: "visit" | "place";
+};
+
+const shut: VerdictRules = {
+  opens: false,
+  passes: false,
+  moves: false,
+  isToldAsConflict: false,
+  letInAllTheSame: "place",
+};
+const shutForNow: VerdictRules = { ...shut, isToldAsConflict: true, letInAllTheSame: "visit" };
+const open: VerdictRules = { ...shut, opens: true, passes: true, moves: true };
+
+/** What each verdict does: the only place that says so. */
+export const verdictRules: Record<Verdict, VerdictRules> = {
+  welcome: open,
+  "welcome-again": open,
+  "already-inside": shut,
+  "other-day": shut,
+  "other-fair": shut,
+  "too-early": shutForNow,
+  cancelled: shut,
+  unknown: { ...open, moves: false, isToldAsConflict: true },
+  forged: shut,
+  stopped: shutForNow,
+  goodbye: { ...open, opens: false },
+  unreadable: shut,
+};
+
+const verdictsThat = (asks: (rules: VerdictRules) => boolean): Verdict[] =>
+  verdicts.filter((verdict) => asks(verdictRules[verdict]));
+
+export const passingVerdicts = verdictsThat(({ passes }) => passes);
+export const movingVerdicts = verdictsThat(({ moves }) => moves);
+export const toldConflicts = verdictsThat(({ isToldAsConflict }) => isToldAsConflict);
+
 export const directions = ["in", "out"] as const;
 export type Direction = (typeof directions)[number];
 
@@ -72,7 +118,7 @@ export function verdictOf(question: GateQuestion): GateAnswer {
   const leaves = question.direction === "out";
   if (leaves && insideSince) return { verdict: "goodbye" };
   if (question.today !== question.fairDay) return { verdict: "other-day" };
-  if (reading.kind === "pass" && reading.cancelled) return { verdict: "cancelled" };
+  if (reading.kind === "pass" && reading.isVoid) return { verdict: "cancelled" };
   // Not known to be inside, and leaves all the same: the crew is told, the count does not fall.
   if (leaves && before) return { verdict: "goodbye", exit: "again", since: before };
   if (leaves) return { verdict: "goodbye", exit: "unseen" };
@@ -113,7 +159,7 @@ export function standingAt(
 
 /** Whether a verdict opens the gate; `unknown` does so provisionally. */
 export function letsIn(verdict: Verdict): boolean {
-  return verdict === "welcome" || verdict === "welcome-again" || verdict === "unknown";
+  return verdictRules[verdict].opens;
 }
 
 /**
@@ -122,7 +168,7 @@ export function letsIn(verdict: Verdict): boolean {
  */
 export function isConflict(shown: Verdict, judged: Verdict): boolean {
   if (shown === "goodbye") return judged !== "goodbye";
-  return letsIn(shown) && !(judged === "welcome" || judged === "welcome-again");
+  return letsIn(shown) && !(letsIn(judged) && verdictRules[judged].moves);
 }
 
 /**
@@ -130,8 +176,7 @@ export function isConflict(shown: Verdict, judged: Verdict): boolean {
  * does so by the dozen. Nobody is counted by it; an officer looks at the phone.
  */
 export function isTurnedAway(shown: Verdict, judged: Verdict): boolean {
-  const passed = letsIn(shown) || shown === "goodbye";
-  return !passed && (judged === "welcome" || judged === "welcome-again" || judged === "goodbye");
+  return !verdictRules[shown].passes && verdictRules[judged].moves;
 }
 
 /**
@@ -141,9 +186,9 @@ export function isTurnedAway(shown: Verdict, judged: Verdict): boolean {
  * must be counted where the hall's safety hangs on it, and nothing more.
  */
 export function weightOf(judged: Verdict, conflict: boolean): "visit" | "place" | "nothing" {
-  if (judged === "welcome" || judged === "welcome-again" || judged === "goodbye") return "visit";
+  if (verdictRules[judged].moves) return "visit";
   if (!conflict) return "nothing";
-  return judged === "stopped" || judged === "too-early" ? "visit" : "place";
+  return verdictRules[judged].letInAllTheSame;
 }
 
 /** How far ahead of ours a device's corrected clock may be, and how old a scan may be, before its time is doubted. */

@@ -2,10 +2,12 @@ import { createHash } from "node:crypto";
 
 import { LRUCache } from "lru-cache";
 
-import { commitTogether, type Sql } from "~/db/together.server";
+import { commitTogether, type Sql, sqlList } from "~/db/together.server";
 import { isRevoked } from "~/domain/gate/devices/queries.server";
+import { movingVerdicts, passingVerdicts, toldConflicts } from "~/domain/gate/ledger/rules";
 import type { GateDevice } from "~/domain/house/accounts/rules";
 import { passKeyOf } from "~/domain/people/registrations/secrets.server";
+import { notYetInStates, standings, type RegistrationState } from "~/domain/planning/slots/rules";
 import { keyMark, openCode, type SealedCode } from "~/lib/code-vault.server";
 import { keyFor, keyId } from "~/lib/keys.server";
 import { forbidden, missing } from "~/lib/refusal";
@@ -199,7 +201,7 @@ function changedEntries(
       code: SealedCode;
       number: string;
       slotId: string;
-      state: string;
+      state: RegistrationState;
       name: string;
     }>(
       `SELECT "cursor", "id", "sealedCode" AS "code", "number", "slotId", "state", "name" FROM "Registration"
@@ -219,7 +221,7 @@ function changedEntries(
     )
     .map(({ code, ...kept }) => {
       const row = { ...kept, code: openCode(code) };
-      const isCancelled = row.state !== "active";
+      const isCancelled = !standings[row.state].opens;
       const sealed = isCancelled ? "" : sealedName(fairId, row);
       const running = Number(row.number.split("-")[1] ?? 0);
       const entry: RosterEntry = [
@@ -230,7 +232,7 @@ function changedEntries(
         isCancelled ? 1 : 0,
         sealed,
       ];
-      if (["waiting", "offered", "held"].includes(row.state)) entry.push(1);
+      if (notYetInStates.includes(row.state)) entry.push(1);
       return { cursor: row.cursor, id: row.id, entry };
     });
 }
@@ -266,11 +268,11 @@ function changedScans(
          FROM "Scan" s JOIN "Gate" g ON g."id" = s."gateId"
          LEFT JOIN "Registration" r ON r."id" = s."registrationId"
         WHERE s."fairId" = ? AND (s."cursor", s."id") > (?, ?)
-          AND (s."verdict" IN ('welcome', 'welcome-again', 'goodbye', 'undone')
-            OR (s."conflict" AND s."verdict" IN ('stopped', 'too-early', 'unknown')))
+          AND (s."verdict" IN ${sqlList([...movingVerdicts, "undone"])}
+            OR (s."conflict" AND s."verdict" IN ${sqlList(toldConflicts)}))
           AND (s."registrationId" IS NOT NULL OR s."unknownCode" IS NOT NULL)
           AND (s."verdict" = 'undone' OR s."shownVerdict" IS NULL
-            OR s."shownVerdict" IN ('welcome', 'welcome-again', 'unknown', 'goodbye'))
+            OR s."shownVerdict" IN ${sqlList(passingVerdicts)})
           AND NOT EXISTS (SELECT 1 FROM "Scan" u WHERE u."undoesId" = s."id")
         ORDER BY s."cursor", s."id" LIMIT ?`,
       fairId,

@@ -1,4 +1,5 @@
 import type { ActivityActor } from "~/domain/house/activity/rules";
+
 import {
   type ActingOfficer,
   type Admin,

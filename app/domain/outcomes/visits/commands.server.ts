@@ -49,7 +49,7 @@ export function recordVisit(
     if (reading.kind !== "pass" || !registrationId)
       throw new Refusal(byNumber ? "number-mismatch" : "pass-unreadable", { field: "text" });
     if (byNumber) refuseOther(sql, registrationId, birthYear);
-    if (reading.cancelled) throw new Refusal("pass-cancelled", { field: "text" });
+    if (reading.isVoid) throw new Refusal("pass-cancelled", { field: "text" });
     if (byNumber && !hasArrived(sql, registrationId))
       throw new Refusal("pass-not-arrived", { field: "text" });
     sql.run(

@@ -1,9 +1,11 @@
 import { addDays, differenceInCalendarDays, parseISO, subDays } from "date-fns";
 
 import { db } from "~/db/client.server";
-import { commitTogether, sqlInstant } from "~/db/together.server";
+import { commitTogether, sqlInstant, sqlList } from "~/db/together.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
+import { awaitedStates } from "~/domain/planning/fairs/rules";
+import { askingStates } from "~/domain/planning/slots/rules";
 import { type CalendarDay, dayAfter, dayOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { groupedBy } from "~/lib/grouped";
@@ -38,7 +40,7 @@ export async function fairsInDemand(officer: Officer) {
 export async function demandAhead(scope: { officeId?: string } = {}) {
   const fairs = await db.fair.findMany({
     where: {
-      state: { in: ["published", "open"] },
+      state: { in: awaitedStates },
       startsAt: { gt: now(), lte: addDays(now(), days) },
       AND: scope,
     },
@@ -104,7 +106,7 @@ function askedByHour(
     sql
       .all<{ fairId: string; hour: string; count: number }>(
         `SELECT "fairId", SUBSTR(CAST("createdAt" AS TEXT), 1, 13) AS "hour", COUNT(*) AS "count" FROM "Registration"
-          WHERE "fairId" IN (${marks}) AND "state" IN ('active', 'waiting', 'offered') AND "createdAt" >= ?
+          WHERE "fairId" IN (${marks}) AND "state" IN ${sqlList(askingStates)} AND "createdAt" >= ?
           GROUP BY "fairId", "hour"`,
         ...fairIds,
         sqlInstant(since),

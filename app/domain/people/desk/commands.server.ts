@@ -6,15 +6,10 @@ import type { ActivityVerb } from "~/domain/house/activity/rules";
 import { oweMessageTogether } from "~/domain/house/messages/commands.server";
 import { isAwaited, takePlace } from "~/domain/people/places/taking.server";
 import { endRegistration, oweConfirmation } from "~/domain/people/registrations/commands.server";
-import {
-  isSendable,
-  type RegistrationState,
-  standingStates,
-  whyNotCancellable,
-  whyNotOfAge,
-} from "~/domain/people/registrations/rules";
+import { isSendable, whyNotCancellable, whyNotOfAge } from "~/domain/people/registrations/rules";
 import { nextNews } from "~/domain/planning/fairs/cursor.server";
 import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
+import { type RegistrationState, standingStates } from "~/domain/planning/slots/rules";
 import { now } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
 import { missing, Refusal } from "~/lib/refusal";

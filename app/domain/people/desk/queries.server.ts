@@ -2,6 +2,7 @@ import { db } from "~/db/client.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
 import type { Oddity } from "~/domain/people/registrations/rules";
+import { askingStates } from "~/domain/planning/slots/rules";
 import { shownNik } from "~/lib/nik-vault.server";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing } from "~/lib/refusal";
@@ -69,7 +70,7 @@ export async function oddRegistrations(officer: Officer, fairId: string, page?: 
     OR: [
       { state: "held" },
       {
-        state: { in: ["active", "waiting", "offered"] },
+        state: { in: askingStates },
         origin: { in: origins.flatMap(({ origin }) => origin ?? []) },
         attendance: null,
       },

@@ -1,6 +1,11 @@
-import { type Sql, sqlInstant } from "~/db/together.server";
+import { type Sql, sqlInstant, sqlList } from "~/db/together.server";
 import { oweMessageTogether } from "~/domain/house/messages/commands.server";
-import { type FairState, lifeCycle, stateAt } from "~/domain/planning/fairs/rules";
+import {
+  type FairState,
+  lifeCycle,
+  registeringStates,
+  stateAt,
+} from "~/domain/planning/fairs/rules";
 import { offerMinutesFor } from "~/domain/planning/slots/rules";
 
 import { endOfOffer } from "./rules";
@@ -49,7 +54,7 @@ const mostOffersAtOnce = 100;
 export function offerWhatIsFree(sql: Sql, instant: Date): number {
   const slots = sql.all<{ id: string }>(
     `SELECT s."id" FROM "Slot" s JOIN "Fair" f ON f."id" = s."fairId"
-      WHERE f."state" IN ('open', 'running') AND f."endsAt" > ? AND s."taken" < s."places"
+      WHERE f."state" IN ${sqlList(registeringStates)} AND f."endsAt" > ? AND s."taken" < s."places"
         AND EXISTS (SELECT 1 FROM "Registration" r WHERE r."slotId" = s."id" AND r."state" = 'waiting')`,
     sqlInstant(instant),
   );

@@ -13,7 +13,11 @@ import { freePlace, isAwaited, takePlace } from "~/domain/people/places/taking.s
 import { findOrCreateSeeker } from "~/domain/people/seekers/commands.server";
 import { nextNews } from "~/domain/planning/fairs/cursor.server";
 import { whyNotOpenForRegistration } from "~/domain/planning/fairs/rules";
-import { whyNotChoosable } from "~/domain/planning/slots/rules";
+import {
+  type RegistrationState,
+  standingStates,
+  whyNotChoosable,
+} from "~/domain/planning/slots/rules";
 import { now } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
 import { missing, Refusal } from "~/lib/refusal";
@@ -21,13 +25,7 @@ import { signId } from "~/lib/signed-id.server";
 
 import { issuePass } from "./passes.server";
 import { originOf, oddityOf } from "./guards.server";
-import {
-  holdsPlace,
-  type RegistrationState,
-  standingStates,
-  whyNotCancellable,
-  whyNotOfAge,
-} from "./rules";
+import { holdsPlace, whyNotCancellable, whyNotOfAge } from "./rules";
 import type { RegistrationInput } from "./schema";
 
 type FairRow = {

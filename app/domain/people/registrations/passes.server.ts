@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { type Sql, sqlInstant } from "~/db/together.server";
 import { type ConsentPurpose, consentTextVersion } from "~/domain/people/seekers/rules";
 import type { personSchema } from "~/domain/people/seekers/schema";
+import { type RegistrationState, standings } from "~/domain/planning/slots/rules";
 import { now } from "~/lib/clock.server";
 import { keyMark, openCode, type SealedCode, sealCode } from "~/lib/code-vault.server";
 import { ownerOfNumber, passNumber, readPassCode, readPassNumber } from "~/lib/pass-code";
@@ -96,7 +97,7 @@ function ofThisFair(row: PassRow): Scanned {
   return {
     reading: {
       kind: "pass",
-      cancelled: row.state !== "active",
+      isVoid: !standings[row.state as RegistrationState].opens,
       slotStartsAt: new Date(row.slotStartsAt),
     },
     registrationId: row.id,

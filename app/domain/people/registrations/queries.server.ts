@@ -2,6 +2,8 @@ import { db } from "~/db/client.server";
 import type { Prisma } from "~/db/generated/client";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer, PassHolder } from "~/domain/house/accounts/rules";
+import { calledOffStates } from "~/domain/planning/fairs/rules";
+import { registeredStates, type RegistrationState } from "~/domain/planning/slots/rules";
 import { openCode } from "~/lib/code-vault.server";
 import { keysFor } from "~/lib/keys.server";
 import { nikMac, shownNik } from "~/lib/nik-vault.server";
@@ -9,8 +11,6 @@ import { pageOf, pageWindow } from "~/lib/paging";
 import { readPhone } from "~/lib/phone";
 import { missing } from "~/lib/refusal";
 import { idInside, isSigned } from "~/lib/signed-id.server";
-
-import type { RegistrationState } from "./rules";
 
 /** The registration that a pass link stands for, or undefined when the link was not made here. Proves, reads nothing. */
 export function registrationOfToken(token: string): string | undefined {
@@ -79,7 +79,7 @@ export async function passWithId(registrationId: string) {
           movedBecause: true,
           office: { select: { name: true } },
           steps: {
-            where: { to: { in: ["cancelled", "postponed"] } },
+            where: { to: { in: calledOffStates } },
             orderBy: { at: "desc" },
             take: 1,
             select: { reason: true },
@@ -184,7 +184,7 @@ export async function paperList(officer: Officer, fairId: string) {
     },
   });
   if (!fair) throw missing();
-  const count = await db.registration.count({ where: { fairId, state: "active" } });
+  const count = await db.registration.count({ where: { fairId, state: { in: registeredStates } } });
   return { fair, count };
 }
 
@@ -200,7 +200,7 @@ export async function* paperRows(fairId: string, size = 500) {
     const rows = await db.registration.findMany({
       where: {
         fairId,
-        state: "active",
+        state: { in: registeredStates },
         ...(last
           ? { OR: [{ name: { gt: last.name } }, { name: last.name, id: { gt: last.id } }] }
           : {}),

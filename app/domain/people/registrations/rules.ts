@@ -1,38 +1,17 @@
 import { highestAge, workingAge } from "~/domain/people/seekers/rules";
+import { type RegistrationState, standings } from "~/domain/planning/slots/rules";
 import { ageOn } from "~/lib/calendar-day";
 import type { RefusalCode } from "~/texts/catalogue";
 
-/**
- * Only `active` opens a gate. `waiting` and `offered` are on the waitlist; `lapsed` let an offer pass; `held` looked odd,
- * has no place and waits for an officer's word.
- */
-export const registrationStates = [
-  "active",
-  "waiting",
-  "offered",
-  "held",
-  "cancelled",
-  "lapsed",
-] as const;
-export type RegistrationState = (typeof registrationStates)[number];
-
-/** Whoever has a place, waits for one, or waits to be looked at. */
-export const standingStates: readonly RegistrationState[] = [
-  "active",
-  "waiting",
-  "offered",
-  "held",
-];
-
 /** Whether a pass, or a place in the line, can be sent to somebody: an offer has a letter of its own. */
 export function isSendable(state: string): boolean {
-  return state === "active" || state === "waiting";
+  return standings[state as RegistrationState].isSendable;
 }
 
 /** Whether a registration holds one of its slot's places; somebody whom a gate registered holds none. */
 export function holdsPlace(registration: { state: string; walkIn: boolean }): boolean {
   const { state, walkIn } = registration;
-  return (state === "active" || state === "offered") && !walkIn;
+  return standings[state as RegistrationState].takesPlace && !walkIn;
 }
 
 /** Why a registration is held for an officer to look at. */
@@ -52,7 +31,8 @@ export type PassReading =
   | { kind: "forged" }
   | { kind: "other-fair" }
   | { kind: "unknown" }
-  | { kind: "pass"; cancelled: boolean; slotStartsAt: Date };
+  /** Void is one that opens no gate: cancelled, on the waitlist, held. */
+  | { kind: "pass"; isVoid: boolean; slotStartsAt: Date };
 
 /** Why somebody born on `birthDate` cannot register for a fair on `day`, or undefined when they can. */
 export function whyNotOfAge(birthDate: string, day: string): RefusalCode | undefined {

@@ -1,9 +1,9 @@
-import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
+import { commitTogether, type Sql, sqlInstant, sqlList } from "~/db/together.server";
 import type { PassHolder } from "~/domain/house/accounts/rules";
 import { freePlace, offerWhatIsFree } from "~/domain/people/places/taking.server";
 import { oweConfirmation } from "~/domain/people/registrations/commands.server";
 import { nextNews } from "~/domain/planning/fairs/cursor.server";
-import type { FairState } from "~/domain/planning/fairs/rules";
+import { type FairState, isCalledOff, occupyingStates } from "~/domain/planning/fairs/rules";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 
@@ -26,8 +26,7 @@ export function acceptOffer(holder: PassHolder): Promise<void> {
     );
     if (!found) throw missing();
     if (found.state === "active") return;
-    if (found.fairState === "cancelled" || found.fairState === "postponed")
-      throw new Refusal(`fair-${found.fairState}`);
+    if (isCalledOff(found.fairState)) throw new Refusal(`fair-${found.fairState}`);
     const isOpen = found.offerEndsAt !== null && new Date(found.offerEndsAt) > instant;
     if (found.state !== "offered" || !isOpen) throw new Refusal("offer-over");
     sql.run(
@@ -52,7 +51,7 @@ export async function lapseOffers(): Promise<number> {
   return commitTogether((sql) => {
     const over = sql.all<{ id: string; fairId: string; slotId: string; priority: number }>(
       `SELECT r."id", r."fairId", r."slotId", r."priority" FROM "Registration" r JOIN "Fair" f ON f."id" = r."fairId"
-        WHERE r."offerEndsAt" <= ? AND r."state" = 'offered' AND f."state" NOT IN ('postponed', 'cancelled')
+        WHERE r."offerEndsAt" <= ? AND r."state" = 'offered' AND f."state" IN ${sqlList(occupyingStates)}
         ORDER BY r."offerEndsAt" LIMIT ?`,
       sqlInstant(instant),
       mostAtOnce,

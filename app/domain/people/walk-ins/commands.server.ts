@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-import { type Sql, sqlInstant } from "~/db/together.server";
+import { type Sql, sqlInstant, sqlList } from "~/db/together.server";
 import type { GateDevice } from "~/domain/house/accounts/rules";
 import { goesFirst } from "~/domain/people/places/rules";
 import { issuePass } from "~/domain/people/registrations/passes.server";
@@ -10,6 +10,7 @@ import { findOrCreateSeeker } from "~/domain/people/seekers/commands.server";
 import { personSchema } from "~/domain/people/seekers/schema";
 import { nextNews } from "~/domain/planning/fairs/cursor.server";
 import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
+import { notYetInStates, placelessStates } from "~/domain/planning/slots/rules";
 import { sealCode } from "~/lib/code-vault.server";
 import { keysFor } from "~/lib/keys.server";
 import { Refusal } from "~/lib/refusal";
@@ -124,8 +125,8 @@ function slotAt(sql: Sql, fairId: string, at: Date): string {
 /** Whoever waited for a place and was let in at the gate waits no longer; they hold none, unless one was offered. */
 function admitWaiting(sql: Sql, registrationId: string): void {
   sql.run(
-    `UPDATE "Registration" SET "walkIn" = CASE WHEN "state" IN ('waiting', 'held') THEN 1 ELSE "walkIn" END, "state" = 'active',
-        "offerEndsAt" = NULL WHERE "id" = ? AND "state" IN ('waiting', 'offered', 'held')`,
+    `UPDATE "Registration" SET "walkIn" = CASE WHEN "state" IN ${sqlList(placelessStates)} THEN 1 ELSE "walkIn" END, "state" = 'active',
+        "offerEndsAt" = NULL WHERE "id" = ? AND "state" IN ${sqlList(notYetInStates)}`,
     registrationId,
   );
 }

@@ -3,6 +3,7 @@ import { addDays } from "date-fns";
 import { db } from "~/db/client.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
+import { workingStates } from "~/domain/planning/fairs/rules";
 import { type CalendarDay, dayOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { holidayOn } from "~/lib/holidays.server";
@@ -84,7 +85,7 @@ const span = { backDays: 60, aheadDays: 366 };
 /** What is still to do at the officer's fairs, the oldest first: of the next 300 fairs, and the last 100. */
 export async function openTasks(officer: Officer) {
   const open = {
-    state: { notIn: ["cancelled", "postponed", "final"] },
+    state: { in: workingStates },
     tasks: { some: { doneAt: null } },
     AND: officeScope(officer),
   };

@@ -11,17 +11,18 @@ import { type CalendarDay, instantOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 
-import { tellOfFair } from "./news.server";
 import {
   comesBefore,
   type FairState,
-  hoursUntilFollowUp,
+  isCalledOff,
   isMovable,
   lifeCycle,
   mostYearsAhead,
+  timedStates,
   timedSteps,
   whyNotBecome,
 } from "./rules";
+import { tellOfFair } from "./news.server";
 
 /** The line that each state leaves when a fair enters it. */
 const verbs: Record<FairState, ActivityVerb> = {
@@ -96,7 +97,7 @@ export async function takeStepIn(
   });
   await noteOfFair(tx, officer, verbs[next], fair, reason);
   const { title, day } = fair;
-  if (next === "cancelled" || next === "postponed")
+  if (isCalledOff(next))
     await tellOfFair(tx, fair, `fair-${next}`, { fair: title, day, reason: reason ?? "" });
 }
 
@@ -216,13 +217,10 @@ export async function keepFairsUpToDate(): Promise<number> {
   const instant = now();
   const due = await db.fair.findMany({
     where: {
-      OR: [
-        { state: "published", registrationOpensAt: null },
-        { state: "published", registrationOpensAt: { lte: instant } },
-        { state: "open", startsAt: { lte: instant } },
-        { state: "running", endsAt: { lte: instant } },
-        { state: "closed", endsAt: { lte: subHours(instant, hoursUntilFollowUp) } },
-      ],
+      OR: timedStates.flatMap(({ state, step: { when, hoursLater = 0 } }) => [
+        { state, [when]: { lte: subHours(instant, hoursLater) } },
+        ...(when === "registrationOpensAt" ? [{ state, [when]: null }] : []),
+      ]),
     },
     take: 50,
     select: { id: true },

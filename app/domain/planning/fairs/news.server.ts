@@ -2,7 +2,7 @@ import { addHours } from "date-fns";
 import { v7 as uuid } from "uuid";
 
 import { db } from "~/db/client.server";
-import { commitTogether, sqlInstant } from "~/db/together.server";
+import { commitTogether, sqlInstant, sqlList } from "~/db/together.server";
 import { write, type Write } from "~/db/write.server";
 import {
   type Owed,
@@ -10,7 +10,10 @@ import {
   oweMessageTogether,
 } from "~/domain/house/messages/commands.server";
 import { type MessageFacts, reminderHours } from "~/domain/house/messages/rules";
+import { registeredStates, standingStates } from "~/domain/planning/slots/rules";
 import { now } from "~/lib/clock.server";
+
+import { awaitedStates } from "./rules";
 
 type NewsKind = "fair-cancelled" | "fair-postponed" | "fair-moved" | "fair-relocated" | "reminder";
 
@@ -54,7 +57,7 @@ async function beginNews(tx: Write, fair: Concerned, kind: NewsKind, facts: obje
   const first = await tx.registration.findMany({
     where: {
       fairId: fair.id,
-      state: { in: isReminder ? ["active"] : ["active", "waiting", "offered", "held"] },
+      state: { in: isReminder ? registeredStates : standingStates },
       email: { not: null },
       ...(isReminder ? { wantsReminder: true } : {}),
     },
@@ -130,7 +133,7 @@ export function spreadNews(): Promise<number> {
       `SELECT r."id", r."email", r."language", r."number", s."startsAt"
          FROM "Registration" r JOIN "Slot" s ON s."id" = r."slotId"
         WHERE r."fairId" = ? AND r."id" > ? AND r."email" IS NOT NULL AND r."createdAt" <= ?
-          AND (r."state" = 'active' OR (? AND r."state" IN ('waiting', 'offered', 'held')))
+          AND (r."state" IN ${sqlList(registeredStates)} OR (? AND r."state" IN ${sqlList(standingStates)}))
           AND (r."wantsReminder" OR ?)
         ORDER BY r."id" LIMIT ?`,
       news.fairId,
@@ -166,7 +169,7 @@ export function spreadNews(): Promise<number> {
 export async function remindOfTomorrow(): Promise<number> {
   const due = await db.fair.findMany({
     where: {
-      state: { in: ["published", "open"] },
+      state: { in: awaitedStates },
       remindedAt: null,
       startsAt: { gt: now(), lte: addHours(now(), reminderHours) },
     },

@@ -3,7 +3,7 @@ import { differenceInDays, differenceInHours } from "date-fns";
 import { db } from "~/db/client.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
-import { freePlaces } from "~/domain/planning/slots/rules";
+import { freePlaces, registeredStates } from "~/domain/planning/slots/rules";
 import { now } from "~/lib/clock.server";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing, Refusal } from "~/lib/refusal";
@@ -11,6 +11,7 @@ import { tally } from "~/lib/tally";
 
 import {
   bookableStates,
+  calledOffStates,
   type FairState,
   isMovable,
   phaseOf,
@@ -98,7 +99,7 @@ export async function publicFair(slug: string) {
       movedBecause: true,
       slots: { orderBy: { startsAt: "asc" }, select: slotShape },
       steps: {
-        where: { to: { in: ["cancelled", "postponed"] } },
+        where: { to: { in: calledOffStates } },
         orderBy: { at: "desc" },
         take: 1,
         select: { reason: true },
@@ -138,7 +139,7 @@ export async function officeFairs(officer: Officer, filter: OfficeFairFilter) {
     ...(filter.officeId ? { officeId: filter.officeId } : {}),
     ...(filter.regionCode ? { regionCode: filter.regionCode } : {}),
     ...(filter.state ? { state: filter.state } : {}),
-    ...(filter.isOn ? { state: { not: "cancelled" } } : {}),
+    ...(filter.isOn ? { state: { not: "cancelled" satisfies FairState } } : {}),
     ...(filter.words
       ? {
           OR: [{ title: { contains: filter.words } }, { venueName: { contains: filter.words } }],
@@ -164,7 +165,11 @@ export async function officeFairs(officer: Officer, filter: OfficeFairFilter) {
   const [booths, bookings, registrations] = await Promise.all([
     db.booth.groupBy({ by, where: ofThese, _count: true }),
     db.booking.groupBy({ by, where: { ...ofThese, state: "approved" }, _count: true }),
-    db.registration.groupBy({ by, where: { ...ofThese, state: "active" }, _count: true }),
+    db.registration.groupBy({
+      by,
+      where: { ...ofThese, state: { in: registeredStates } },
+      _count: true,
+    }),
   ]);
   const [boothsOf, bookingsOf, registrationsOf] = [
     tally("fairId", booths),

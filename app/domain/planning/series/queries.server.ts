@@ -6,6 +6,7 @@ import {
   type FairState,
   isMovable,
   lifeCycle,
+  occupyingStates,
   phaseOf,
   stateAt,
 } from "~/domain/planning/fairs/rules";
@@ -153,7 +154,7 @@ async function flagsFor(
         gte: new Date(`${dayAfter(from, -1)}T00:00:00Z`),
         lt: new Date(`${dayAfter(until, 2)}T00:00:00Z`),
       },
-      state: { notIn: ["cancelled", "postponed"] },
+      state: { in: occupyingStates },
       id: { not: exceptFairId },
       OR: [{ venueName: hall.venueName }, { officeId: { in: neighbours } }],
     },
@@ -212,7 +213,7 @@ export async function seriesChange(officer: Officer, seriesId: string, changeId:
       seriesId,
       startsAt: { gt: now() },
       ...(change.fromDay === null ? {} : { day: { gte: change.fromDay } }),
-      state: { notIn: ["cancelled"] },
+      state: { not: "cancelled" satisfies FairState },
     },
     orderBy: { startsAt: "asc" },
     select: {

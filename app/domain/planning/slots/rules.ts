@@ -73,3 +73,54 @@ const unheardMinutes = 24 * 60;
 export function offerMinutesFor(office: number, isTold: boolean): number {
   return isTold ? office : Math.max(office, unheardMinutes);
 }
+
+/**
+ * How somebody stands towards an arrival slot. Only `active` opens a gate. `waiting` and `offered` are on the waitlist;
+ * `lapsed` let an offer pass; `held` looked odd, has no place and waits for an officer's word.
+ */
+export const registrationStates = [
+  "active",
+  "waiting",
+  "offered",
+  "held",
+  "cancelled",
+  "lapsed",
+] as const;
+export type RegistrationState = (typeof registrationStates)[number];
+
+type Standing = {
+  /** The pass opens a gate, and its holder is counted as registered. */
+  opens: boolean;
+  /** One of the slot's places is taken by it; a guest whom a gate registered takes none. */
+  takesPlace: boolean;
+  /** Asks for a place: what the forecast goes by. */
+  asks: boolean;
+  /** Wants to come: is told what becomes of the fair, and can be cancelled. */
+  stands: boolean;
+  /** The pass, or the place in the line, can be sent again: an offer has a letter of its own. */
+  isSendable: boolean;
+};
+
+/** The states of a registration: the only place that says what each is. */
+export const standings: Record<RegistrationState, Standing> = {
+  active: { opens: true, takesPlace: true, asks: true, stands: true, isSendable: true },
+  waiting: { opens: false, takesPlace: false, asks: true, stands: true, isSendable: true },
+  offered: { opens: false, takesPlace: true, asks: true, stands: true, isSendable: false },
+  held: { opens: false, takesPlace: false, asks: false, stands: true, isSendable: false },
+  cancelled: { opens: false, takesPlace: false, asks: false, stands: false, isSendable: false },
+  lapsed: { opens: false, takesPlace: false, asks: false, stands: false, isSendable: false },
+};
+
+const statesThat = (asks: (standing: Standing) => boolean): RegistrationState[] =>
+  registrationStates.filter((state) => asks(standings[state]));
+
+/** States of those who are registered: their pass opens a gate. */
+export const registeredStates = statesThat(({ opens }) => opens);
+/** States of those who want to come. */
+export const standingStates = statesThat(({ stands }) => stands);
+/** States of those who ask for a place. */
+export const askingStates = statesThat(({ asks }) => asks);
+/** States of those who want to come and whose pass opens no gate yet. */
+export const notYetInStates = statesThat(({ stands, opens }) => stands && !opens);
+/** … and for whom no place is kept. */
+export const placelessStates = statesThat(({ stands, takesPlace }) => stands && !takesPlace);
