@@ -66,7 +66,7 @@ beforeEach(async () => {
 /** Each form that a stranger, a job seeker, a booth or an office fills in and that makes something. */
 const forms: Record<string, () => Form | Promise<Form>> = {
   "registering for a fair": () => ({
-    route: "_public.fairs.$slug_.register",
+    route: "public/_public.fairs.$slug_.register",
     path: `/fairs/${stage.fair.slug}/register`,
     params: { slug: stage.fair.slug },
     form: {
@@ -82,7 +82,7 @@ const forms: Record<string, () => Form | Promise<Form>> = {
     },
   }),
   "registering a company": () => ({
-    route: "employer_.register",
+    route: "employer/employer_.register",
     path: "/employer/register",
     form: {
       companyName: "PT Baru",
@@ -99,14 +99,14 @@ const forms: Record<string, () => Form | Promise<Form>> = {
   "accepting an invitation": async () => {
     const token = await inviteOfficer(stage.admin, { role: "auditor", officeId: undefined });
     return {
-      route: "_public.invitation.$token",
+      route: "public/_public.invitation.$token",
       path: `/invitation/${token}`,
       params: { token },
       form: { name: "Wati", email: "wati@contoh.example", password },
     };
   },
   "asking for a new password": () => ({
-    route: "_public.password",
+    route: "public/_public.password",
     path: "/password",
     form: { email: "sby@contoh.example" },
   }),
@@ -116,7 +116,7 @@ const forms: Record<string, () => Form | Promise<Form>> = {
     const { resetId } = await db.account.findUniqueOrThrow({ where: { email } });
     const token = signId(keyFor("password-reset"), resetId ?? "");
     return {
-      route: "_public.password_.$token",
+      route: "public/_public.password_.$token",
       path: `/password/${token}`,
       params: { token },
       form: { password: "kata-sandi-yang-baru" },
@@ -126,21 +126,21 @@ const forms: Record<string, () => Form | Promise<Form>> = {
     const { id } = await passFor(stage.fair, 5);
     const token = signId(keyFor("pass-page"), id);
     return {
-      route: "_seeker.pass.$token_.cancellation",
+      route: "seeker/_seeker.pass.$token_.cancellation",
       path: `/pass/${token}/cancellation`,
       params: { token },
       form: {},
     };
   },
   "recording a visit": () => ({
-    route: "booth._index",
+    route: "booth/booth._index",
     path: "/booth?index",
     cookie: stage.booth,
     form: { text: stage.pass.code },
     when: halfPastEight,
   }),
   "a new fair": () => ({
-    route: "office.fairs.new",
+    route: "office/office.fairs.new",
     path: "/office/fairs/new",
     cookie: stage.officerCookie,
     form: {
@@ -162,7 +162,7 @@ const forms: Record<string, () => Form | Promise<Form>> = {
     },
   }),
   "a new vacancy": async () => ({
-    route: "employer.vacancies.new",
+    route: "employer/employer.vacancies.new",
     path: "/employer/vacancies/new",
     cookie: await cookieOf(stage.employer),
     form: Object.fromEntries(
