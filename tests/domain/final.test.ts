@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { db } from "~/db/client.server";
 import type { ActingOfficer, Employer, GateDevice, Recruiter } from "~/domain/house/accounts/rules";
-import { boardOf } from "~/domain/gate/board/queries.server";
+import { boardOf } from "~/domain/figures/board/queries.server";
 import { exhibitors, hallPlan, recruiterOf } from "~/domain/companies/booths/queries.server";
 import { settleConflict, settleRefused } from "~/domain/gate/conflicts/commands.server";
 import {

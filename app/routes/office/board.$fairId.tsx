@@ -2,7 +2,7 @@ import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { boardOf } from "~/domain/gate/board/queries.server";
+import { boardOf } from "~/domain/figures/board/queries.server";
 import { planOf } from "~/domain/planning/halls/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { requireOfficer } from "~/http/who.server";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
-import { boardOf } from "~/domain/gate/board/queries.server";
+import { boardOf } from "~/domain/figures/board/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { requireOfficer } from "~/http/who.server";
 

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { measured } from "~/domain/figures/measures/queries.server";
 import { useLoaderData } from "@remix-run/react";
 import { Link } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
@@ -33,7 +34,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     gatesToSettle(officer),
     mailsGivenUp(officer),
     pressingTasks(officer),
-    officeFairs(officer, { when: "coming", isOn: true }),
+    officeFairs(officer, { when: "coming", isOn: true }).then(({ items }) =>
+      measured(items, ["registered", "arrived"]),
+    ),
   ]);
   const t = translator(await languageOf(request));
   return {
@@ -77,10 +80,10 @@ export default function OfficeHome() {
         />
       </Section>
       <Section title={t("nextFairs")}>
-        {fairs.items.length === 0 ? (
+        {fairs.length === 0 ? (
           <Empty action={newFair}>{t("noFairs")}</Empty>
         ) : (
-          <FairTable fairs={fairs.items} caption={t("nextFairs")} />
+          <FairTable fairs={fairs} caption={t("nextFairs")} />
         )}
       </Section>
     </>

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { measured } from "~/domain/figures/measures/queries.server";
 import { useLoaderData } from "@remix-run/react";
 import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
@@ -9,7 +10,6 @@ import { hallPlan } from "~/domain/companies/booths/queries.server";
 import { isBeforeItsTime } from "~/domain/planning/fairs/life.server";
 import { officeFair } from "~/domain/planning/fairs/queries.server";
 import { type FairState, lifeCycle, stateAt, whyNotBecome } from "~/domain/planning/fairs/rules";
-import { gateCounts } from "~/domain/gate/entry/queries.server";
 import { demandFor, viewsOf } from "~/domain/people/demand/queries.server";
 import { waitingBySlot } from "~/domain/people/waitlist/queries.server";
 import { flagsOf } from "~/domain/planning/series/queries.server";
@@ -33,8 +33,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireOfficer(request);
   const fair = await orRefuse(officeFair(officer, params.fairId ?? ""));
   const isAhead = fair.startsAt > now() && lifeCycle[stateAt(fair, now())].books;
-  const [counts, booths, activity, flags, demand, views, waiting] = await Promise.all([
-    gateCounts(fair.id),
+  const [[one], booths, activity, flags, demand, views, waiting] = await Promise.all([
+    measured([fair], ["registered", "arrived", "inside"]),
     hallPlan(fair.id, "all"),
     activityLines({ fairId: fair.id }, listQuery(request).page),
     fair.startsAt > now() ? flagsOf(officer, fair) : [],
@@ -48,10 +48,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     title: fair.title,
     fair,
-    counts,
+    counts: one?.measured ?? { registered: 0, arrived: 0, inside: 0 },
     boothsApproved: booths.filter((booth) => booth.state === "approved").length,
     boothsAll: booths.length,
-    registered: fair.slots.reduce((sum, slot) => sum + slot.taken, 0),
     activity,
     flags,
     demand,
@@ -76,7 +75,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Overview() {
-  const { fair, counts, registered, activity, flags, may, boothsApproved, boothsAll, ...ahead } =
+  const { fair, counts, activity, flags, may, boothsApproved, boothsAll, ...ahead } =
     useLoaderData<typeof loader>();
   const { demand, views, waiting, isClosed } = ahead;
   const t = useTranslations();
@@ -101,7 +100,7 @@ export default function Overview() {
       )}
       <Figures
         items={[
-          { name: t("fairOffice.registered"), value: show.number(registered) },
+          { name: t("fairOffice.registered"), value: show.number(counts.registered) },
           { name: t("fairOffice.arrived"), value: show.number(counts.arrived) },
           { name: t("fairOffice.inside"), value: show.number(counts.inside) },
           {

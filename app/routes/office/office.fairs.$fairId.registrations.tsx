@@ -127,10 +127,10 @@ export default function Registrations() {
                       {t(row.state as RegistrationState)}
                     </Badge>
                   );
-                if (!row.attendance) return <Badge>{t("notArrived")}</Badge>;
+                if (!row.arrivedAt) return <Badge>{t("notArrived")}</Badge>;
                 return (
                   <Badge tone="good">
-                    {t("arrived")} {showTime(row.attendance.at, timeZone)}
+                    {t("arrived")} {showTime(row.arrivedAt, timeZone)}
                   </Badge>
                 );
               },

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { measured } from "~/domain/figures/measures/queries.server";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
@@ -36,7 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const t = translator(await languageOf(request));
   return {
     title: t("office.fairs"),
-    fairs,
+    fairs: { ...fairs, items: await measured(fairs.items, ["registered", "arrived"]) },
     offices: offices.map(({ id, name }) => ({ id, name })),
     filtered: query.isFiltered || query.value("when") !== undefined,
     mayPlan: mayChange(officer),

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 
-import { type BoardFigures, silentMs } from "~/domain/gate/board/rules";
+import { type BoardFigures, silentMs } from "~/domain/figures/board/rules";
 import type { Plan } from "~/domain/planning/halls/rules";
 import { amberShare } from "~/domain/gate/entry/rules";
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-import type { BoardFigures } from "~/domain/gate/board/rules";
+import type { BoardFigures } from "~/domain/figures/board/rules";
 
 import { ask } from "../ask";
 

@@ -17,12 +17,8 @@ export type ListedFair = {
   venueName: string;
   phase: FairPhase;
   office: { name: string };
-  _count: {
-    booths: number;
-    bookings: number;
-    registrations: number;
-    attendances: number;
-  };
+  _count: { booths: number; bookings: number };
+  measured: { registered: number; arrived: number };
 };
 
 /** Fairs with the figures an officer looks for first. */
@@ -84,13 +80,13 @@ export function FairTable({ fairs, caption }: { fairs: ListedFair[]; caption: st
           key: "registered",
           head: t("tableRegistered"),
           number: true,
-          cell: (fair) => show.number(fair._count.registrations),
+          cell: (fair) => show.number(fair.measured.registered),
         },
         {
           key: "arrived",
           head: t("tableArrived"),
           number: true,
-          cell: (fair) => show.number(fair._count.attendances),
+          cell: (fair) => show.number(fair.measured.arrived),
         },
       ]}
     />

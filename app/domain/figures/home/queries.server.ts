@@ -6,7 +6,7 @@ import { commitTogether, sqlList } from "~/db/together.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
 import { countedStates } from "~/domain/planning/fairs/rules";
-import { registeredStates } from "~/domain/planning/slots/rules";
+import { sumOf } from "~/domain/figures/measures/queries.server";
 import { dayOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 
@@ -93,26 +93,17 @@ export async function monthAndYear(officer: Officer) {
   };
 }
 
-/** Hired on the spot is whose last note for a vacancy says so; once a person and fair, as in the fair's report. */
 function figuresOf(month: string, officeId: string | null): Promise<MonthFigures> {
-  const fairs = `"Fair" f WHERE f."day" >= ? AND f."day" <= ? AND f."officeId" = COALESCE(?, f."officeId")
-    AND f."state" IN ${sqlList(countedStates)}`;
-  const span = [`${month}-01`, `${month}-31`, officeId] as const;
+  const fairs = `SELECT f."id" FROM "Fair" f WHERE f."day" >= ? AND f."day" <= ?
+    AND f."officeId" = COALESCE(?, f."officeId") AND f."state" IN ${sqlList(countedStates)}`;
+  const span = [`${month}-01`, `${month}-31`, officeId];
   return commitTogether((sql) => {
-    const count = (text: string): number => sql.get<{ count: number }>(text, ...span)?.count ?? 0;
+    const count = `SELECT COUNT(*) AS "count" FROM (${fairs}) counted`;
     return {
-      fairs: count(`SELECT COUNT(*) AS "count" FROM ${fairs}`),
-      registered: count(
-        `SELECT COUNT(*) AS "count" FROM "Registration" r
-          WHERE r."state" IN ${sqlList(registeredStates)} AND r."fairId" IN (SELECT f."id" FROM ${fairs})`,
-      ),
-      arrived: count(`SELECT COALESCE(SUM(f."arrived"), 0) AS "count" FROM ${fairs}`),
-      hired: count(
-        `SELECT COUNT(DISTINCT v."registrationId") AS "count" FROM "Visit" v JOIN "Outcome" o ON o."visitId" = v."id"
-          WHERE o."result" = 'hired' AND v."fairId" IN (SELECT f."id" FROM ${fairs})
-            AND NOT EXISTS (SELECT 1 FROM "Outcome" later WHERE later."visitId" = o."visitId"
-              AND later."vacancyId" = o."vacancyId" AND (later."at" > o."at" OR (later."at" = o."at" AND later."id" > o."id")))`,
-      ),
+      fairs: sql.get<{ count: number }>(count, ...span)?.count ?? 0,
+      registered: sumOf(sql, "registered", fairs, span),
+      arrived: sumOf(sql, "arrived", fairs, span),
+      hired: sumOf(sql, "hired", fairs, span),
     };
   });
 }

@@ -54,7 +54,7 @@ export async function entrySetting(officer: Officer, fairId: string) {
   return { ...shown, hasGates, isFinal: isFinal({ state }) };
 }
 
-/** How many have arrived and how many are inside, as the ledger keeps them. */
+/** How many the gates have let in and how many are inside, as the ledger keeps them. */
 export async function gateCounts(fairId: string): Promise<{ arrived: number; inside: number }> {
   const fair = await db.fair.findUnique({
     where: { id: fairId },

@@ -12,7 +12,9 @@ export function currentResults(noted: readonly NotedResult[]): Map<string, Resul
   return current;
 }
 
-/** Whether an interview took place: it was noted, or something that only follows one. A refusal alone is none. */
+/** What says that an interview took place: it was noted, or something that only follows one. A refusal alone is none. */
+export const interviewedResults = results.filter((result) => result !== "refused");
+
 export function wasInterviewed(noted: readonly { result: Result }[]): boolean {
   return noted.some(({ result }) => result !== "refused");
 }

@@ -116,9 +116,7 @@ export async function fairRegistrations(
     fairId,
     fair: officeScope(officer),
     ...(filter.state ? { state: filter.state } : {}),
-    ...(filter.arrived === undefined
-      ? {}
-      : { attendance: filter.arrived ? { isNot: null } : { is: null } }),
+    ...(filter.arrived === undefined ? {} : { AND: filter.arrived ? arrived : { NOT: arrived } }),
     ...(filter.words
       ? {
           OR: searchedBy(filter.words),
@@ -143,16 +141,26 @@ export async function fairRegistrations(
         state: true,
         slot: { select: { startsAt: true, endsAt: true } },
         attendance: { select: { at: true } },
+        visits: { orderBy: { at: "asc" }, take: 1, select: { at: true } },
       },
     }),
     db.registration.count({ where }),
   ]);
   return pageOf(
-    rows.map(({ seeker, ...row }) => ({ ...row, nik: shownNik(seeker.nikSealed) })),
+    rows.map(({ seeker, attendance, visits, ...row }) => ({
+      ...row,
+      nik: shownNik(seeker.nikSealed),
+      arrivedAt: attendance?.at ?? visits[0]?.at ?? null,
+    })),
     total,
     window,
   );
 }
+
+/** Let in at a gate, or scanned at a booth: as `figures/measures` counts who arrived. */
+const arrived: Prisma.RegistrationWhereInput = {
+  OR: [{ attendance: { isNot: null } }, { visits: { some: {} } }],
+};
 
 /** What somebody says at the desk: a name, a pass number with or without its dashes, a NIK, a phone number, an e-mail address. */
 function searchedBy(words: string): Prisma.RegistrationWhereInput[] {

@@ -156,34 +156,20 @@ export async function officeFairs(officer: Officer, filter: OfficeFairFilter) {
       orderBy: [{ startsAt: filter.when === "coming" ? "asc" : "desc" }, { id: "asc" }],
       skip: window.skip,
       take: window.take,
-      select: { ...listShape, arrived: true },
+      select: listShape,
     }),
     db.fair.count({ where }),
   ]);
   const ofThese = { fairId: { in: rows.map(({ id }) => id) } };
   const by = ["fairId" as const];
-  const [booths, bookings, registrations] = await Promise.all([
+  const [booths, bookings] = await Promise.all([
     db.booth.groupBy({ by, where: ofThese, _count: true }),
     db.booking.groupBy({ by, where: { ...ofThese, state: "approved" }, _count: true }),
-    db.registration.groupBy({
-      by,
-      where: { ...ofThese, state: { in: registeredStates } },
-      _count: true,
-    }),
   ]);
-  const [boothsOf, bookingsOf, registrationsOf] = [
-    tally("fairId", booths),
-    tally("fairId", bookings),
-    tally("fairId", registrations),
-  ];
-  const counted = rows.map(({ arrived, ...fair }) => ({
+  const [boothsOf, bookingsOf] = [tally("fairId", booths), tally("fairId", bookings)];
+  const counted = rows.map((fair) => ({
     ...fair,
-    _count: {
-      booths: boothsOf(fair.id),
-      bookings: bookingsOf(fair.id),
-      registrations: registrationsOf(fair.id),
-      attendances: arrived,
-    },
+    _count: { booths: boothsOf(fair.id), bookings: bookingsOf(fair.id) },
   }));
   return pageOf(counted.map(withPhase), total, window);
 }

@@ -1,4 +1,5 @@
 import { differenceInMinutes, subMinutes } from "date-fns";
+import { arrivedWithoutGate } from "~/domain/figures/measures/queries.server";
 import { LRUCache } from "lru-cache";
 
 import { db } from "~/db/client.server";
@@ -17,7 +18,8 @@ const freshMs = 900;
 const slotsFreshMs = 5000;
 
 const figuresOfFairs = new LRUCache<string, Promise<BoardFigures>>({ max: 200, ttl: freshMs });
-const slotsOfFairs = new LRUCache<string, Pick<BoardFigures, "slots" | "visits">>({
+type Slower = Pick<BoardFigures, "slots" | "visits"> & { withoutGate: number };
+const slotsOfFairs = new LRUCache<string, Slower>({
   max: 200,
   ttl: slotsFreshMs,
 });
@@ -45,14 +47,17 @@ function figuresOf(fairId: string): Promise<BoardFigures> {
     const slots = slotsOfFairs.get(fairId) ?? {
       slots: slotsOf(sql, fairId),
       visits: visitsOf(sql, fairId),
+      withoutGate: arrivedWithoutGate(sql, fairId),
     };
     slotsOfFairs.set(fairId, slots, { noUpdateTTL: true });
     return {
       at: instant.getTime(),
       ...fair,
+      arrived: fair.arrived + slots.withoutGate,
       stop: stopOf(sql, fairId),
       ...arrivalsOf(sql, fairId, instant),
-      ...slots,
+      slots: slots.slots,
+      visits: slots.visits,
       devices: devicesOf(sql, fairId),
       conflicts: countOf(
         sql,
