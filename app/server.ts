@@ -10,6 +10,7 @@ import compression from "compression";
 import { LRUCache } from "lru-cache";
 import onHeaders from "on-headers";
 import express, {
+  type ErrorRequestHandler,
   type Express,
   type Request as Asked,
   type RequestHandler,
@@ -40,6 +41,7 @@ import {
   staticHeaders,
 } from "~/http/security.server";
 import { noteRequest, watchStalls } from "~/http/stalls.server";
+import { whyNoTarget } from "~/http/target.server";
 import { oneATurn } from "~/http/turns.server";
 import { answerApart } from "~/jobs/apart.server";
 import { startBackups } from "~/jobs/backups.server";
@@ -51,7 +53,7 @@ import { smtpMailer } from "~/lib/mail.server";
 import { clearScratch } from "~/lib/scratch.server";
 import { settings } from "~/lib/settings.server";
 
-import { wrongHostPage, wrongOriginPage } from "./http/wrong-origin.server";
+import { brokenPage, wrongHostPage, wrongOriginPage } from "./http/wrong-origin.server";
 
 // The same file is the other thread, which reads for reports while this one serves the gates.
 if (parentPort) {
@@ -91,6 +93,11 @@ export async function start(): Promise<Running> {
     const checkpoints = keepLogShort(databaseFile());
     const pages = await application();
     const server = serverFor((request, response) => {
+      const why = whyNoTarget(request);
+      if (why !== undefined) {
+        response.writeHead(why, { Connection: "close", ...staticHeaders() }).end();
+        return;
+      }
       noteRequest(request, response);
       const began = performance.now();
       if (!answerGate(request, response)) {
@@ -180,6 +187,7 @@ async function application(): Promise<Express> {
     }),
   });
   app.all("*", (request, response, next) => void handle(request, response, next));
+  app.use(brokenAnswer);
   return app;
 }
 
@@ -255,6 +263,14 @@ const largestBody = 256_000;
 function isUnmeasured(request: Asked): boolean {
   return request.get("transfer-encoding") !== undefined;
 }
+
+/** What no route and no boundary caught: a line in the log, and a page of ours without anything of the fault. */
+const brokenAnswer: ErrorRequestHandler = (error, request, response, next) => {
+  const reference = String(response.locals["reference"]);
+  log.error({ err: error as unknown, reference, path: loggedPath(request.originalUrl) }, "broken");
+  if (response.headersSent) next(error);
+  else response.status(500).type("html").send(brokenPage(reference));
+};
 
 function guardAndLog(request: Asked, response: Answer, next: () => void): void {
   const started = performance.now();

@@ -73,7 +73,7 @@ export function languageCookie(chosen: Language): Promise<string> {
 /** The short word that the former request left, if it is one of the catalogue's. */
 export async function noticeOf(request: Request): Promise<NoticeKey | undefined> {
   const key = await read(notice(), request);
-  return key !== undefined && key in id.notice ? (key as NoticeKey) : undefined;
+  return key !== undefined && Object.hasOwn(id.notice, key) ? (key as NoticeKey) : undefined;
 }
 
 export function noticeCookie(key: NoticeKey | ""): Promise<string> {

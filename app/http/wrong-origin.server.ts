@@ -12,15 +12,21 @@ export function wrongHostPage(path: string, reference: string): string {
   return plainPage("421", "wrong-host", reference, `${settings().baseUrl}${isPlain ? path : "/"}`);
 }
 
+/** The page for a fault that nothing caught. */
+export function brokenPage(reference: string): string {
+  return plainPage("500", "broken", reference, "/");
+}
+
 function plainPage(
   status: string,
-  code: "wrong-origin" | "wrong-host",
+  code: "wrong-origin" | "wrong-host" | "broken",
   reference: string,
   link: string,
 ): string {
   const sentences = (["id", "en"] as const).map((language) => {
     const t = translator(language);
-    return `<p lang="${language}">${t(`refusal.${code}`)} ${t("error.reference", { reference })}</p>`;
+    const what = code === "broken" ? t("error.brokenTitle") : t(`refusal.${code}`);
+    return `<p lang="${language}">${what} ${t("error.reference", { reference })}</p>`;
   });
   return `<!doctype html><html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${status}</title><h1>${status}</h1>${sentences.join("")}<p><a href="${link}">Bursa Mini</a></p></html>`;
 }

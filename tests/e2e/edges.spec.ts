@@ -1,4 +1,5 @@
 import { request as plainRequest } from "node:http";
+import { connect } from "node:net";
 
 import { expect, test } from "@playwright/test";
 
@@ -102,4 +103,34 @@ test("another name than its own is told where this server is, and nothing else",
   expect((await askAs("10.0.0.7:4310", "/healthz")).status).toBe(200);
   expect((await askAs("10.0.0.7:4310", "/metrics")).status).toBe(404);
   expect((await askAs('jahat.example"><script>', '/x"><script>')).body).not.toContain("<script>");
+});
+
+/** The first line of the answer to bytes that no browser sends. */
+function answerTo(lines: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(4310, "localhost", () => socket.write(lines));
+    socket.setEncoding("latin1").once("data", (text: string) => {
+      resolve(text.split("\r\n", 1)[0] ?? "");
+      socket.destroy();
+    });
+    socket.on("error", reject);
+  });
+}
+
+test("what no address can be made of is refused, not broken", async () => {
+  const end = "\r\nConnection: close\r\n\r\n";
+  const origin = "\r\nOrigin: http://localhost:4310";
+  for (const [lines, status] of [
+    [`GET /healthz HTTP/1.1\r\nHost: localhost:99999${end}`, 400],
+    [`GET /sign-in HTTP/1.1\r\nHost: 999.999.999.999${end}`, 400],
+    [`GET /healthz HTTP/1.1\r\nHost: user@localhost${end}`, 400],
+    [`TRACE /sign-in HTTP/1.1\r\nHost: localhost:4310${origin}${end}`, 405],
+    [`OPTIONS * HTTP/1.1\r\nHost: localhost:4310${origin}${end}`, 400],
+    [`GET http://localhost:4310/sign-in HTTP/1.1\r\nHost: localhost:4310${end}`, 200],
+    [`GET http://localhost:4310/api/v1/gate/head HTTP/1.1\r\nHost: localhost:4310${end}`, 401],
+  ] as const)
+    expect([lines, await answerTo(lines)]).toEqual([
+      lines,
+      expect.stringMatching(new RegExp(`^HTTP/1\\.1 ${status} `)),
+    ]);
 });

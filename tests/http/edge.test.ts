@@ -4,6 +4,7 @@ import { loggedPath } from "~/http/log.server";
 import { countAttempt } from "~/http/rate-limit.server";
 import { ownPath } from "~/http/redirect.server";
 import { isOwnHost, isOwnOrigin, newNonce, securityHeaders } from "~/http/security.server";
+import { whyNoTarget } from "~/http/target.server";
 import { readSettings, settings, WrongSettings } from "~/lib/settings.server";
 import { tablesCsv, tablesPdf, tablesXlsx } from "~/lib/table-files.server";
 
@@ -59,6 +60,49 @@ describe("a write", () => {
 
   it("is not what a read is", () => {
     expect(isOwnOrigin({ ...own, method: "GET", origin: "https://jahat.example" })).toBe(true);
+  });
+});
+
+describe("what a request is aimed at", () => {
+  const why = (method: string, url: string, host?: string) => {
+    const request = { method, url, headers: { host } } as never;
+    return [whyNoTarget(request), (request as { url: string }).url];
+  };
+
+  it.each([
+    "localhost:99999",
+    "999.999.999.999",
+    "[1]",
+    "[::::]",
+    "user@localhost",
+    "a b",
+    "a/b",
+    "",
+    "127.0.0.1:65536",
+  ])("is nothing under the name %j", (host) => {
+    expect(why("GET", "/healthz", host)[0]).toBe(400);
+  });
+
+  it.each(["localhost", "bursa.example.go.id", "LOCALHOST:3000", "[::1]:3000", "10.0.0.7:80"])(
+    "is a server under the name %s",
+    (host) => {
+      expect(why("GET", "/healthz?x=1", host)).toEqual([undefined, "/healthz?x=1"]);
+    },
+  );
+
+  it("may be a whole address, whose path counts", () => {
+    expect(why("GET", "http://localhost:3000/sign-in?to=/office", "other")).toEqual([
+      undefined,
+      "/sign-in?to=/office",
+    ]);
+    expect(why("GET", "HTTPS://localhost", "x")).toEqual([undefined, "/"]);
+    expect(why("GET", "http://user@localhost/", "localhost")[0]).toBe(400);
+  });
+
+  it("is nothing with a star, another scheme, or a method that nothing has", () => {
+    expect(why("OPTIONS", "*", "localhost")[0]).toBe(400);
+    expect(why("GET", "ftp://localhost/", "localhost")[0]).toBe(400);
+    expect(why("TRACE", "/", "localhost")[0]).toBe(405);
   });
 });
 
