@@ -2,6 +2,10 @@ import { createHash } from "node:crypto";
 
 import { LRUCache } from "lru-cache";
 
+import { accountOfSession } from "~/domain/house/accounts/queries.server";
+
+import { sessionToken } from "./cookies.server";
+
 /** Whoever goes back to a form, or asks anew after a timeout, does so within this time. */
 const rememberedMs = 30 * 60 * 1000;
 
@@ -37,7 +41,8 @@ export async function once<Answer>(
   const known = led.get(as) as Promise<Answer> | undefined;
   if (known) {
     const answer = await known;
-    return answer instanceof Response ? (again(answer) as Answer) : answer;
+    if (!(answer instanceof Response)) return answer;
+    if (await isStillGood(answer)) return again(answer) as Answer;
   }
   const asked = work();
   led.set(as, asked);
@@ -49,6 +54,15 @@ export async function once<Answer>(
     led.delete(as);
     throw error;
   }
+}
+
+/** Whether the session that an answer opens, if it opens one, stands: after signing out the same form signs in anew. */
+async function isStillGood(answer: Response): Promise<boolean> {
+  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(";", 1)[0]);
+  const token = await sessionToken(
+    new Request("http://here", { headers: { Cookie: cookies.join("; ") } }),
+  );
+  return !token || (await accountOfSession(token)) !== undefined;
 }
 
 /** The same answer, to be sent another time. */

@@ -215,6 +215,23 @@ describe("a form whose answer was lost", () => {
     expect(await counts()).toEqual(rows);
   });
 
+  it("signs in anew where the session that it opened has ended", async () => {
+    const form = { email: stage.officer.email, password, formNumber: randomUUID() };
+    const one = { route: "public/_public.sign-in", path: "/sign-in", form };
+    const opened = async (): Promise<string> =>
+      (await send(one)).headers.getSetCookie()[0]?.split(";", 1)[0] ?? "";
+    const first = await opened();
+    expect(await opened()).toBe(first);
+    await send({ route: "public/_public.sign-out", path: "/sign-out", cookie: first, form: {} });
+    const second = await opened();
+    expect(second).not.toBe(first);
+    const { loader } = await import("../../app/routes/office/office._index");
+    const { status } = await at(weekBefore, () =>
+      answered(() => loader(call("/office", { cookie: second }))),
+    );
+    expect(status).toBe(200);
+  });
+
   it("leads to its result also while the first is under way", async () => {
     const one = await forms["a new fair"]?.();
     if (!one) throw new Error("no form");
