@@ -14,7 +14,7 @@ import type { Position } from "~/domain/gate/roster/rules";
 import { log } from "~/http/log.server";
 import { countAttempt, forgetAttempts } from "~/http/rate-limit.server";
 import { countScans } from "~/http/metrics.server";
-import { staticHeaders } from "~/http/security.server";
+import { isOwnOrigin, staticHeaders } from "~/http/security.server";
 import { requireDevice } from "~/http/who.server";
 import { parseJson } from "~/lib/bounded-json";
 import { now } from "~/lib/clock.server";
@@ -48,6 +48,7 @@ type Handle = (request: IncomingMessage, url: URL) => Promise<unknown>;
 /** The gate's endpoints by method and path; the shapes of their input are checked here, their meaning in the domain. */
 const endpoints: Record<string, Handle> = {
   "POST /api/v1/gate/pairing": async (request) => {
+    refuseOtherSites(request);
     const address = addressOf(request);
     await countAttempt("pairing", address);
     const input = await readBody(request, devicePairingSchema, smallLimits);
@@ -174,6 +175,13 @@ function sinceOf(url: URL): Position {
   return { cursor, ...(after !== null && isUuid(after) ? { after } : {}) };
 }
 
+/** A page of somebody else's must not use up the attempts of a whole office behind one address. */
+function refuseOtherSites({ method = "", headers }: IncomingMessage): void {
+  const { origin, host } = headers;
+  const fetchSite = String(headers["sec-fetch-site"] ?? "same-origin");
+  if (!isOwnOrigin({ method, origin, fetchSite, host })) throw new ApiFault(403, "wrong-origin");
+}
+
 /** Who asks, for limits only: behind our own proxy the address that it wrote last. */
 function addressOf(request: IncomingMessage): string {
   const forwarded = settings().trustProxy ? request.headers["x-forwarded-for"] : undefined;
@@ -232,6 +240,7 @@ function bytesOf(request: IncomingMessage, largest: number): Promise<Buffer> {
     request.on("end", () =>
       resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)),
     );
-    request.on("error", reject);
+    // A phone that loses its network in the middle: nothing of ours went wrong.
+    request.on("error", () => reject(new ApiFault(400, "malformed")));
   });
 }

@@ -8,10 +8,17 @@ export class NotJson extends Error {}
 export function parseJson(text: string, depth: number): unknown {
   if (depthOf(text) > depth) throw new NotJson("nested too deep");
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, halfLetter.test(text) ? wellFormed : undefined);
   } catch {
     throw new NotJson("no JSON");
   }
+}
+
+/** Half of a letter that is written as two, by its number: what no file and no database can keep as text. */
+const halfLetter = /\\ud[89a-f]/i;
+
+function wellFormed(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? value.toWellFormed() : value;
 }
 
 const [quote, escape, openList, openObject, closeList, closeObject] = [

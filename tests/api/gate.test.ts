@@ -80,6 +80,21 @@ describe("pairing", () => {
     await forgetAttempts("pairing", "127.0.0.1");
   });
 
+  it("lets no other site use up an office's attempts", async () => {
+    const origin = { Origin: "http://evil.example" };
+    for (let nth = 0; nth < 40; nth += 1)
+      expect((await post("pairing", "{", undefined, origin)).status).toBe(403);
+    const { code } = await inviteDevice(officer, fair.id, fair.gates[0]?.id ?? "");
+    expect((await post("pairing", { code, name: "HP Budi" })).status).toBe(200);
+  });
+
+  it("keeps no half letters of a name", async () => {
+    const { code } = await inviteDevice(officer, fair.id, fair.gates[0]?.id ?? "");
+    const body = `{"code":${JSON.stringify(code)},"name":"HP \\ud800 Budi"}`;
+    expect((await post("pairing", body)).status).toBe(200);
+    expect((await db.gateDevice.findFirstOrThrow()).name).toBe("HP \ufffd Budi");
+  });
+
   it("turns a one-time code into a token that opens the gate's endpoints, once", async () => {
     const { code } = await inviteDevice(officer, fair.id, fair.gates[0]?.id ?? "");
     const paired = await post("pairing", { code, name: "HP Budi" });
