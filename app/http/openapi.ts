@@ -15,6 +15,7 @@ const fault = z.enum([
   "revoked",
   "fair-final",
   "undo-refused",
+  "too-often",
 ]);
 const counts = z.object({ arrived: z.int(), inside: z.int() });
 

@@ -311,6 +311,7 @@ export const enCodes: Codes = {
     "number-mismatch": "This pass number and year of birth do not match.",
     "no-email": "This person gave no e-mail address.",
     "nothing-to-send": "A pass can be sent again to whoever is registered or waits.",
+    "too-often": "This pass was scanned too often at this fair.",
     "undo-refused": "An officer takes this scan back: another device made it, or too long ago.",
     "password-common":
       "This password is among the first that people try. Choose another, for example a few words.",

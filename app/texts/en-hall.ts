@@ -167,6 +167,7 @@ export const enHall: Pick<
       "id-reused": "Its number was used for something else",
       "not-here": "Not for this fair",
       revoked: "The device was revoked",
+      "too-often": "One pass scanned too often: counted no more",
       "undo-refused": "Another device’s scan taken back, or too long ago: an officer decides",
       "fair-final": "Came after the fair was finished for good: not counted",
     },

@@ -287,6 +287,7 @@ export const idCodes = {
     "number-mismatch": "Nomor tiket dan tahun lahir ini tidak cocok.",
     "no-email": "Orang ini tidak memberikan alamat surel.",
     "nothing-to-send": "Tiket hanya dapat dikirim ulang kepada yang terdaftar atau menunggu.",
+    "too-often": "Tiket ini sudah dipindai terlalu sering di bursa ini.",
     "undo-refused":
       "Petugas yang membatalkan pindaian ini: perangkat lain yang memindainya, atau sudah terlalu lama.",
     "password-common":

@@ -163,6 +163,7 @@ export const idHall = {
       "id-reused": "Nomornya sudah dipakai untuk isi lain",
       "not-here": "Bukan untuk bursa ini",
       revoked: "Perangkat sudah dicabut",
+      "too-often": "Tiket yang sama dipindai terlalu sering: tidak dihitung lagi",
       "undo-refused":
         "Pembatalan pindaian perangkat lain, atau terlalu lama: petugas yang memutuskan",
       "fair-final": "Datang setelah bursa kerja selesai seluruhnya: tidak dihitung",

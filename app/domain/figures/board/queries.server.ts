@@ -1,9 +1,9 @@
 import { differenceInMinutes, subMinutes } from "date-fns";
-import { arrivedWithoutGate } from "~/domain/figures/measures/queries.server";
 import { LRUCache } from "lru-cache";
 
 import { db } from "~/db/client.server";
 import { commitTogether, type Sql, sqlInstant, sqlList } from "~/db/together.server";
+import { arrivedWithoutGate } from "~/domain/figures/measures/queries.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
 import { publicStates } from "~/domain/planning/fairs/rules";

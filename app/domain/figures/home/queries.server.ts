@@ -3,10 +3,10 @@ import { LRUCache } from "lru-cache";
 
 import { db } from "~/db/client.server";
 import { commitTogether, sqlList } from "~/db/together.server";
+import { sumOf } from "~/domain/figures/measures/queries.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
 import { countedStates } from "~/domain/planning/fairs/rules";
-import { sumOf } from "~/domain/figures/measures/queries.server";
 import { dayOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 

@@ -3,7 +3,6 @@ import type { SealedCode } from "~/lib/code-vault.server";
 
 import { type FairAtGate, nextCursor } from "./ledger.server";
 import {
-  allSoFar,
   firstEntry,
   markAttendance,
   movementOf,
@@ -33,14 +32,14 @@ export function adoptUnknown(
   const passer = passerOf(whoseScan(sql, owner));
   if (!former || !passer) return;
   const strangers = names.map((name): Passer => ({ kind: "unknown", code: name }));
-  const unknown = strangers.flatMap((stranger) => movementsOf(sql, stranger, allSoFar));
+  const unknown = strangers.flatMap((stranger) => movementsOf(sql, fair.id, stranger));
   // Of its own former scans, without those that come to it now.
-  const own = movementsOf(sql, former, allSoFar).filter(
+  const own = movementsOf(sql, fair.id, former).filter(
     ({ id }) => !unknown.some((scan) => scan.id === id),
   );
-  const after = movementsOf(sql, passer, allSoFar);
+  const after = movementsOf(sql, fair.id, passer);
   const left = strangers
-    .map((stranger) => movementOf(stranger, movementsOf(sql, stranger, allSoFar), []).inside)
+    .map((stranger) => movementOf(stranger, movementsOf(sql, fair.id, stranger), []).inside)
     .reduce((all, one) => all + one, 0);
   const { arrived, inside } = movementOf(passer, own, after);
   nextCursor(sql, fair, { arrived, inside: inside + left }, receivedAt);

@@ -134,7 +134,7 @@ export async function registerRefused(
     const walkIn = walkInSchema.safeParse(readBody(openBody(kept.body)));
     if (!walkIn.success) throw new Refusal("walk-in-unreadable");
     const fair = fairOfDevice(sql, kept);
-    const isRegistered = ownerOfCode(sql, sealCode(walkIn.data.code)) !== undefined;
+    const isRegistered = ownerOfCode(sql, fair.id, sealCode(walkIn.data.code)) !== undefined;
     if (kept.handledAt !== null && isRegistered) return fair.id;
     if (kept.handledAt !== null) throw new Refusal("conflict-settled");
     refuseUnlessWritable(fair);

@@ -62,17 +62,19 @@ export function takeCorrected(
   return made;
 }
 
-/** What a phone would have read of a pass of which it sent the key. */
-function textOfKey(sql: Sql, fairId: string, key: string): string {
+/** What a phone would have read of a pass of which it sent the key; the key, where no pass of the fair stands under it. */
+function readOfKey(sql: Sql, fairId: string, key: string): Pick<NewScan, "text" | "vouchedKey"> {
   const code = codeOfKey(sql, fairId, key);
-  return code === undefined ? `${keyMark}${key}` : openCode(code);
+  return code === undefined
+    ? { text: `${keyMark}${key}`, vouchedKey: key }
+    : { text: openCode(code) };
 }
 
 /** Another gate may have met somebody's code before the phone that made it could tell us whose it is. */
 function adoptScansOf(sql: Sql, device: DeviceAtGate, code: SealedCode, receivedAt: Date): void {
-  const registrationId = ownerOfCode(sql, code);
-  if (registrationId === undefined) return;
   const fair = fairOfDevice(sql, device);
+  const registrationId = ownerOfCode(sql, fair.id, code);
+  if (registrationId === undefined) return;
   const { name } = actorOf(sql, device);
   const settledBy = { id: device.deviceId, name };
   adoptUnknown(sql, fair, { code, registrationId, settledBy }, receivedAt);
@@ -82,7 +84,8 @@ function adoptScansOf(sql: Sql, device: DeviceAtGate, code: SealedCode, received
 /** One thing that cannot be taken holds up no other; what is not a refusal is a fault of ours, and is thrown on. */
 function faultOf(error: unknown): Fault {
   if (!(error instanceof Refusal)) throw error;
-  if (error.code === "fair-final" || error.code === "undo-refused") return error.code;
+  if (error.code === "fair-final" || error.code === "undo-refused" || error.code === "too-often")
+    return error.code;
   return error.code === "scan-id-reused" ? "id-reused" : "not-here";
 }
 
@@ -107,7 +110,7 @@ export function recordGiven(
     direction,
     deviceTime,
     clockOffsetMs,
-    text: text ?? textOfKey(sql, fair.id, pass ?? ""),
+    ...(text === undefined ? readOfKey(sql, fair.id, pass ?? "") : { text }),
     shownVerdict: parsed.data.shownVerdict ?? null,
     overruleReason: parsed.data.overruleReason,
     gateId: device.gateId,
@@ -143,13 +146,13 @@ const fairColumns = `f."id", f."officeId", f."state", f."title", f."day", f."tim
 const fairByDevice = `SELECT ${fairColumns} FROM "GateDevice" d JOIN "Fair" f ON f."id" = d."fairId"
   WHERE d."id" = ?`;
 
-type FairRow = Omit<FairAtGate, "stops">;
+type FairRow = Omit<FairAtGate, "stops" | "passers">;
 
 /** A device's fair, in whatever state: what happened at a gate is kept, also after the fair was called off. */
 export function fairOfDevice(sql: Sql, device: DeviceAtGate): FairAtGate {
   const row = sql.get<FairRow>(fairByDevice, device.deviceId);
   if (!row) throw missing();
-  return { ...row, stops: stopsOf(sql, row.id) };
+  return { ...row, stops: stopsOf(sql, row.id), passers: new Map() };
 }
 
 function noteOverrule(

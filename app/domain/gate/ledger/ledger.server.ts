@@ -1,28 +1,31 @@
-import { differenceInMinutes } from "date-fns";
+import { max } from "date-fns";
 
 import { type Sql, sqlInstant } from "~/db/together.server";
 import { stopOrResume } from "~/domain/gate/entry/commands.server";
 import { isStopped, type Stop, stopsOf } from "~/domain/gate/entry/queries.server";
-import { readScan } from "~/domain/people/registrations/passes.server";
+import { readScan, vouchedFor } from "~/domain/people/registrations/passes.server";
 import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { dayOf } from "~/lib/calendar-day";
 import { keptScanText } from "~/lib/code-vault.server";
 import { missing, Refusal } from "~/lib/refusal";
 
 import {
-  allSoFar,
   type Counted,
   counting,
   firstEntry,
   markAttendance,
   type Movement,
   movementOf,
-  movementsOf,
+  keepMovements,
+  mostMovements,
   type Passer,
   passerOf,
+  type PassersSeen,
+  seenMovements,
   whoseScan,
 } from "./movements.server";
 import {
+  clockToleranceMs,
   type Direction,
   isConflict,
   isTurnedAway,
@@ -53,6 +56,7 @@ export type FairAtGate = {
   arrived: number;
   inside: number;
   stops: Stop[];
+  passers: PassersSeen;
 };
 
 /** A scan before it is judged, from whichever gate. */
@@ -62,6 +66,8 @@ export type NewScan = {
   deviceId: string;
   sequence: number;
   text: string;
+  /** The key that the device sent instead of a text, where no pass of the fair stands under it. */
+  vouchedKey?: string;
   method: ScanMethod;
   direction: Direction;
   deviceTime: Date;
@@ -128,11 +134,14 @@ function keptScan(
  */
 export function recordScan(sql: Sql, fair: FairAtGate, scan: NewScan, receivedAt: Date): Judged {
   const kept = keptScan(sql, scan);
-  const scanned = readScan(sql, fair, scan.text);
+  const scanned =
+    scan.vouchedKey === undefined ? readScan(sql, fair, scan.text) : vouchedFor(scan.vouchedKey);
   const passer = passerOf(scanned);
   const time = timeOfScan(scan.deviceTime, scan.clockOffsetMs, receivedAt);
   const at = kept ? new Date(kept.at) : time.at;
-  const movements = passer ? movementsOf(sql, passer, kept?.cursor ?? allSoFar) : [];
+  const all = passer ? seenMovements(sql, fair, passer) : [];
+  // Asked again it is judged by what was known then.
+  const movements = kept ? all.filter(({ cursor }) => cursor < kept.cursor) : all;
   const { verdict, since, opensAt, overruled } = verdictOf({
     reading: scanned.reading,
     direction: scan.direction,
@@ -156,15 +165,24 @@ export function recordScan(sql: Sql, fair: FairAtGate, scan: NewScan, receivedAt
   };
   if (kept) return judged;
   refuseUnlessWritable(fair);
+  if (movements.length >= mostMovements) throw new Refusal("too-often");
   // Whoever the gate turned away moved nowhere, whatever the ledger would have said.
   const passed =
     scan.shownVerdict === null || letsIn(scan.shownVerdict) || scan.shownVerdict === "goodbye";
   const weight = weightOf(verdict, judged.conflict);
   const moved = passed && weight !== "nothing";
-  const own: Counted = { id: scan.id, direction: scan.direction, at, gate: "", weight };
-  const counts = moved && !isUndone(sql, scan.id);
+  const counts = moved && !isUndone(sql, scan.id, scan.deviceId);
+  const own: Counted = {
+    id: scan.id,
+    direction: scan.direction,
+    at,
+    gate: scan.gateId,
+    cursor: fair.cursor + 1,
+    weight,
+  };
   const movement =
     counts && passer ? movementOf(passer, movements, [...movements, own]) : nobodyMoved;
+  if (counts && passer) keepMovements(fair, passer, [...movements, own]);
   const cursor = nextCursor(sql, fair, movement, receivedAt);
   append(sql, fair, scan, {
     passer,
@@ -194,7 +212,7 @@ export function recordUndo(
   receivedAt: Date,
 ): boolean {
   if (keptScan(sql, undo)) return false;
-  if (isUndone(sql, undo.undoesId)) return false;
+  if (isUndone(sql, undo.undoesId, undo.deviceId)) return false;
   refuseUnlessWritable(fair);
   const target = sql.get<{
     fairId: string;
@@ -209,13 +227,14 @@ export function recordUndo(
   if (target && target.fairId !== fair.id) throw missing();
   const time = timeOfScan(undo.deviceTime, undo.clockOffsetMs, receivedAt);
   if (target && undo.accountId === null) {
-    const isLate = differenceInMinutes(time.at, new Date(target.at)) >= undoMinutes;
+    const isLate = !isSoonAfter(lastPossible(sql, undo.deviceId, time.at), new Date(target.at));
     if (target.deviceId !== undo.deviceId || isLate) throw new Refusal("undo-refused");
   }
   const passer = target && passerOf(whoseScan(sql, target));
-  const before = passer ? movementsOf(sql, passer, allSoFar) : [];
+  const before = passer ? seenMovements(sql, fair, passer) : [];
   const after = before.filter((scan) => scan.id !== undo.undoesId);
   const movement = passer ? movementOf(passer, before, after) : nobodyMoved;
+  if (passer) keepMovements(fair, passer, after);
   const cursor = nextCursor(sql, fair, movement, receivedAt);
   append(sql, fair, undo, {
     passer,
@@ -238,8 +257,36 @@ export function recordUndo(
   return true;
 }
 
-function isUndone(sql: Sql, scanId: string): boolean {
-  return sql.get('SELECT 1 AS "found" FROM "Scan" WHERE "undoesId" = ?', scanId) !== undefined;
+/**
+ * When a device took something back at the latest: its own time, or its last word to us where it had nothing left to hand
+ * over then. A time that is set back cannot make an old scan a fresh one.
+ */
+function lastPossible(sql: Sql, deviceId: string, at: Date): Date {
+  const device = sql.get<{ lastSeenAt: string; unsent: number }>(
+    'SELECT "lastSeenAt", "unsent" FROM "GateDevice" WHERE "id" = ?',
+    deviceId,
+  );
+  return device?.unsent === 0 ? max([at, new Date(device.lastSeenAt)]) : at;
+}
+
+function isSoonAfter(undoneAt: Date, at: Date): boolean {
+  const ageMs = undoneAt.getTime() - at.getTime();
+  return ageMs >= -clockToleranceMs && ageMs < undoMinutes * 60_000;
+}
+
+/**
+ * Whether a scan of a device was taken back, by itself or by an officer. Another device that named its number beforehand took
+ * back nothing: its row keeps its reason and loses the claim, which nobody else could make then.
+ */
+function isUndone(sql: Sql, scanId: string, deviceId: string): boolean {
+  const undo = sql.get<{ id: string; deviceId: string; accountId: string | null }>(
+    'SELECT "id", "deviceId", "accountId" FROM "Scan" WHERE "undoesId" = ?',
+    scanId,
+  );
+  if (!undo) return false;
+  if (undo.accountId !== null || undo.deviceId === deviceId) return true;
+  sql.run('UPDATE "Scan" SET "undoesId" = NULL WHERE "id" = ?', undo.id);
+  return false;
 }
 
 /** The number of the fair's next piece of news, with its counts moved on; entry stops by itself in a hall that is full. */

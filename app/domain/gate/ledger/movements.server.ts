@@ -39,7 +39,7 @@ export function whoseScan(
     const code = isKey
       ? codeOfKey(sql, fairId, unknownCode.slice(keyMark.length))
       : (unknownCode as SealedCode);
-    const owner = code === undefined ? undefined : ownerOfCode(sql, code);
+    const owner = code === undefined ? undefined : ownerOfCode(sql, fairId, code);
     if (owner) return { registrationId: owner, wasUnknown: true, unknownCode: null };
     return { registrationId: null, wasUnknown: false, unknownCode };
   }
@@ -51,10 +51,11 @@ export function whoseScan(
 }
 
 /** A scan that moved somebody. `gate` is its id: its name is looked up where it is told. */
-export type Counted = EarlierScan & { id: string; weight: ReturnType<typeof weightOf> };
-
-/** A number that no news reaches. */
-export const allSoFar = Number.MAX_SAFE_INTEGER;
+export type Counted = EarlierScan & {
+  id: string;
+  cursor: number;
+  weight: ReturnType<typeof weightOf>;
+};
 
 type Row = {
   id: string;
@@ -63,37 +64,70 @@ type Row = {
   gate: string;
   verdict: Verdict;
   conflict: number;
+  cursor: number;
 };
 
+/** So often nobody passes at one fair: more of one pass is noise, and reading it would hold up everybody else. */
+export const mostMovements = 1000;
+
 function countedWhere(whose: string): string {
-  return `SELECT s."id", s."direction", s."at", s."gateId" AS "gate", s."verdict", s."conflict"
+  return `SELECT s."id", s."direction", s."at", s."gateId" AS "gate", s."verdict", s."conflict", s."cursor"
       FROM "Scan" s LEFT JOIN "Scan" undo ON undo."undoesId" = s."id"
-     WHERE ${whose} AND undo."id" IS NULL AND s."cursor" < ?
+     WHERE ${whose} AND undo."id" IS NULL
        AND (s."verdict" IN ${sqlList(movingVerdicts)} OR s."conflict")
-       AND (s."shownVerdict" IS NULL OR s."shownVerdict" IN ${sqlList(passingVerdicts)})`;
+       AND (s."shownVerdict" IS NULL OR s."shownVerdict" IN ${sqlList(passingVerdicts)})
+     LIMIT ${mostMovements}`;
 }
 
 // Whole texts, made once: statements are found again by their text.
 const ofRegistration = countedWhere('s."registrationId" = ?');
-const ofCode = countedWhere('s."unknownCode" = ?');
+const ofCode = countedWhere('s."unknownCode" = ? AND s."fairId" = ?');
+
 /**
- * The scans that moved somebody through a gate and were not undone, in the order in which they happened, of those that
- * were recorded before news number `cursor`. A second entry that the gate let happen is among them, marked: somebody
- * went in, and counts nowhere but in where the pass was last. What was scanned before anybody was registered under a
- * code counts in full once somebody is.
+ * The scans of a passer that moved somebody through a gate of the fair and were not undone, in the order in which they
+ * happened, at most {@link mostMovements}. A second entry that the gate let happen is among them, marked: somebody went in,
+ * and counts nowhere but in where the pass was last. What was scanned before anybody was registered under a code counts in
+ * full once somebody is.
  */
-export function movementsOf(sql: Sql, passer: Passer, cursor: number): Counted[] {
+export function movementsOf(sql: Sql, fairId: string, passer: Passer): Counted[] {
   if (passer.kind === "unknown")
-    return sql.all<Row>(ofCode, passer.code, cursor).map(countedOf).sort(inOrder);
-  const known = sql.all<Row>(ofRegistration, passer.registrationId, cursor).map(countedOf);
+    return sql.all<Row>(ofCode, passer.code, fairId).map(countedOf).sort(inOrder);
+  const known = sql.all<Row>(ofRegistration, passer.registrationId).map(countedOf);
   if (!passer.wasUnknown) return known.sort(inOrder);
   const visits = codesOf(sql, passer.registrationId).flatMap((code) =>
-    sql.all<Row>(ofCode, code, cursor).map((row): Counted => {
+    sql.all<Row>(ofCode, code, fairId).map((row): Counted => {
       const counted = countedOf(row);
       return row.verdict === "unknown" ? { ...counted, weight: "visit" } : counted;
     }),
   );
   return [...known, ...visits].sort(inOrder);
+}
+
+/** The movements that a transaction has read, by passer: a batch of one pass's scans is not read anew for each of them. */
+export type PassersSeen = Map<string, Counted[]>;
+
+function nameOf(passer: Passer): string {
+  return passer.kind === "unknown" ? passer.code : passer.registrationId;
+}
+
+/** {@link movementsOf}, read once a transaction. */
+export function seenMovements(
+  sql: Sql,
+  fair: { id: string; passers: PassersSeen },
+  passer: Passer,
+): Counted[] {
+  const seen = fair.passers.get(nameOf(passer)) ?? movementsOf(sql, fair.id, passer);
+  fair.passers.set(nameOf(passer), seen);
+  return seen;
+}
+
+/** Keeps for the rest of the transaction what a passer's movements have become. */
+export function keepMovements(
+  fair: { passers: PassersSeen },
+  passer: Passer,
+  movements: readonly Counted[],
+): void {
+  fair.passers.set(nameOf(passer), [...movements].sort(inOrder));
 }
 
 /** Everything under which a registration may have been scanned before it was known: its codes, and their keys on phones. */

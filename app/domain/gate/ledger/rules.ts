@@ -220,7 +220,7 @@ export const mostWalkInsABatch = 100;
 
 /** Why something that a device handed over did not become a row of the ledger. */
 export type Fault =
-  "malformed" | "id-reused" | "not-here" | "revoked" | "fair-final" | "undo-refused";
+  "malformed" | "id-reused" | "not-here" | "revoked" | "fair-final" | "undo-refused" | "too-often";
 
 /** What became of one scan that a device handed over. */
 export type ScanResult =

@@ -2,10 +2,13 @@ import { z } from "zod";
 
 import { directions, mostScansABatch, mostWalkInsABatch, scanMethods, verdicts } from "./rules";
 
+/** A number that a device made: one however it is written. */
+const deviceId = z.uuid().toLowerCase();
+
 /** One scan as a paired device hands it over. `id` is made when the code is read, so that a repeat is recognised for ever. */
 export const deviceScanSchema = z
   .object({
-    id: z.uuid(),
+    id: deviceId,
     /** What was read or typed … */
     text: z.string().max(10_000).optional(),
     /** … or the key under which the pass stands in the device's roster, so that the device need not keep its code. */
@@ -22,11 +25,11 @@ export const deviceScanSchema = z
     /** What the device showed; left out by one that waits for our answer. */
     shownVerdict: z.enum(verdicts).optional(),
     /** The fair at whose gate it was read, for a phone that was paired anew with scans still unsent. */
-    fairId: z.uuid().optional(),
+    fairId: deviceId.optional(),
     /** Why the gate lets somebody in before their slot. */
     overruleReason: z.string().trim().min(3).max(200).optional(),
     /** The scan that this row takes back, with the reason. */
-    undoesId: z.uuid().optional(),
+    undoesId: deviceId.optional(),
     reason: z.string().trim().min(3).max(200).optional(),
   })
   .refine((scan) => scan.text !== undefined || scan.pass !== undefined, { path: ["text"] })

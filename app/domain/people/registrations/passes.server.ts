@@ -44,6 +44,14 @@ const byNumber = `${passColumns} WHERE r."number" = ?`;
 const byCode = `${passColumns} WHERE r."sealedCode" = ?`;
 const byWalkIn = `${passColumns} JOIN "WalkIn" w ON w."registrationId" = r."id" WHERE w."sealedCode" = ?`;
 
+/**
+ * What a key is that a paired phone sent and that no pass of the fair stands under: it stood in the phone's list, from before
+ * the record was restored from a backup, so the phone vouches for it. What anybody can write on a pass vouches for nothing.
+ */
+export function vouchedFor(key: string): Scanned {
+  return { ...nobody("unknown"), unknownCode: `${keyMark}${key}` };
+}
+
 /** What the text of a scan is, for the fair at whose gate it was read. */
 export function readScan(
   sql: Sql,
@@ -56,8 +64,6 @@ export function readScan(
     const row = sql.get<PassRow>(byNumber, number);
     return row?.fairId === fair.id ? ofThisFair(row) : nobody("unreadable");
   }
-  // A phone vouches for it: it stood in its list, from before the record was restored from a backup.
-  if (text.startsWith(keyMark)) return { ...nobody("unknown"), unknownCode: text };
   const code = readPassCode(text);
   if (!code) return nobody("unreadable");
   const unknownCode = sealCode(code);
@@ -74,9 +80,10 @@ function kindOfStranger(sql: Sql, fair: { id: string }, code: string, row: PassR
   return isOfAnyFair(sql, code) ? "other-fair" : "forged";
 }
 
-/** Whose a code is, of those that were given out and those that a gate made; undefined for one that nobody has. */
-export function ownerOfCode(sql: Sql, code: SealedCode): string | undefined {
-  return rowOf(sql, code)?.id;
+/** Whose a code is at a fair, of those that were given out and those that a gate made; undefined where nobody has it there. */
+export function ownerOfCode(sql: Sql, fairId: string, code: SealedCode): string | undefined {
+  const row = rowOf(sql, code);
+  return row?.fairId === fairId ? row.id : undefined;
 }
 
 function rowOf(sql: Sql, code: SealedCode): PassRow | undefined {

@@ -7,7 +7,7 @@ import { looksLikePassCode } from "~/lib/pass-code";
  * for the server (JSON in the shape of the seekers' personSchema).
  */
 export const walkInSchema = z.object({
-  id: z.uuid(),
+  id: z.uuid().toLowerCase(),
   code: z.string().max(40).refine(looksLikePassCode),
   sealed: z.string().min(100).max(4000),
   deviceTime: z.iso.datetime().transform((text) => new Date(text)),

@@ -3,7 +3,7 @@ import { differenceInDays, differenceInHours } from "date-fns";
 import { db } from "~/db/client.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
-import { freePlaces, registeredStates } from "~/domain/planning/slots/rules";
+import { freePlaces } from "~/domain/planning/slots/rules";
 import { now } from "~/lib/clock.server";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing, Refusal } from "~/lib/refusal";
