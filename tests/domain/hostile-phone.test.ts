@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+
 import { addMinutes } from "date-fns";
 import { beforeEach, describe, expect, it } from "vitest";
 
@@ -5,10 +7,22 @@ import { db } from "~/db/client.server";
 import { commitTogether, type Sql } from "~/db/together.server";
 import { gateCounts } from "~/domain/gate/entry/queries.server";
 import { undoScan } from "~/domain/gate/ledger/commands.server";
-import { mostMovements, type Passer, seenMovements } from "~/domain/gate/ledger/movements.server";
+import {
+  mostMovements,
+  movementOf,
+  movementsOf,
+  type Passer,
+  passerOf,
+  seenMovements,
+  type Whose,
+} from "~/domain/gate/ledger/movements.server";
+import { verdicts } from "~/domain/gate/ledger/rules";
 import type { ActingOfficer, GateDevice } from "~/domain/house/accounts/rules";
+import { at } from "~/lib/clock.server";
+import { makePassCode } from "~/lib/pass-seal.server";
 import { rosterKey } from "~/lib/roster-seal.server";
 
+import { chance } from "../../prisma/sample/chance";
 import { freshDatabase } from "../support/database";
 import { deviceAt, handOver, phoneScan, type PhoneScan } from "../support/gate-phones";
 import { halfPastEight, officerIn, passFor, publicFairBy, retno, wordOf } from "../support/people";
@@ -127,7 +141,7 @@ describe("a phone that a thief holds", () => {
     await hand([{ ...scan, id: scan.id.toUpperCase() }], minutes(1));
     expect(await hand([scan], minutes(1))).toEqual(["welcome"]);
     const undo = undoOf(scan, minutes(2));
-    await hand([{ ...undo, undoesId: scan.id.toUpperCase() } as PhoneScan], minutes(2));
+    await hand([{ ...undo, undoesId: scan.id.toUpperCase() }], minutes(2));
     expect(await gateCounts(fair.id)).toEqual({ arrived: 0, inside: 0 });
   });
 });
@@ -156,6 +170,84 @@ describe("one pass, scanned again and again", () => {
       for (let scan = 0; scan < 500; scan += 1) seenMovements(counted, at, passer);
     });
     expect(reads).toBe(1);
+  });
+});
+
+/** A fair's counts as its rows give them, passer by passer. */
+async function countsOfRows(fairId: string) {
+  const scans = await db.scan.findMany({
+    where: { fairId },
+    select: { registrationId: true, unknownCode: true },
+  });
+  const passers = new Map<string, Whose>();
+  for (const { registrationId, unknownCode } of scans)
+    if (registrationId !== null || unknownCode !== null)
+      passers.set(`${registrationId} ${unknownCode}`, {
+        registrationId,
+        unknownCode,
+        wasUnknown: false,
+      });
+  return commitTogether((sql) => {
+    const counts = { arrived: 0, inside: 0 };
+    for (const whose of passers.values()) {
+      const passer = passerOf(whose);
+      if (!passer) continue;
+      const moved = movementOf(passer, [], movementsOf(sql, fairId, passer));
+      counts.arrived += moved.arrived;
+      counts.inside += moved.inside;
+    }
+    return counts;
+  });
+}
+
+describe("whatever a phone says, in whatever order", () => {
+  it("leaves counts that the rows give, and never fewer than nobody", async () => {
+    const luck = chance(20261126);
+    const malang = await officerIn(await adminAgain(), "MLG", "Agus");
+    const other = await publicFairBy(malang, { title: "Bursa Malang" });
+    const own = [await passFor(fair, 1), await passFor(fair, 2), await passFor(fair, 3)];
+    const strange = await passFor(other, 4);
+    const second = await deviceAt(fair.id, "Selatan");
+    const keys = own.map(({ code }) => rosterKey(fair.id, code));
+    const read = (): Partial<PhoneScan> & { pass?: string } =>
+      luck.oneOf([
+        { text: luck.oneOf(own).code },
+        { text: luck.oneOf(own).code },
+        { text: luck.oneOf(own).number },
+        { text: strange.code },
+        { text: strange.number },
+        { text: `#${luck.oneOf(keys)}` },
+        { text: "#abcdefghijkl" },
+        { text: undefined as never, pass: luck.oneOf(keys) },
+        { text: undefined as never, pass: "abcdefghijkl" },
+        { text: "halo" },
+        { text: makePassCode(randomBytes(32)) },
+      ]);
+    const given: PhoneScan[] = [];
+    for (let round = 0; round < 60; round += 1) {
+      const device = luck.oneOf([phone, second]);
+      const scans = Array.from({ length: luck.between(1, 8) }, (): PhoneScan => {
+        const when = minutes(luck.between(-30, 60));
+        if (given.length > 0 && luck.next() < 0.3) return undoOf(luck.oneOf(given), when);
+        const scan = phoneScan("x", when, {
+          direction: luck.oneOf(["in", "out"]),
+          shownVerdict: luck.oneOf([...verdicts, undefined]) as never,
+          ...read(),
+        });
+        given.push(scan);
+        return scan;
+      });
+      await hand(scans, minutes(70), device);
+      if (luck.next() < 0.3)
+        await at(minutes(71), () => undoScan(officer, luck.oneOf(given).id, "Keliru")).catch(
+          (error: unknown) => expect(error).toMatchObject({ code: "not-found" }),
+        );
+      const counts = await gateCounts(fair.id);
+      expect(counts).toEqual(await countsOfRows(fair.id));
+      expect(counts.arrived).toBe(await db.attendance.count({ where: { fairId: fair.id } }));
+      expect(Math.min(counts.arrived, counts.inside)).toBeGreaterThanOrEqual(0);
+    }
+    expect(await db.scan.count()).toBeGreaterThan(150);
   });
 });
 
