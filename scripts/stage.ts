@@ -1,11 +1,12 @@
 // A data folder with one office and one fair that runs all day today in a hall for many: what the benchmark and the
 // crash rounds work on.
-import { format, subDays } from "date-fns";
+import { addMinutes, format, subDays } from "date-fns";
 
 import { closeDatabase, databaseFile, db } from "~/db/client.server";
 import { checkKey } from "~/db/installation.server";
 import { migrate, readMigrations } from "~/db/migrations.server";
 import { firstInvitation } from "~/domain/house/accounts/commands.server";
+import { earlyMinutes } from "~/domain/gate/ledger/rules";
 import { createFair } from "~/domain/planning/fairs/commands.server";
 import { publishFair } from "~/domain/planning/fairs/life.server";
 import { openFirstOffice } from "~/domain/house/offices/commands.server";
@@ -80,7 +81,10 @@ export async function makeStage(): Promise<Stage> {
     slug: fair.slug,
     fairId,
     gateId: fair.gates[0]?.id ?? "",
-    slotIds: fair.slots.filter((slot) => slot.endsAt > new Date()).map((slot) => slot.id),
+    // One that ends while people are still registering would refuse them; the next lets in from a quarter of an hour before.
+    slotIds: fair.slots
+      .filter((slot) => slot.endsAt > addMinutes(new Date(), earlyMinutes))
+      .map((slot) => slot.id),
     officerId,
   };
 }
