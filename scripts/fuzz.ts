@@ -40,8 +40,9 @@ const { signId } = await import("~/lib/signed-id.server");
 const { registerSeeker } = await import("~/domain/people/registrations/commands.server");
 const { personNumber } = await import("./stage");
 const { actingOf, employerOf } = await import("../prisma/sample/actors");
-const { registerEmployer, reviewEmployer, publishVacancy } =
+const { registerEmployer, reviewEmployer } =
   await import("~/domain/companies/employers/commands.server");
+const { publishVacancy } = await import("~/domain/companies/vacancies/commands.server");
 const { approveBooking, bookBooth } = await import("~/domain/companies/booths/commands.server");
 
 console.log(`fuzz: ${total} requests, seed ${seed}`);

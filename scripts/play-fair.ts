@@ -42,8 +42,9 @@ const { closeDatabase, db } = await import("~/db/client.server");
 const { openSession } = await import("~/domain/house/accounts/sessions.server");
 const { approveBooking, bookBooth } = await import("~/domain/companies/booths/commands.server");
 const { inviteDevice, pairDevice } = await import("~/domain/gate/devices/commands.server");
-const { publishVacancy, registerEmployer, reviewEmployer } =
+const { registerEmployer, reviewEmployer } =
   await import("~/domain/companies/employers/commands.server");
+const { publishVacancy } = await import("~/domain/companies/vacancies/commands.server");
 const { boothCookie, sessionCookie } = await import("~/http/cookies.server");
 const { openCode } = await import("~/lib/code-vault.server");
 const { keyFor } = await import("~/lib/keys.server");

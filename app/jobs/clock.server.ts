@@ -1,4 +1,4 @@
-import { keepFairsUpToDate } from "~/domain/planning/fairs/life.server";
+import { keepFairsUpToDate } from "~/domain/planning/fairs/clock.server";
 import { keepViews } from "~/domain/people/demand/commands.server";
 import { raiseAlarms } from "~/domain/people/demand/news.server";
 import { remindOfTomorrow, spreadNews } from "~/domain/planning/fairs/news.server";

@@ -8,7 +8,16 @@ import {
   mintPassHolder,
   mintRecruiter,
 } from "~/domain/house/accounts/minting";
-import type { ActingOfficer, Admin, Employer, GateDevice, Officer, OfficerRole, PassHolder, Recruiter } from "~/domain/house/accounts/rules";
+import type {
+  ActingOfficer,
+  Admin,
+  Employer,
+  GateDevice,
+  Officer,
+  OfficerRole,
+  PassHolder,
+  Recruiter,
+} from "~/domain/house/accounts/rules";
 import { zoneOfOffice } from "~/domain/house/accounts/queries.server";
 import { inviteDevice, pairDevice } from "~/domain/gate/devices/commands.server";
 

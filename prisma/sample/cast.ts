@@ -5,11 +5,8 @@ import {
   inviteOfficer,
 } from "~/domain/house/accounts/commands.server";
 import type { ActingOfficer, Admin, Employer } from "~/domain/house/accounts/rules";
-import {
-  publishVacancy,
-  registerEmployer,
-  reviewEmployer,
-} from "~/domain/companies/employers/commands.server";
+import { registerEmployer, reviewEmployer } from "~/domain/companies/employers/commands.server";
+import { publishVacancy } from "~/domain/companies/vacancies/commands.server";
 import { openFirstOffice, openOffice } from "~/domain/house/offices/commands.server";
 import type { OfficeInput } from "~/domain/house/offices/schema";
 import { at } from "~/lib/clock.server";

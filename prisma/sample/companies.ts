@@ -1,4 +1,5 @@
-import type { NewEmployer, VacancyInput } from "~/domain/companies/employers/schema";
+import type { NewEmployer } from "~/domain/companies/employers/schema";
+import type { VacancyInput } from "~/domain/companies/vacancies/schema";
 import type { KbliSection, OccupationGroup } from "~/lib/classifications";
 
 import type { Chance } from "./chance";

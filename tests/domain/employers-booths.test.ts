@@ -5,30 +5,30 @@ import { db } from "~/db/client.server";
 import * as booths from "~/domain/companies/booths/commands.server";
 import {
   bookingsWaiting,
-  exhibitors,
   fairBookings,
   fairForEmployer,
-  hallPlan,
   ownBookings,
   recruiterOf,
 } from "~/domain/companies/booths/queries.server";
+import { exhibitors, hallPlan } from "~/domain/companies/exhibitors/queries.server";
 import { cancelFair } from "~/domain/planning/fairs/life.server";
 import {
-  closeVacancy,
-  correctVacancy,
   describeCompany,
-  publishVacancy,
   registerEmployer,
   reviewEmployer,
 } from "~/domain/companies/employers/commands.server";
+import {
+  closeVacancy,
+  correctVacancy,
+  publishVacancy,
+} from "~/domain/companies/vacancies/commands.server";
 import {
   employerForOfficer,
   employersToVet,
   employersWaiting,
   ownCompany,
-  ownVacancies,
-  ownVacancy,
 } from "~/domain/companies/employers/queries.server";
+import { ownVacancies, ownVacancy } from "~/domain/companies/vacancies/queries.server";
 import { at } from "~/lib/clock.server";
 
 import { useFreshDatabase } from "../support/database";

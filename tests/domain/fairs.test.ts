@@ -8,23 +8,19 @@ import {
   cancelFair,
   closeFair,
   finishFair,
-  isBeforeItsTime,
-  keepFairsUpToDate,
   moveFair,
   postponeFair,
   publishFair,
-  takeBackSteps,
 } from "~/domain/planning/fairs/life.server";
+import {
+  isBeforeItsTime,
+  keepFairsUpToDate,
+  takeBackSteps,
+} from "~/domain/planning/fairs/clock.server";
 import { remindOfTomorrow } from "~/domain/planning/fairs/news.server";
 import { registerSeeker } from "~/domain/people/registrations/commands.server";
-import {
-  bookableFairs,
-  draftOf,
-  officeFair,
-  officeFairs,
-  publicFair,
-  publicFairs,
-} from "~/domain/planning/fairs/queries.server";
+import { draftOf, officeFair, officeFairs } from "~/domain/planning/fairs/queries.server";
+import { bookableFairs, publicFair, publicFairs } from "~/domain/planning/fairs/public.server";
 import {
   fairSlug,
   fairStates,

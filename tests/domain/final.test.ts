@@ -8,7 +8,8 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "~/db/client.server";
 import type { ActingOfficer, Employer, GateDevice, Recruiter } from "~/domain/house/accounts/rules";
 import { boardOf } from "~/domain/figures/board/queries.server";
-import { exhibitors, hallPlan, recruiterOf } from "~/domain/companies/booths/queries.server";
+import { recruiterOf } from "~/domain/companies/booths/queries.server";
+import { exhibitors, hallPlan } from "~/domain/companies/exhibitors/queries.server";
 import { settleConflict, settleRefused } from "~/domain/gate/conflicts/commands.server";
 import {
   cancelFor,
@@ -21,7 +22,8 @@ import { renameDevice, revokeDevice } from "~/domain/gate/devices/commands.serve
 import { describeCompany, reviewEmployer } from "~/domain/companies/employers/commands.server";
 import { resumeEntry, stopEntry, stopWhenFull } from "~/domain/gate/entry/commands.server";
 import { rewordFair } from "~/domain/planning/fairs/commands.server";
-import { finishFair, keepFairsUpToDate } from "~/domain/planning/fairs/life.server";
+import { finishFair } from "~/domain/planning/fairs/life.server";
+import { keepFairsUpToDate } from "~/domain/planning/fairs/clock.server";
 import {
   acceptOfRevoked,
   recordScans,
@@ -172,7 +174,7 @@ const elsewhere = new Set(
   createEmployer completeSignIn proveAgain turnOnSecondFactor renewRecoveryCodes turnOffSecondFactor takeSecondFactorOff
   takeSecondFactorOffHere ruleOnSecondFactor askToRegister finishSignUp
   reactivateAccount makeResetLink makeResetLinkHere tellConcerns oweConcerns openPass endGroup countOfGroup endRegistration acceptOffer lapseOffers registerWalkIn writtenIn publishFair closeFair finishFair cancelFair postponeFair takeStepIn
-  moveFair moveFairIn shiftFair keepFairsUpToDate takeBackSteps isBeforeItsTime stepBy ownFair noteOfFair`
+  moveFair moveFairIn shiftFair keepFairsUpToDate catchUp takeBackSteps isBeforeItsTime stepBy ownFair noteOfFair hallOf`
     .split(/\s+/)
     .filter(Boolean),
 );
@@ -263,7 +265,7 @@ describe("every command of the domain", () => {
   it("is tried at a final fair, or named as one that does not touch its facts", () => {
     const folder = join(import.meta.dirname, "../../app/domain");
     const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) =>
-      /(commands|life|sessions)\.server\.ts$/.test(file),
+      /(commands|life|clock|place|steps|sessions)\.server\.ts$/.test(file),
     );
     const verbs = files.flatMap((file) =>
       [

@@ -7,8 +7,8 @@ import {
   companySchema,
   newEmployerSchema,
   reviewSchema,
-  vacancySchema,
 } from "~/domain/companies/employers/schema";
+import { vacancySchema } from "~/domain/companies/vacancies/schema";
 import { fairSchema, fairWordsSchema, reasonSchema } from "~/domain/planning/fairs/schema";
 import { nameSearchSchema } from "~/domain/gate/devices/schema";
 import { deviceScanSchema } from "~/domain/gate/ledger/schema";

@@ -23,8 +23,8 @@ import {
   fairForEmployer,
   ownBookings,
 } from "~/domain/companies/booths/queries.server";
-import { closeVacancy, correctVacancy } from "~/domain/companies/employers/commands.server";
-import { ownVacancies, ownVacancy } from "~/domain/companies/employers/queries.server";
+import { closeVacancy, correctVacancy } from "~/domain/companies/vacancies/commands.server";
+import { ownVacancies, ownVacancy } from "~/domain/companies/vacancies/queries.server";
 import { createFair, redraftFair, rewordFair } from "~/domain/planning/fairs/commands.server";
 import { cancelFair, closeFair, publishFair } from "~/domain/planning/fairs/life.server";
 import { draftOf, officeFair, officeFairs } from "~/domain/planning/fairs/queries.server";

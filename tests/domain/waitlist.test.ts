@@ -6,12 +6,8 @@ import { db } from "~/db/client.server";
 import type * as together from "~/db/together.server";
 import { newsFor } from "~/domain/gate/roster/queries.server";
 import { recordScans } from "~/domain/gate/ledger/commands.server";
-import {
-  cancelFair,
-  keepFairsUpToDate,
-  moveFair,
-  postponeFair,
-} from "~/domain/planning/fairs/life.server";
+import { cancelFair, moveFair, postponeFair } from "~/domain/planning/fairs/life.server";
+import { keepFairsUpToDate } from "~/domain/planning/fairs/clock.server";
 import { cancelRegistration, registerSeeker } from "~/domain/people/registrations/commands.server";
 import type { RegistrationInput } from "~/domain/people/registrations/schema";
 import { freePlaces } from "~/domain/planning/slots/rules";

@@ -2,7 +2,7 @@ import { addDays } from "date-fns";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { keepFairsUpToDate } from "~/domain/planning/fairs/life.server";
+import { keepFairsUpToDate } from "~/domain/planning/fairs/clock.server";
 import { at } from "~/lib/clock.server";
 
 import { loader as publicPage } from "../../app/routes/public/_public.fairs.$slug";

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { db } from "~/db/client.server";
 import { deactivateAccount } from "~/domain/house/accounts/commands.server";
 import { declineBooking } from "~/domain/companies/booths/commands.server";
-import { closeVacancy, publishVacancy } from "~/domain/companies/employers/commands.server";
+import { closeVacancy, publishVacancy } from "~/domain/companies/vacancies/commands.server";
 import { createFair } from "~/domain/planning/fairs/commands.server";
 import { cancelFair, closeFair } from "~/domain/planning/fairs/life.server";
 import { at } from "~/lib/clock.server";

@@ -114,7 +114,10 @@ async function tellWhoItIs(
     deviceTime: new Date(clock + phone.ahead).toISOString(),
     clockOffsetMs: phone.believed,
   };
-  await at(new Date(clock), () => recordScans(phone.device, { scans: [], walkIns: [walkIn] }));
+  const unsent = phone.unsent.length;
+  await at(new Date(clock), () =>
+    recordScans(phone.device, { scans: [], walkIns: [walkIn], unsent }),
+  );
   const made = await db.registration.findUniqueOrThrow({
     where: { sealedCode: sealCode(guest.code) },
   });
@@ -195,7 +198,8 @@ async function sync(phone: Phone, luck: Chance, passes: Pass[], clock: number): 
   const batch = luck.next() < 0.3 ? luck.some(phone.unsent, count) : phone.unsent.slice(0, count);
   const way = luck.next();
   if (way < 0.1) return;
-  const hand = () => at(new Date(clock), () => recordScans(phone.device, { scans: batch }));
+  const unsent = phone.unsent.length - batch.length;
+  const hand = () => at(new Date(clock), () => recordScans(phone.device, { scans: batch, unsent }));
   const [answer] = way < 0.25 ? await Promise.all([hand(), hand()]) : [await hand()];
   if (way > 0.8) return;
   const told = new Set(answer.results.map(({ id }) => id));

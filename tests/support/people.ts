@@ -17,12 +17,9 @@ import type {
   Recruiter,
 } from "~/domain/house/accounts/rules";
 import { approveBooking, bookBooth } from "~/domain/companies/booths/commands.server";
-import {
-  publishVacancy,
-  registerEmployer,
-  reviewEmployer,
-} from "~/domain/companies/employers/commands.server";
-import type { VacancyInput } from "~/domain/companies/employers/schema";
+import { registerEmployer, reviewEmployer } from "~/domain/companies/employers/commands.server";
+import { publishVacancy } from "~/domain/companies/vacancies/commands.server";
+import type { VacancyInput } from "~/domain/companies/vacancies/schema";
 import { createFair } from "~/domain/planning/fairs/commands.server";
 import { publishFair } from "~/domain/planning/fairs/life.server";
 import type { FairInput, FairWords } from "~/domain/planning/fairs/schema";

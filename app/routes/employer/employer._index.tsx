@@ -4,7 +4,8 @@ import { useTranslations } from "use-intl";
 
 import { ownBookings } from "~/domain/companies/booths/queries.server";
 import type { BookingState } from "~/domain/companies/booths/rules";
-import { ownCompany, ownVacancies } from "~/domain/companies/employers/queries.server";
+import { ownCompany } from "~/domain/companies/employers/queries.server";
+import { ownVacancies } from "~/domain/companies/vacancies/queries.server";
 import { languageOf } from "~/http/cookies.server";
 import { requireEmployer } from "~/http/who.server";
 import { translator } from "~/texts/translate";

@@ -3,10 +3,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { bookBooth } from "~/domain/companies/booths/commands.server";
-import { fairForEmployer, hallPlan } from "~/domain/companies/booths/queries.server";
+import { fairForEmployer } from "~/domain/companies/booths/queries.server";
+import { hallPlan } from "~/domain/companies/exhibitors/queries.server";
 import { type BookingState, holdsBooth, whyNotBookable } from "~/domain/companies/booths/rules";
 import { bookingSchema } from "~/domain/companies/booths/schema";
-import { ownCompany, ownVacancies } from "~/domain/companies/employers/queries.server";
+import { ownCompany } from "~/domain/companies/employers/queries.server";
+import { ownVacancies } from "~/domain/companies/vacancies/queries.server";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { listQuery } from "~/http/list-query";

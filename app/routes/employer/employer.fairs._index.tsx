@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { bookableFairs } from "~/domain/planning/fairs/queries.server";
+import { bookableFairs } from "~/domain/planning/fairs/public.server";
 import { languageOf } from "~/http/cookies.server";
 import { listQuery } from "~/http/list-query";
 import { requireEmployer } from "~/http/who.server";

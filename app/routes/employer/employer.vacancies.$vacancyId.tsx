@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { correctVacancy } from "~/domain/companies/employers/commands.server";
-import { ownVacancy } from "~/domain/companies/employers/queries.server";
-import { type VacancyInput, vacancySchema } from "~/domain/companies/employers/schema";
+import { correctVacancy } from "~/domain/companies/vacancies/commands.server";
+import { ownVacancy } from "~/domain/companies/vacancies/queries.server";
+import { type VacancyInput, vacancySchema } from "~/domain/companies/vacancies/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { readForm } from "~/http/form.server";
 import { done } from "~/http/redirect.server";

@@ -2,7 +2,8 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { ownCompany, ownVacancies } from "~/domain/companies/employers/queries.server";
+import { ownCompany } from "~/domain/companies/employers/queries.server";
+import { ownVacancies } from "~/domain/companies/vacancies/queries.server";
 import { whyNotTrusted } from "~/domain/companies/employers/rules";
 import { languageOf } from "~/http/cookies.server";
 import { listQuery } from "~/http/list-query";

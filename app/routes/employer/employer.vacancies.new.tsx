@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { publishVacancy } from "~/domain/companies/employers/commands.server";
-import { type VacancyInput, vacancySchema } from "~/domain/companies/employers/schema";
+import { publishVacancy } from "~/domain/companies/vacancies/commands.server";
+import { type VacancyInput, vacancySchema } from "~/domain/companies/vacancies/schema";
 import { answerForm } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { readForm } from "~/http/form.server";

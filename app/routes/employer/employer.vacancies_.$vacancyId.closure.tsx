@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { closeVacancy } from "~/domain/companies/employers/commands.server";
-import { ownVacancy } from "~/domain/companies/employers/queries.server";
+import { closeVacancy } from "~/domain/companies/vacancies/commands.server";
+import { ownVacancy } from "~/domain/companies/vacancies/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { done } from "~/http/redirect.server";

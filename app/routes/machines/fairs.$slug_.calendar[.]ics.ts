@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
-import { publicFair } from "~/domain/planning/fairs/queries.server";
+import { publicFair } from "~/domain/planning/fairs/public.server";
 import { orRefuse } from "~/http/answer.server";
 import { fileAnswer } from "~/http/file.server";
 import { allowAnyone } from "~/http/who.server";

@@ -6,8 +6,8 @@ import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/house/accounts/policy";
 import { activityLines } from "~/domain/house/activity/queries.server";
-import { hallPlan } from "~/domain/companies/booths/queries.server";
-import { isBeforeItsTime } from "~/domain/planning/fairs/life.server";
+import { hallPlan } from "~/domain/companies/exhibitors/queries.server";
+import { isBeforeItsTime } from "~/domain/planning/fairs/clock.server";
 import { officeFair } from "~/domain/planning/fairs/queries.server";
 import { type FairState, lifeCycle, stateAt, whyNotBecome } from "~/domain/planning/fairs/rules";
 import { demandFor, viewsOf } from "~/domain/people/demand/queries.server";

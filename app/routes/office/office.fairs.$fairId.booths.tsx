@@ -4,7 +4,8 @@ import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/house/accounts/policy";
-import { fairBookings, hallPlan } from "~/domain/companies/booths/queries.server";
+import { fairBookings } from "~/domain/companies/booths/queries.server";
+import { hallPlan } from "~/domain/companies/exhibitors/queries.server";
 import { type BookingState, holdsBooth } from "~/domain/companies/booths/rules";
 import { hallOfFair } from "~/domain/planning/halls/queries.server";
 import { officeFair } from "~/domain/planning/fairs/queries.server";

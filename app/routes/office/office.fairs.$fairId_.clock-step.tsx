@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { takeBackSteps } from "~/domain/planning/fairs/life.server";
+import { takeBackSteps } from "~/domain/planning/fairs/clock.server";
 import { officeFair } from "~/domain/planning/fairs/queries.server";
 import { reasonSchema } from "~/domain/planning/fairs/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";

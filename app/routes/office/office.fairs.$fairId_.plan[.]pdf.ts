@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
-import { hallPlan } from "~/domain/companies/booths/queries.server";
+import { hallPlan } from "~/domain/companies/exhibitors/queries.server";
 import { officeFair } from "~/domain/planning/fairs/queries.server";
 import { hallOfFair } from "~/domain/planning/halls/queries.server";
 import { orRefuse } from "~/http/answer.server";

@@ -3,7 +3,7 @@ import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { Link } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
-import { publicFairs } from "~/domain/planning/fairs/queries.server";
+import { publicFairs } from "~/domain/planning/fairs/public.server";
 import { languageOf } from "~/http/cookies.server";
 import { listQuery } from "~/http/list-query";
 import { allowAnyone } from "~/http/who.server";

@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { exhibitors, hallPlan } from "~/domain/companies/booths/queries.server";
-import { publicFair } from "~/domain/planning/fairs/queries.server";
+import { exhibitors, hallPlan } from "~/domain/companies/exhibitors/queries.server";
+import { publicFair } from "~/domain/planning/fairs/public.server";
 import { whyNotOpenForRegistration } from "~/domain/planning/fairs/rules";
 import { freePlaces, whyNotChoosable } from "~/domain/planning/slots/rules";
 import { hallOfFair } from "~/domain/planning/halls/queries.server";

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { publicFair } from "~/domain/planning/fairs/queries.server";
+import { publicFair } from "~/domain/planning/fairs/public.server";
 import { whyNotOpenForRegistration } from "~/domain/planning/fairs/rules";
 import { freePlaces, whyNotChoosable } from "~/domain/planning/slots/rules";
 import { registerSeeker } from "~/domain/people/registrations/commands.server";

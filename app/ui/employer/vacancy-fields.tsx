@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 
-import type { VacancyInput } from "~/domain/companies/employers/schema";
+import type { VacancyInput } from "~/domain/companies/vacancies/schema";
 
 import { FieldRow, FieldSet, SelectField, TextArea, TextField } from "../form";
 import { useOptions } from "../options";

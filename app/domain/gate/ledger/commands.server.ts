@@ -17,7 +17,8 @@ import { sealCode } from "~/lib/code-vault.server";
 import { forbidden, missing, Refusal } from "~/lib/refusal";
 
 import { fairOfDevice, noteUndo, recordGiven, takeCorrected, takeWalkIn } from "./given.server";
-import { keepCounts, recordUndo } from "./ledger.server";
+import { keepCounts } from "./ledger.server";
+import { recordUndo } from "./undo.server";
 import { refuseScan, openBody } from "./refused.server";
 import { type BatchAnswer, mostScansABatch, type ScanResult, type WalkInResult } from "./rules";
 import type { ScanBatch } from "./schema";

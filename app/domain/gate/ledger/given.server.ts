@@ -16,8 +16,8 @@ import {
   keepCounts,
   type NewScan,
   recordScan,
-  recordUndo,
 } from "./ledger.server";
+import { recordUndo } from "./undo.server";
 import { type Fault, type ScanResult, timeOfScan, type WalkInResult } from "./rules";
 import { type DeviceAtGate, refuseScan } from "./refused.server";
 import { deviceScanSchema } from "./schema";

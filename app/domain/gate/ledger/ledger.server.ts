@@ -1,5 +1,3 @@
-import { max } from "date-fns";
-
 import { type Sql, sqlInstant } from "~/db/together.server";
 import { stopOrResume } from "~/domain/gate/entry/commands.server";
 import { isStopped, type Stop, stopsOf } from "~/domain/gate/entry/queries.server";
@@ -7,12 +5,11 @@ import { readScan, vouchedFor } from "~/domain/people/registrations/passes.serve
 import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { dayOf } from "~/lib/calendar-day";
 import { keptScanText } from "~/lib/code-vault.server";
-import { missing, Refusal } from "~/lib/refusal";
+import { Refusal } from "~/lib/refusal";
 
 import {
   type Counted,
   counting,
-  firstEntry,
   markAttendance,
   type Movement,
   movementOf,
@@ -22,17 +19,14 @@ import {
   passerOf,
   type PassersSeen,
   seenMovements,
-  whoseScan,
 } from "./movements.server";
 import {
-  clockToleranceMs,
   type Direction,
   isConflict,
   isTurnedAway,
   letsIn,
   type ScanMethod,
   timeOfScan,
-  undoMinutes,
   type Verdict,
   verdictOf,
   weightOf,
@@ -109,7 +103,7 @@ type KeptScan = {
 };
 
 /** A scan that the ledger holds, by its number. Refused: `scan-id-reused` when `scan` says something else under it. */
-function keptScan(
+export function keptScan(
   sql: Sql,
   scan: { id: string; deviceId: string; text: string; direction: string; undoesId?: string },
 ): KeptScan | undefined {
@@ -197,88 +191,13 @@ export function recordScan(sql: Sql, fair: FairAtGate, scan: NewScan, receivedAt
   return judged;
 }
 
-const nobodyMoved: Movement = { arrived: 0, inside: 0 };
-
-/**
- * Takes a scan back by another row, with a reason: it no longer counts. Pressed twice, or from two phones, it is one.
- * A scan that has not been handed over yet may be taken back before it comes. A gate takes back its own, for
- * {@link undoMinutes}; an officer any. False when it was taken back already. Refused: `scan-id-reused`, `fair-final`,
- * `undo-refused`.
- */
-export function recordUndo(
-  sql: Sql,
-  fair: FairAtGate,
-  undo: NewScan & { undoesId: string; reason: string },
-  receivedAt: Date,
-): boolean {
-  if (keptScan(sql, undo)) return false;
-  if (isUndone(sql, undo.undoesId, undo.deviceId)) return false;
-  refuseUnlessWritable(fair);
-  const target = sql.get<{
-    fairId: string;
-    registrationId: string | null;
-    unknownCode: string | null;
-    deviceId: string;
-    at: string;
-  }>(
-    'SELECT "fairId", "registrationId", "unknownCode", "deviceId", "at" FROM "Scan" WHERE "id" = ?',
-    undo.undoesId,
-  );
-  if (target && target.fairId !== fair.id) throw missing();
-  const time = timeOfScan(undo.deviceTime, undo.clockOffsetMs, receivedAt);
-  if (target && undo.accountId === null) {
-    const isLate = !isSoonAfter(lastPossible(sql, undo.deviceId, time.at), new Date(target.at));
-    if (target.deviceId !== undo.deviceId || isLate) throw new Refusal("undo-refused");
-  }
-  const passer = target && passerOf(whoseScan(sql, target));
-  const before = passer ? seenMovements(sql, fair, passer) : [];
-  const after = before.filter((scan) => scan.id !== undo.undoesId);
-  const movement = passer ? movementOf(passer, before, after) : nobodyMoved;
-  if (passer) keepMovements(fair, passer, after);
-  const cursor = nextCursor(sql, fair, movement, receivedAt);
-  append(sql, fair, undo, {
-    passer,
-    judged: { verdict: "undone", conflict: false },
-    at: time.at,
-    doubtful: time.doubtful,
-    receivedAt,
-    cursor,
-    undoesId: undo.undoesId,
-    reason: undo.reason,
-  });
-  if (passer?.kind !== "registered") return true;
-  sql.run(
-    'DELETE FROM "Attendance" WHERE "registrationId" = ? AND "scanId" = ?',
-    passer.registrationId,
-    undo.undoesId,
-  );
-  const first = firstEntry(after);
-  if (first) markAttendance(sql, fair.id, passer.registrationId, first);
-  return true;
-}
-
-/**
- * When a device took something back at the latest: its own time, or its last word to us where it had nothing left to hand
- * over then. A time that is set back cannot make an old scan a fresh one.
- */
-function lastPossible(sql: Sql, deviceId: string, at: Date): Date {
-  const device = sql.get<{ lastSeenAt: string; unsent: number }>(
-    'SELECT "lastSeenAt", "unsent" FROM "GateDevice" WHERE "id" = ?',
-    deviceId,
-  );
-  return device?.unsent === 0 ? max([at, new Date(device.lastSeenAt)]) : at;
-}
-
-function isSoonAfter(undoneAt: Date, at: Date): boolean {
-  const ageMs = undoneAt.getTime() - at.getTime();
-  return ageMs >= -clockToleranceMs && ageMs < undoMinutes * 60_000;
-}
+export const nobodyMoved: Movement = { arrived: 0, inside: 0 };
 
 /**
  * Whether a scan of a device was taken back, by itself or by an officer. Another device that named its number beforehand took
  * back nothing: its row keeps its reason and loses the claim, which nobody else could make then.
  */
-function isUndone(sql: Sql, scanId: string, deviceId: string): boolean {
+export function isUndone(sql: Sql, scanId: string, deviceId: string): boolean {
   const undo = sql.get<{ id: string; deviceId: string; accountId: string | null }>(
     'SELECT "id", "deviceId", "accountId" FROM "Scan" WHERE "undoesId" = ?',
     scanId,
@@ -321,7 +240,7 @@ function wasTurnedAway(shown: Verdict | null, judged: Verdict | "undone"): boole
   return shown !== null && judged !== "undone" && isTurnedAway(shown, judged);
 }
 
-function append(
+export function append(
   sql: Sql,
   fair: FairAtGate,
   scan: NewScan,

@@ -46,6 +46,7 @@ export const scanBatchSchema = z.object({
   since: z.number().int().min(0).optional(),
   /** … and the last row of that number, where a page of news ended between several. */
   after: z.uuid().optional(),
+  /** What the device keeps back after this; left out, nothing: what it says afterwards of before is not believed. */
   unsent: z.number().int().min(0).max(1_000_000).optional(),
   battery: z.number().int().min(0).max(100).optional(),
   version: z.string().max(40).optional(),

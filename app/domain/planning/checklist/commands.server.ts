@@ -2,7 +2,7 @@ import { write, type Write } from "~/db/write.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { ActingOfficer } from "~/domain/house/accounts/rules";
 import type { ActivityVerb } from "~/domain/house/activity/rules";
-import { noteOfFair, ownFair } from "~/domain/planning/fairs/life.server";
+import { noteOfFair, ownFair } from "~/domain/planning/fairs/steps.server";
 import { now } from "~/lib/clock.server";
 import { missing } from "~/lib/refusal";
 

@@ -1,24 +1,21 @@
-import { addYears, subDays, subHours } from "date-fns";
 import { v7 as uuid } from "uuid";
 
 import { write, type Write } from "~/db/write.server";
-import { officeScope } from "~/domain/house/accounts/policy";
 import type { ActingOfficer, Officer } from "~/domain/house/accounts/rules";
-import { usualTasks } from "~/domain/planning/checklist/rules";
+import { type usualTasks } from "~/domain/planning/checklist/rules";
 import { layPlan } from "~/domain/planning/halls/commands.server";
 import { planOf } from "~/domain/planning/halls/queries.server";
 import { copyOf, type Plan, usualPlan } from "~/domain/planning/halls/rules";
-import { arrivalSlots } from "~/domain/planning/slots/rules";
-import { venueInUse } from "~/domain/planning/venues/queries.server";
-import { type CalendarDay, instantOf } from "~/lib/calendar-day";
+import type { CalendarDay } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { lettersOfFair } from "~/lib/pass-code";
-import { missing, Refusal } from "~/lib/refusal";
+import { Refusal } from "~/lib/refusal";
 
-import { type FairToMove, noteOfFair, ownFair, stepBy } from "./life.server";
+import { type FairToMove, noteOfFair, ownFair, stepBy } from "./steps.server";
 import { tellOfFair } from "./news.server";
+import { hallOf } from "./place.server";
 import { filledIn, filledInShape } from "./queries.server";
-import { fairSlug, lifeCycle, mostYearsAhead, stateAt } from "./rules";
+import { fairSlug, lifeCycle, stateAt } from "./rules";
 import type { FairInput, FairTemplate, FairWords } from "./schema";
 
 /**
@@ -188,79 +185,6 @@ async function firstTasks(tx: Write, input: FairTemplate, usual: ReturnType<type
 /** The same rows leave the plan as it was drawn. */
 function asksForOtherRows(before: FairInput, input: FairInput): boolean {
   return (["rows", "perRow", "poweredRows"] as const).some((name) => before[name] !== input[name]);
-}
-
-/**
- * A template whose venue's name and address are filled in, as a series keeps it and a fair shows it. Refused:
- * `above-venue-capacity` when the venue does not hold so many,
- * `venue-closed` when it is no longer in use or another office's.
- */
-export async function withVenue<Input extends FairTemplate>(
-  tx: Write,
-  officer: Officer,
-  input: Input,
-): Promise<Input & { venueName: string; venueAddress: string }> {
-  const { venueId, venueName = "", venueAddress = "" } = input;
-  if (venueId === undefined) return { ...input, venueName, venueAddress };
-  const venue = await venueInUse(tx, officer, venueId);
-  if (venue?.officeId !== input.officeId) throw new Refusal("venue-closed", { field: "venueId" });
-  if (input.safeCapacity > venue.safe.capacity)
-    throw new Refusal("above-venue-capacity", {
-      field: "safeCapacity",
-      params: { capacity: venue.safe.capacity },
-    });
-  return { ...input, venueName: venue.name, venueAddress: venue.address };
-}
-
-async function hallOf(tx: Write, officer: Officer, input: FairInput) {
-  const office = await tx.office.findFirst({
-    where: { id: input.officeId, AND: officeIdScope(officer) },
-    select: { timeZone: true, reservedPercent: true, permitDays: true },
-  });
-  if (!office) throw missing();
-  const startsAt = instantOf(input.day, input.opensAt, office.timeZone);
-  const endsAt = instantOf(input.day, input.closesAt, office.timeZone);
-  if (endsAt <= now()) throw new Refusal("fair-in-past", { field: "day" });
-  if (startsAt > addYears(now(), mostYearsAhead))
-    throw new Refusal("fair-too-far", { field: "day", params: { years: mostYearsAhead } });
-  const housed = await withVenue(tx, officer, input);
-  const {
-    rows: _rows,
-    perRow: _perRow,
-    poweredRows: _poweredRows,
-    planFrom: _planFrom,
-    registrationDays,
-    registrationHours,
-    ...words
-  } = housed;
-  const { slotMinutes, stayMinutes } = words;
-  return {
-    fair: {
-      ...words,
-      venueId: words.venueId ?? null,
-      startsAt,
-      endsAt,
-      registrationOpensAt:
-        registrationDays === undefined ? null : subDays(startsAt, registrationDays),
-      registrationClosesAt:
-        registrationHours === undefined ? null : subHours(startsAt, registrationHours),
-      timeZone: office.timeZone,
-    },
-    slots: arrivalSlots({
-      startsAt,
-      endsAt,
-      slotMinutes,
-      stayMinutes,
-      safeCapacity: input.safeCapacity,
-      reservedPercent: office.reservedPercent,
-    }),
-    tasks: usualTasks(office),
-  };
-}
-
-function officeIdScope(officer: Officer): { id?: string } {
-  const { officeId } = officeScope(officer);
-  return officeId ? { id: officeId } : {};
 }
 
 /** What no other fair's pass numbers begin with: the office's letters and the fair's. */

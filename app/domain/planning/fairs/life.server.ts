@@ -1,16 +1,13 @@
-import { addMilliseconds, addMinutes, addYears, subHours } from "date-fns";
+import { addMilliseconds, addMinutes, addYears } from "date-fns";
 
-import { db } from "~/db/client.server";
 import { write, type Write } from "~/db/write.server";
-import { actorOf, officeScope } from "~/domain/house/accounts/policy";
 import type { ActingOfficer, Officer } from "~/domain/house/accounts/rules";
-import { noteActivity } from "~/domain/house/activity/commands.server";
-import type { ActivityActor, ActivityVerb } from "~/domain/house/activity/rules";
 import { offerMinutesFor } from "~/domain/planning/slots/rules";
 import { type CalendarDay, instantOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
-import { missing, Refusal } from "~/lib/refusal";
+import { Refusal } from "~/lib/refusal";
 
+import { tellOfFair } from "./news.server";
 import {
   comesBefore,
   type FairState,
@@ -18,27 +15,9 @@ import {
   isMovable,
   lifeCycle,
   mostYearsAhead,
-  timedStates,
-  timedSteps,
   whyNotBecome,
 } from "./rules";
-import { tellOfFair } from "./news.server";
-
-/** The line that each state leaves when a fair enters it. */
-const verbs: Record<FairState, ActivityVerb> = {
-  draft: "fair-created",
-  published: "fair-published",
-  open: "fair-opened",
-  running: "fair-began",
-  closed: "fair-closed",
-  "following-up": "follow-up-began",
-  final: "fair-finished",
-  postponed: "fair-postponed",
-  cancelled: "fair-cancelled",
-};
-
-/** The clock, when it moves a fair on by itself. */
-const clock: ActivityActor = { kind: "system", id: null, name: "Bursa Mini" };
+import { catchUp, type FairToMove, noteOfFair, ownFair, stepBy, verbs } from "./steps.server";
 
 /** Makes a draft public. Refused: `fair-in-past`. Safe to press twice. */
 export function publishFair(officer: ActingOfficer, fairId: string): Promise<void> {
@@ -209,159 +188,5 @@ export async function shiftFair(
   await tx.gateDevice.updateMany({
     where: { fairId: fair.id, revokedAt: null },
     data: { revokedAt: now() },
-  });
-}
-
-/** Writes down what time has made of fairs, at most 50 at once; returns how many. Run twice, each step is written once. */
-export async function keepFairsUpToDate(): Promise<number> {
-  const instant = now();
-  const due = await db.fair.findMany({
-    where: {
-      OR: timedStates.flatMap(({ state, step: { when, hoursLater = 0 } }) => [
-        { state, [when]: { lte: subHours(instant, hoursLater) } },
-        ...(when === "registrationOpensAt" ? [{ state, [when]: null }] : []),
-      ]),
-    },
-    take: 50,
-    select: { id: true },
-  });
-  for (const { id } of due)
-    await write(async (tx) => {
-      const fair = await tx.fair.findUnique({ where: { id }, select: moved });
-      if (fair) await catchUp(tx, fair);
-    });
-  return due.length;
-}
-
-/** Writes down the steps that time has brought, each with its line, and returns the state that the fair is in. */
-async function catchUp(tx: Write, fair: FairToMove): Promise<FairState> {
-  let state = fair.state as FairState;
-  for (const next of timedSteps(fair, now())) {
-    await tx.fairStep.create({
-      data: {
-        fairId: fair.id,
-        from: state,
-        to: next,
-        accountId: "",
-        accountName: clock.name,
-        at: now(),
-      },
-    });
-    await noteActivity(tx, clock, {
-      verb: verbs[next],
-      subject: fair.title,
-      fairId: fair.id,
-      officeId: fair.officeId,
-    });
-    state = next;
-  }
-  if (state !== fair.state) await tx.fair.update({ where: { id: fair.id }, data: { state } });
-  return state;
-}
-
-/**
- * Takes back the steps that the clock wrote and that are not due: it was wrong when it wrote them. Refused:
- * `fair-step-impossible` where there is none. Returns nothing; what the steps had led to is as before.
- */
-export async function takeBackSteps(
-  officer: ActingOfficer,
-  fairId: string,
-  reason: string,
-): Promise<void> {
-  await write(async (tx) => {
-    const fair = await ownFair(tx, officer, fairId);
-    const state = await stateBeforeClock(tx, fair);
-    if (state === undefined) throw new Refusal("fair-step-impossible");
-    await tx.fair.update({ where: { id: fairId }, data: { state } });
-    await tx.fairStep.create({
-      data: { fairId, ...stepBy(officer, fair.state, state), reason },
-    });
-    await noteOfFair(tx, officer, "fair-step-taken-back", fair, reason);
-  });
-}
-
-/** Whether the clock has written a step of a fair that is not due. Refused: `not-found`. */
-export async function isBeforeItsTime(officer: Officer, fairId: string): Promise<boolean> {
-  const fair = await db.fair.findFirst({
-    where: { id: fairId, ...officeScope(officer) },
-    select: moved,
-  });
-  if (!fair) throw missing();
-  return (await stateBeforeClock(db, fair)) !== undefined;
-}
-
-/** The state of a fair before the clock's last steps that are not due, or undefined when all of them are. */
-async function stateBeforeClock(
-  reader: Pick<Write, "fairStep">,
-  fair: FairToMove,
-): Promise<FairState | undefined> {
-  const steps = await reader.fairStep.findMany({
-    where: { fairId: fair.id },
-    orderBy: [{ at: "desc" }, { id: "desc" }],
-    take: 10,
-    select: { from: true, to: true, accountId: true },
-  });
-  let before: FairState | undefined;
-  for (const { from, to, accountId } of steps) {
-    if (accountId !== "" || from === null || to !== (before ?? fair.state)) break;
-    if (timedSteps({ ...fair, state: from }, now()).includes(to as FairState)) break;
-    before = from as FairState;
-  }
-  return before;
-}
-
-/** Who took a step, as its row keeps it. */
-export function stepBy(officer: Officer, from: string | null, to: FairState) {
-  return {
-    from,
-    to,
-    accountId: officer.accountId,
-    accountName: officer.name,
-    at: now(),
-  };
-}
-
-const moved = {
-  id: true,
-  title: true,
-  day: true,
-  opensAt: true,
-  closesAt: true,
-  timeZone: true,
-  officeId: true,
-  state: true,
-  startsAt: true,
-  endsAt: true,
-  registrationOpensAt: true,
-  registrationClosesAt: true,
-  registrationEndedAt: true,
-} as const;
-
-export type FairToMove = Awaited<ReturnType<typeof ownFair>>;
-
-/** A fair of the officer's, inside a transaction. Refused: `not-found`. */
-export async function ownFair(tx: Write, officer: Officer, fairId: string) {
-  const fair = await tx.fair.findFirst({
-    where: { id: fairId, ...officeScope(officer) },
-    select: moved,
-  });
-  if (!fair) throw missing();
-  return fair;
-}
-
-/** The line of an act about a fair. */
-export async function noteOfFair(
-  tx: Write,
-  officer: Officer,
-  verb: ActivityVerb,
-  fair: { id: string; title: string; officeId: string },
-  reason?: string,
-): Promise<void> {
-  await noteActivity(tx, actorOf(officer), {
-    verb,
-    subject: fair.title,
-    reason,
-    fairId: fair.id,
-    officeId: fair.officeId,
   });
 }

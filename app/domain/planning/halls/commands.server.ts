@@ -2,8 +2,8 @@ import { v7 as uuid } from "uuid";
 
 import { write, type Write } from "~/db/write.server";
 import type { ActingOfficer } from "~/domain/house/accounts/rules";
-import { noteOfFair, ownFair } from "~/domain/planning/fairs/life.server";
 import { type FairState, lifeCycle, refuseUnlessWritable } from "~/domain/planning/fairs/rules";
+import { noteOfFair, ownFair } from "~/domain/planning/fairs/steps.server";
 import { now } from "~/lib/clock.server";
 import { Refusal } from "~/lib/refusal";
 

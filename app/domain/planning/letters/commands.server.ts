@@ -1,7 +1,7 @@
 import { isTaken } from "~/db/errors.server";
 import { write } from "~/db/write.server";
 import type { ActingOfficer } from "~/domain/house/accounts/rules";
-import { noteOfFair, ownFair } from "~/domain/planning/fairs/life.server";
+import { noteOfFair, ownFair } from "~/domain/planning/fairs/steps.server";
 import { now } from "~/lib/clock.server";
 import { Refusal } from "~/lib/refusal";
 
