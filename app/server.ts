@@ -5,41 +5,28 @@ import { fileURLToPath } from "node:url";
 import { parentPort } from "node:worker_threads";
 
 import { createRequestHandler } from "@remix-run/express";
-import { createRequestHandler as createSharedHandler, type ServerBuild } from "@remix-run/node";
+import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
+import express from "express";
+import type { Express, RequestHandler, Response as Answer } from "express";
 import { LRUCache } from "lru-cache";
-import onHeaders from "on-headers";
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Request as Asked,
-  type RequestHandler,
-  type Response as Answer,
-} from "express";
 
 import { endEvents } from "~/api/events.server";
 import { answerGate } from "~/api/gate.server";
+import { keepBeforeMigrating } from "~/db/before-migrating.server";
 import { keepLogShort } from "~/db/checkpoints.server";
 import { closeDatabase, connection, databaseFile, onlyRead } from "~/db/client.server";
-import { migrate, readMigrations } from "~/db/migrations.server";
-import { keepBeforeMigrating } from "~/db/before-migrating.server";
 import { checkKey, refuseOpenFolder } from "~/db/installation.server";
+import { migrate, readMigrations } from "~/db/migrations.server";
 import { holdFolder } from "~/db/single-process.server";
 import { firstInvitation } from "~/domain/house/accounts/commands.server";
-import { noteView } from "~/domain/people/demand/commands.server";
 import { resumeClock } from "~/domain/house/platform/commands.server";
-import { log, loggedPath } from "~/http/log.server";
+import { noteView } from "~/domain/people/demand/commands.server";
+import { brokenAnswer, guardAndLog, plainAddresses } from "~/http/edge.server";
+import { log } from "~/http/log.server";
 import { countAnswer } from "~/http/metrics.server";
-import { pageCache, sharedPageOf } from "~/http/page-cache.server";
-import {
-  gateHeaders,
-  isOwnHost,
-  isOwnOrigin,
-  newNonce,
-  newReference,
-  securityHeaders,
-  staticHeaders,
-} from "~/http/security.server";
+import { gateHeaders, staticHeaders } from "~/http/security.server";
+import { sharedPages } from "~/http/shared-pages.server";
 import { noteRequest, watchStalls } from "~/http/stalls.server";
 import { whyNoTarget } from "~/http/target.server";
 import { oneATurn } from "~/http/turns.server";
@@ -47,13 +34,11 @@ import { answerApart } from "~/jobs/apart.server";
 import { startBackups } from "~/jobs/backups.server";
 import { startClock } from "~/jobs/clock.server";
 import { openPostOffice } from "~/jobs/post-office.server";
-import { fairLookedAt, isForMachines, linkTo } from "~/lib/addresses";
+import { fairLookedAt, linkTo } from "~/lib/addresses";
 import { endApart, workApart } from "~/lib/apart.server";
 import { smtpMailer } from "~/lib/mail.server";
 import { clearScratch } from "~/lib/scratch.server";
 import { settings } from "~/lib/settings.server";
-
-import { brokenPage, wrongHostPage, wrongOriginPage } from "./http/wrong-origin.server";
 
 // The same file is the other thread, which reads for reports while this one serves the gates.
 if (parentPort) {
@@ -222,105 +207,6 @@ const countViews: RequestHandler = (request, _response, next) => {
     looked.set(look, true);
     noteView(slug);
   }
-  next();
-};
-
-/** Public pages that are the same for everybody, rendered once for all who ask in the same second. */
-function sharedPages(build: ServerBuild): RequestHandler {
-  const render = createSharedHandler(build, "production");
-  const pages = pageCache(({ url, cookie }) =>
-    render(
-      new Request(new URL(url, settings().baseUrl), {
-        headers: cookie === "" ? {} : { Cookie: cookie },
-      }),
-      { nonce: newNonce(), reference: newReference(), address: "shared" },
-    ),
-  );
-  return (request, response, next) => {
-    const { method, originalUrl } = request;
-    const asked = sharedPageOf({ method, url: originalUrl, cookie: request.get("cookie") });
-    if (!asked) return next();
-    pages(asked).then(
-      (page) => {
-        if (!page) return next();
-        const zipped = request.acceptsEncodings("gzip") === "gzip";
-        response.set(page.headers).vary("Accept-Encoding").vary("Cookie");
-        if (zipped) response.set("Content-Encoding", "gzip");
-        response.end(zipped ? page.zipped : page.plain);
-      },
-      (error: unknown) => {
-        log.warn({ err: error }, "shared page failed");
-        next();
-      },
-    );
-  };
-}
-
-/** Far more than any form of ours; uploads there are none. */
-const largestBody = 256_000;
-
-/** A body whose length is not said beforehand could be endless. */
-function isUnmeasured(request: Asked): boolean {
-  return request.get("transfer-encoding") !== undefined;
-}
-
-/** What no route and no boundary caught: a line in the log, and a page of ours without anything of the fault. */
-const brokenAnswer: ErrorRequestHandler = (error, request, response, next) => {
-  const reference = String(response.locals["reference"]);
-  log.error({ err: error as unknown, reference, path: loggedPath(request.originalUrl) }, "broken");
-  if (response.headersSent) next(error);
-  else response.status(500).type("html").send(brokenPage(reference));
-};
-
-function guardAndLog(request: Asked, response: Answer, next: () => void): void {
-  const started = performance.now();
-  // Whoever asks would say with it what the server is called.
-  delete request.headers["x-forwarded-host"];
-  const nonce = newNonce();
-  const reference = newReference();
-  const path = loggedPath(request.originalUrl);
-  response.locals["nonce"] = nonce;
-  response.locals["reference"] = reference;
-  response.set(securityHeaders(nonce));
-  // Whatever does not say how long it is good for may be about somebody: pages, their data, refusals, files.
-  onHeaders(response, () => {
-    if (!response.hasHeader("Cache-Control")) response.set("Cache-Control", "no-store");
-  });
-  response.on("finish", () => {
-    // What was not read of a refused body stands before the next request of the same connection: it is read past.
-    if (!request.complete) request.removeAllListeners("data").resume();
-    const line = {
-      reference,
-      method: request.method,
-      path,
-      status: response.statusCode,
-      ms: Math.round(performance.now() - started),
-    };
-    countAnswer("pages", response.statusCode, line.ms);
-    if (response.statusCode >= 500) log.error(line, "request");
-    else log.info(line, "request");
-  });
-  const own = isOwnOrigin({
-    method: request.method,
-    origin: request.get("origin"),
-    fetchSite: request.get("sec-fetch-site"),
-    host: request.get("host"),
-  });
-  if (Number(request.get("content-length") ?? 0) > largestBody || isUnmeasured(request))
-    response
-      .status(413)
-      .set("Connection", "close")
-      .type("text")
-      .send("Terlalu besar. · Too large.");
-  else if (!isForMachines(request.path) && !isOwnHost(request.get("host")))
-    response.status(421).type("html").send(wrongHostPage(request.path, reference));
-  else if (own) next();
-  else response.status(403).type("html").send(wrongOriginPage(reference));
-}
-
-/** No address of ours holds an encoded character. One that does is nowhere: no page is to redirect to it, or query with it. */
-const plainAddresses: RequestHandler = (request, _response, next) => {
-  if (request.path.includes("%")) request.originalUrl = request.url = "/-";
   next();
 };
 
