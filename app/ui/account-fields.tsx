@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 
-import { TextField } from "./form";
+import { TextField } from "./field";
 import type { AnyField } from "./use-server-form";
 
 /** Name, e-mail and a new password. */

@@ -2,7 +2,8 @@ import { useTranslations } from "use-intl";
 
 import { NewPassword } from "./account-fields";
 import { Button } from "./button";
-import { PostForm, TextField } from "./form";
+import { PostForm } from "./form";
+import { TextField } from "./field";
 import { PageHead, TextLink } from "./parts";
 import { useServerForm } from "./use-server-form";
 

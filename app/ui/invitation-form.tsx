@@ -3,7 +3,8 @@ import { useTranslations } from "use-intl";
 import { officerRoles } from "~/domain/house/accounts/rules";
 
 import { Button } from "./button";
-import { FieldRow, PostForm, SelectField } from "./form";
+import { FieldRow, PostForm } from "./form";
+import { SelectField } from "./choices";
 import { Panel } from "./parts";
 import { useServerForm } from "./use-server-form";
 

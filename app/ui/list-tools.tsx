@@ -3,7 +3,7 @@ import { Form, Link } from "./navigation";
 import { useTranslations } from "use-intl";
 
 import { Button } from "./button";
-import type { Option } from "./form";
+import type { Option } from "./choices";
 
 type Choice = { name: string; label: string; none: string; options: Option[] };
 

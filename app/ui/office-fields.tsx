@@ -4,7 +4,9 @@ import { type OfficeInput } from "~/domain/house/offices/schema";
 import { officeKinds } from "~/domain/house/offices/rules";
 import { timeZones } from "~/lib/calendar-day";
 
-import { FieldRow, SelectField, TextArea, TextField } from "./form";
+import { FieldRow } from "./form";
+import { SelectField } from "./choices";
+import { TextArea, TextField } from "./field";
 import { useOptions } from "./options";
 import type { AnyField } from "./use-server-form";
 

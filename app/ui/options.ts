@@ -10,7 +10,7 @@ import {
 } from "~/lib/classifications";
 import { eastJava, otherProvinces } from "~/lib/regions";
 
-import type { Option } from "./form";
+import type { Option } from "./choices";
 
 /** The official lists as options of a form, in the language of the page. */
 export function useOptions() {

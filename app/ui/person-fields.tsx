@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 
-import { RadioField, SelectField } from "./form";
+import { RadioField, SelectField } from "./choices";
 import { useOptions } from "./options";
 import type { AnyField } from "./use-server-form";
 

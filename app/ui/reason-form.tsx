@@ -3,7 +3,8 @@ import { useTranslations } from "use-intl";
 
 import { Button } from "./button";
 import { ButtonLink } from "./button-link";
-import { PostForm, TextArea } from "./form";
+import { PostForm } from "./form";
+import { TextArea } from "./field";
 import { PageHead } from "./parts";
 import { useServerForm } from "./use-server-form";
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 
 import { ButtonLink } from "./button-link";
-import { TextField } from "./form";
+import { TextField } from "./field";
 import { Notice, PageHead } from "./parts";
 import type { AnyField } from "./use-server-form";
 

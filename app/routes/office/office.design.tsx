@@ -6,15 +6,9 @@ import { requireOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { Button } from "~/ui/button";
 import { HallPicture } from "~/ui/hall/picture";
-import {
-  FieldRow,
-  PostForm,
-  RadioField,
-  SelectField,
-  TextArea,
-  TextField,
-  TickField,
-} from "~/ui/form";
+import { FieldRow, PostForm } from "~/ui/form";
+import { RadioField, SelectField, TickField } from "~/ui/choices";
+import { TextArea, TextField } from "~/ui/field";
 import { titled } from "~/ui/meta";
 import { Badge, Empty, Facts, Figures, Notice, PageHead, Section } from "~/ui/parts";
 import { ArrivalsChart, StagesChart } from "~/ui/report/charts";

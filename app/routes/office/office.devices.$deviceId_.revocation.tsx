@@ -12,7 +12,7 @@ import { done } from "~/http/redirect.server";
 import { requireActingOfficer } from "~/http/who.server";
 import { translator } from "~/texts/translate";
 import { AskFirst } from "~/ui/ask-first";
-import { TickField } from "~/ui/form";
+import { TickField } from "~/ui/choices";
 import { titled } from "~/ui/meta";
 import { Notice } from "~/ui/parts";
 import { useServerForm } from "~/ui/use-server-form";

@@ -2,7 +2,9 @@ import { useTranslations } from "use-intl";
 
 import type { CompanyInput } from "~/domain/companies/employers/schema";
 
-import { FieldRow, SelectField, TextArea, TextField } from "../form";
+import { FieldRow } from "../form";
+import { SelectField } from "../choices";
+import { TextArea, TextField } from "../field";
 import { useOptions } from "../options";
 import type { AnyField } from "../use-server-form";
 

@@ -1,6 +1,8 @@
 import { useTranslations } from "use-intl";
 
-import { FieldRow, SelectField, TextField, TickField } from "../form";
+import { FieldRow } from "../form";
+import { SelectField, TickField } from "../choices";
+import { TextField } from "../field";
 import type { AnyField } from "../use-server-form";
 
 /** When a task is due, counted from the fair's day. */

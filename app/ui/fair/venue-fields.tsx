@@ -2,7 +2,9 @@ import { useTranslations } from "use-intl";
 
 import type { VenueInput } from "~/domain/planning/venues/schema";
 
-import { FieldRow, FieldSet, SelectField, TextArea, TextField } from "../form";
+import { FieldRow, FieldSet } from "../form";
+import { SelectField } from "../choices";
+import { TextArea, TextField } from "../field";
 import { useOptions } from "../options";
 import type { AnyField } from "../use-server-form";
 

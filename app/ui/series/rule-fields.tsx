@@ -2,7 +2,9 @@ import { useTranslations } from "use-intl";
 
 import { ordinals, weekdays } from "~/domain/planning/series/rules";
 
-import { FieldSet, TextField, TicksField } from "../form";
+import { FieldSet } from "../form";
+import { TicksField } from "../choices";
+import { TextField } from "../field";
 import type { AnyField } from "../use-server-form";
 
 export type RuleField = "ordinals" | "weekdays" | "everyMonths" | "ownRule";
