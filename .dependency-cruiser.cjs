@@ -61,7 +61,7 @@ module.exports = {
       to: {
         path: "^app/domain/",
         pathNot:
-          "^app/domain/[^/]+/[^/]+/(rules|policy|schema|minting)\\.ts$|^app/domain/[^/]+/[^/]+/(queries|commands|life|news|ledger|given|movements|adoption|refused|taking|secrets|sessions|passes|guards|cursor|public|clock|place|undo|steps)\\.server\\.ts$",
+          "^app/domain/[^/]+/[^/]+/(rules|policy|schema|minting)\\.ts$|^app/domain/[^/]+/[^/]+/(queries|commands|life|news|ledger|given|movements|adoption|refused|taking|secrets|sessions|passes|guards|cursor|public|clock|place|undo|steps|flags|rows)\\.server\\.ts$",
       },
     },
     {

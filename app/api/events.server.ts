@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-import { cursorOf, newsFor, newsForAll } from "~/domain/gate/roster/queries.server";
+import { cursorOf } from "~/domain/gate/roster/queries.server";
+import { newsFor, newsForAll } from "~/domain/gate/roster/news.server";
 import { isFurther, type News, type Position } from "~/domain/gate/roster/rules";
 import { log } from "~/http/log.server";
 import { staticHeaders } from "~/http/security.server";

@@ -18,7 +18,7 @@ import { groupsOf } from "~/domain/people/groups/queries.server";
 import { registerSeeker } from "~/domain/people/registrations/commands.server";
 import { fairRegistrations } from "~/domain/people/registrations/queries.server";
 import { ordinary } from "~/domain/people/registrations/rules";
-import { newsFor } from "~/domain/gate/roster/queries.server";
+import { newsFor } from "~/domain/gate/roster/news.server";
 import { addressBlock, callerOf } from "~/lib/address-block";
 import { at } from "~/lib/clock.server";
 import { idInside } from "~/lib/signed-id.server";

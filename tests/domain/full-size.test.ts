@@ -12,7 +12,7 @@ import { recordScans } from "~/domain/gate/ledger/commands.server";
 import { savePlan } from "~/domain/planning/halls/commands.server";
 import { planToDraw } from "~/domain/planning/halls/queries.server";
 import { figuresOfFair } from "~/domain/figures/reports/queries.server";
-import { newsFor } from "~/domain/gate/roster/queries.server";
+import { newsFor } from "~/domain/gate/roster/news.server";
 import { isFurther, type Position } from "~/domain/gate/roster/rules";
 import { doWhatIsDue } from "~/jobs/clock.server";
 import { at } from "~/lib/clock.server";

@@ -15,7 +15,7 @@ import { settleConflict } from "~/domain/gate/conflicts/commands.server";
 import { fairConflicts } from "~/domain/gate/conflicts/queries.server";
 import { undoScan } from "~/domain/gate/ledger/commands.server";
 import { undoMinutes, type Verdict } from "~/domain/gate/ledger/rules";
-import { newsFor } from "~/domain/gate/roster/queries.server";
+import { newsFor } from "~/domain/gate/roster/news.server";
 import { cancelRegistration } from "~/domain/people/registrations/commands.server";
 import { devicePairingSchema } from "~/domain/gate/devices/schema";
 import { at } from "~/lib/clock.server";

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { sealCode } from "~/lib/code-vault.server";
 import { connection, db } from "~/db/client.server";
 import type { GateDevice } from "~/domain/house/accounts/rules";
-import { newsFor } from "~/domain/gate/roster/queries.server";
+import { newsFor } from "~/domain/gate/roster/news.server";
 import { isFurther, type Position } from "~/domain/gate/roster/rules";
 import { rosterKey } from "~/lib/roster-seal.server";
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
 import { retirePassKey, revokeDevice } from "~/domain/gate/devices/commands.server";
-import { newsFor, rosterHead } from "~/domain/gate/roster/queries.server";
+import { rosterHead } from "~/domain/gate/roster/queries.server";
+import { newsFor } from "~/domain/gate/roster/news.server";
 import { at } from "~/lib/clock.server";
 import { makePassCode } from "~/lib/pass-seal.server";
 

@@ -11,7 +11,7 @@ import { closeDatabase, databaseFile, db } from "~/db/client.server";
 import type { GateDevice } from "~/domain/house/accounts/rules";
 import { gateCounts } from "~/domain/gate/entry/queries.server";
 import type { Position } from "~/domain/gate/roster/rules";
-import { newsFor } from "~/domain/gate/roster/queries.server";
+import { newsFor } from "~/domain/gate/roster/news.server";
 import { at } from "~/lib/clock.server";
 
 import { type Chance, chance } from "../../prisma/sample/chance";

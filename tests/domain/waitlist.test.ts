@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { openCode } from "~/lib/code-vault.server";
 import { db } from "~/db/client.server";
 import type * as together from "~/db/together.server";
-import { newsFor } from "~/domain/gate/roster/queries.server";
+import { newsFor } from "~/domain/gate/roster/news.server";
 import { recordScans } from "~/domain/gate/ledger/commands.server";
 import { cancelFair, moveFair, postponeFair } from "~/domain/planning/fairs/life.server";
 import { keepFairsUpToDate } from "~/domain/planning/fairs/clock.server";

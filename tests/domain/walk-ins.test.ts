@@ -11,7 +11,7 @@ import { fairConflicts, refusedScans, refusedWalkIn } from "~/domain/gate/confli
 import { recordScans, registerRefused } from "~/domain/gate/ledger/commands.server";
 import { whyNotOfAge } from "~/domain/people/registrations/rules";
 import { reportOfFair } from "~/domain/figures/reports/queries.server";
-import { newsFor } from "~/domain/gate/roster/queries.server";
+import { newsFor } from "~/domain/gate/roster/news.server";
 import { personSchema } from "~/domain/people/seekers/schema";
 import { personOf, walkInFaults } from "~/gate/walk-in";
 import { at } from "~/lib/clock.server";

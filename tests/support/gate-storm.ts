@@ -13,7 +13,7 @@ import {
   type Verdict,
   verdictOf,
 } from "~/domain/gate/ledger/rules";
-import { newsFor } from "~/domain/gate/roster/queries.server";
+import { newsFor } from "~/domain/gate/roster/news.server";
 import { at } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
 import { makePassCode } from "~/lib/pass-seal.server";

@@ -12,7 +12,7 @@ import { officeFair } from "~/domain/planning/fairs/queries.server";
 import { type FairState, lifeCycle, stateAt, whyNotBecome } from "~/domain/planning/fairs/rules";
 import { demandFor, viewsOf } from "~/domain/people/demand/queries.server";
 import { waitingBySlot } from "~/domain/people/waitlist/queries.server";
-import { flagsOf } from "~/domain/planning/series/queries.server";
+import { flagsOf } from "~/domain/planning/series/flags.server";
 import { orRefuse } from "~/http/answer.server";
 import { listQuery } from "~/http/list-query";
 import { requireOfficer } from "~/http/who.server";

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { moveFair } from "~/domain/planning/fairs/life.server";
 import { fairToStep } from "~/domain/planning/fairs/queries.server";
 import { moveSchema } from "~/domain/planning/fairs/schema";
-import { flagsOf } from "~/domain/planning/series/queries.server";
+import { flagsOf } from "~/domain/planning/series/flags.server";
 import type { DayFlag } from "~/domain/planning/series/rules";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";

@@ -1,10 +1,9 @@
-import type { PictureBooth, PictureHall } from "./picture";
-
 import { madeApart } from "~/lib/apart.server";
 import { newPdf, pdfBytes } from "~/lib/pdf.server";
 import type { Language } from "~/texts/catalogue";
 import { translator } from "~/texts/translate";
 
+import type { PictureBooth, PictureHall } from "./picture";
 import { showDay } from "../show";
 
 const margin = 40;

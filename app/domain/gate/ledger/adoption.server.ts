@@ -1,7 +1,8 @@
 import { type Sql, sqlInstant } from "~/db/together.server";
 import type { SealedCode } from "~/lib/code-vault.server";
 
-import { type FairAtGate, nextCursor } from "./ledger.server";
+import { nextCursor } from "./ledger.server";
+import { type FairAtGate } from "./rows.server";
 import {
   firstEntry,
   markAttendance,

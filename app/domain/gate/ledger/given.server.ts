@@ -10,13 +10,8 @@ import { keyMark, openCode, type SealedCode, sealCode } from "~/lib/code-vault.s
 import { missing, Refusal } from "~/lib/refusal";
 
 import { adoptUnknown } from "./adoption.server";
-import {
-  type FairAtGate,
-  type Judged,
-  keepCounts,
-  type NewScan,
-  recordScan,
-} from "./ledger.server";
+import { type Judged, keepCounts, recordScan } from "./ledger.server";
+import { type FairAtGate, type NewScan } from "./rows.server";
 import { recordUndo } from "./undo.server";
 import { type Fault, type ScanResult, timeOfScan, type WalkInResult } from "./rules";
 import { type DeviceAtGate, refuseScan } from "./refused.server";

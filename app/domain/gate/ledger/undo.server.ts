@@ -4,15 +4,8 @@ import type { Sql } from "~/db/together.server";
 import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { missing, Refusal } from "~/lib/refusal";
 
-import {
-  type FairAtGate,
-  type NewScan,
-  keptScan,
-  nobodyMoved,
-  isUndone,
-  nextCursor,
-  append,
-} from "./ledger.server";
+import { nobodyMoved, isUndone, nextCursor } from "./ledger.server";
+import { append, type FairAtGate, keptScan, type NewScan } from "./rows.server";
 import {
   firstEntry,
   markAttendance,

@@ -1,7 +1,7 @@
 import { commitTogether, type Sql, sqlInstant, sqlList } from "~/db/together.server";
 import type { PassHolder } from "~/domain/house/accounts/rules";
 import { freePlace, offerWhatIsFree } from "~/domain/people/places/taking.server";
-import { oweConfirmation } from "~/domain/people/registrations/commands.server";
+import { oweConfirmation } from "~/domain/people/registrations/news.server";
 import { nextNews } from "~/domain/planning/fairs/cursor.server";
 import { type FairState, isCalledOff, occupyingStates } from "~/domain/planning/fairs/rules";
 import { now } from "~/lib/clock.server";

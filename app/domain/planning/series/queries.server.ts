@@ -6,17 +6,16 @@ import {
   type FairState,
   isMovable,
   lifeCycle,
-  occupyingStates,
   phaseOf,
   stateAt,
 } from "~/domain/planning/fairs/rules";
 import { type FairTemplate, fairWordsSchema } from "~/domain/planning/fairs/schema";
 import { type CalendarDay, dayAfter } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
-import { holidayOn, isFastingDay } from "~/lib/holidays.server";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing } from "~/lib/refusal";
 
+import { flagsFor } from "./flags.server";
 import { changeOfFair, type DayFlag, freeDayNear, type OwnField, seriesDays } from "./rules";
 
 /** The series of an officer's office, newest first. */
@@ -116,79 +115,6 @@ export async function plannedDays(
   });
 }
 
-/** What speaks against the day of a fair that there is. */
-export async function flagsOf(
-  officer: Officer,
-  fair: { id: string; day: CalendarDay; officeId: string; venueName: string },
-): Promise<DayFlag[]> {
-  return (await flagsFor(officer, [fair.day], fair, fair.id))(fair.day);
-}
-
-/**
- * What speaks against the days around some days, for a fair of an office in a venue. A fair
- * does not stand in its own way: it is `exceptFairId`.
- */
-async function flagsFor(
-  officer: Officer,
-  days: readonly CalendarDay[],
-  hall: { officeId: string; venueName: string },
-  exceptFairId = "",
-): Promise<(day: CalendarDay) => DayFlag[]> {
-  const office = await db.office.findFirst({
-    where: { id: hall.officeId, AND: idScope(officer) },
-    select: {
-      neighbourDays: true,
-      closedDays: { select: { day: true, name: true } },
-      neighbours: { select: { neighbourId: true } },
-    },
-  });
-  if (!office) throw missing();
-  const sorted = [...days].sort();
-  // A fortnight around, for the days that are tried instead.
-  const from = dayAfter(sorted[0] ?? "2000-01-01", -14 - office.neighbourDays);
-  const until = dayAfter(sorted.at(-1) ?? "2000-01-01", 14 + office.neighbourDays);
-  const neighbours = office.neighbours.map(({ neighbourId }) => neighbourId);
-  const fairs = await db.fair.findMany({
-    where: {
-      startsAt: {
-        gte: new Date(`${dayAfter(from, -1)}T00:00:00Z`),
-        lt: new Date(`${dayAfter(until, 2)}T00:00:00Z`),
-      },
-      state: { in: occupyingStates },
-      id: { not: exceptFairId },
-      OR: [{ venueName: hall.venueName }, { officeId: { in: neighbours } }],
-    },
-    orderBy: { startsAt: "asc" },
-    take: 2000,
-    select: {
-      title: true,
-      day: true,
-      venueName: true,
-      officeId: true,
-      office: { select: { name: true } },
-    },
-  });
-  const closed = new Map(office.closedDays.map(({ day, name }) => [day, name]));
-  return (day) => {
-    const flags: DayFlag[] = [];
-    const holiday = holidayOn(day);
-    if (holiday) flags.push({ kind: "holiday", ...holiday });
-    const name = closed.get(day);
-    if (name !== undefined) flags.push({ kind: "closed", name });
-    if (isFastingDay(day)) flags.push({ kind: "fasting" });
-    const nearest = dayAfter(day, -office.neighbourDays);
-    const furthest = dayAfter(day, office.neighbourDays);
-    for (const fair of fairs) {
-      const told = { fair: fair.title, office: fair.office.name, day: fair.day };
-      if (fair.day === day && fair.venueName === hall.venueName)
-        flags.push({ kind: "venue", ...told });
-      else if (neighbours.includes(fair.officeId) && fair.day >= nearest && fair.day <= furthest)
-        flags.push({ kind: "neighbour", ...told });
-    }
-    return flags;
-  };
-}
-
 /** What a change that was put down would do, fair by fair. Refused: `not-found`. */
 export async function seriesChange(officer: Officer, seriesId: string, changeId: string) {
   const change = await db.seriesChange.findFirst({
@@ -274,9 +200,4 @@ function daysOfChange(
   // From the month that the first of them stands in, so that the second Tuesday follows the third Thursday of the same.
   const from = `${first.day.slice(0, 7)}-01`;
   return seriesDays(change.rule, { from, until: dayAfter(from, 3 * 366) }, fairs.length);
-}
-
-function idScope(officer: Officer): { id?: string } {
-  const { officeId } = officeScope(officer);
-  return officeId === undefined ? {} : { id: officeId };
 }
