@@ -169,7 +169,7 @@ const elsewhere = new Set(
   publishVacancy correctVacancy closeVacancy stopOrResume createFair draftFair redraftFair redraft reword
   withVenue layPlan writeLetter oweMessages oweMessageTogether markSent markFailed markVoid markWaits
   openOffice openFirstOffice setSettings addClosedDay removeClosedDay askForReset resetPassword changePassword copyPlan
-  resumeClock keepClock acceptClock oweConfirmation setReminder notePaperList noteExport findOrCreateSeeker createSeries
+  resumeClock keepClock acceptClock setReminder notePaperList noteExport findOrCreateSeeker createSeries
   draftSeries publishSeries prepareChange applyChange shiftSeries setTemplate dropTemplate addVenue changeVenue closeVenue
   createEmployer completeSignIn proveAgain turnOnSecondFactor renewRecoveryCodes turnOffSecondFactor takeSecondFactorOff
   takeSecondFactorOffHere ruleOnSecondFactor askToRegister finishSignUp
