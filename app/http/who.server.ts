@@ -49,9 +49,9 @@ async function accountOf(request: Request) {
 
 type Account = NonNullable<Awaited<ReturnType<typeof accountOfSession>>>;
 
-/** The actor behind an account; none where its role is not one that is known here: it opens nothing. */
 type AccountOfPerson = Pick<Account, "id" | "name" | "email" | "role" | "officeId" | "employerId">;
 
+/** The actor behind an account; none where its role is not one that is known here: it opens nothing. */
 async function personOf(account: AccountOfPerson): Promise<Officer | Employer | undefined> {
   const { name, email, officeId, employerId } = account;
   const person = { accountId: account.id, name, email };

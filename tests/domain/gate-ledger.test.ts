@@ -9,7 +9,7 @@ import { mintGateDevice } from "~/domain/house/accounts/minting";
 import { inviteDevice, pairDevice, revokeDevice } from "~/domain/gate/devices/commands.server";
 import { deviceOfToken, fairDevices } from "~/domain/gate/devices/queries.server";
 import { resumeEntry, stopEntry, stopWhenFull } from "~/domain/gate/entry/commands.server";
-import { currentStop, gateCounts } from "~/domain/gate/entry/queries.server";
+import { currentStop } from "~/domain/gate/entry/queries.server";
 import { cancelFair } from "~/domain/planning/fairs/life.server";
 import { settleConflict } from "~/domain/gate/conflicts/commands.server";
 import { fairConflicts } from "~/domain/gate/conflicts/queries.server";
@@ -22,7 +22,7 @@ import { at } from "~/lib/clock.server";
 
 import { passHolderOf } from "../../prisma/sample/actors";
 import { useFreshDatabase } from "../support/database";
-import { deviceAt, handOver, pairedPhone, phoneScan } from "../support/gate-phones";
+import { deviceAt, handOver, pairedPhone, phoneScan, gateCounts } from "../support/gate-phones";
 import {
   halfPastEight,
   nextDay,

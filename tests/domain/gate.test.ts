@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
 import { inviteDevice, pairDevice, searchNames } from "~/domain/gate/devices/commands.server";
-import { gateCounts } from "~/domain/gate/entry/queries.server";
 import { mintGateDevice } from "~/domain/house/accounts/minting";
 import { cancelRegistration } from "~/domain/people/registrations/commands.server";
 import { at } from "~/lib/clock.server";
 
 import { passHolderOf } from "../../prisma/sample/actors";
+import { gateCounts } from "../support/gate-phones";
 import { useFreshDatabase } from "../support/database";
 import {
   doorsOpen,

@@ -9,14 +9,13 @@ import { prepareRestored } from "~/db/after-restore.server";
 import { copyDatabase } from "~/db/backup.server";
 import { closeDatabase, databaseFile, db } from "~/db/client.server";
 import type { GateDevice } from "~/domain/house/accounts/rules";
-import { gateCounts } from "~/domain/gate/entry/queries.server";
 import type { Position } from "~/domain/gate/roster/rules";
 import { newsFor } from "~/domain/gate/roster/news.server";
 import { at } from "~/lib/clock.server";
 
 import { type Chance, chance } from "../../prisma/sample/chance";
 import { freshDatabase } from "../support/database";
-import { deviceAt, handOver, phoneScan, type PhoneScan } from "../support/gate-phones";
+import { deviceAt, handOver, phoneScan, type PhoneScan, gateCounts } from "../support/gate-phones";
 import { halfPastEight, officerIn, passFor, publicFairBy, retno } from "../support/people";
 
 /** `RESTORE_ROUNDS=200 npx vitest run tests/domain/restored.test.ts` is the long one; `npm run restore-drill` kills a process besides. */

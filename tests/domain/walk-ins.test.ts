@@ -6,7 +6,6 @@ import { describe, expect, it } from "vitest";
 import { sealCode } from "~/lib/code-vault.server";
 import { db } from "~/db/client.server";
 import type { GateDevice } from "~/domain/house/accounts/rules";
-import { gateCounts } from "~/domain/gate/entry/queries.server";
 import { fairConflicts, refusedScans, refusedWalkIn } from "~/domain/gate/conflicts/queries.server";
 import { recordScans, registerRefused } from "~/domain/gate/ledger/commands.server";
 import { whyNotOfAge } from "~/domain/people/registrations/rules";
@@ -18,7 +17,7 @@ import { at } from "~/lib/clock.server";
 import { openName, rosterKeyOf } from "~/lib/roster-open";
 
 import { useFreshDatabase } from "../support/database";
-import { deviceAt, guestAt, guestForm, phoneScan } from "../support/gate-phones";
+import { deviceAt, guestAt, guestForm, phoneScan, gateCounts } from "../support/gate-phones";
 import {
   fairDay,
   halfPastEight,

@@ -116,3 +116,11 @@ export function guestForm(nth: number, change: Record<string, string> = {}) {
 export function handOver(device: GateDevice, scans: unknown[], when = halfPastEight) {
   return at(when, () => recordScans(device, { scans }));
 }
+
+/** How many a fair's gates have let in and how many are inside, as the ledger keeps them. */
+export function gateCounts(fairId: string): Promise<{ arrived: number; inside: number }> {
+  return db.fair.findUniqueOrThrow({
+    where: { id: fairId },
+    select: { arrived: true, inside: true },
+  });
+}

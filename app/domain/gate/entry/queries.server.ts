@@ -53,12 +53,3 @@ export async function entrySetting(officer: Officer, fairId: string) {
   const hasGates = lifeCycle[state as FairState].hasGates;
   return { ...shown, hasGates, isFinal: isFinal({ state }) };
 }
-
-/** How many the gates have let in and how many are inside, as the ledger keeps them. */
-export async function gateCounts(fairId: string): Promise<{ arrived: number; inside: number }> {
-  const fair = await db.fair.findUnique({
-    where: { id: fairId },
-    select: { arrived: true, inside: true },
-  });
-  return fair ?? { arrived: 0, inside: 0 };
-}
