@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { db } from "~/db/client.server";
 import * as together from "~/db/together.server";
-import { undoScan } from "~/domain/gate/ledger/commands.server";
+import { recordScans, undoScan } from "~/domain/gate/ledger/commands.server";
 import {
   mostMovements,
   movementOf,
@@ -111,6 +111,15 @@ describe("a phone that a thief holds", () => {
     // It had nothing left to hand over ten minutes ago: what it says of half an hour ago is not so.
     await hand([phoneScan("x", minutes(40), { shownVerdict: "unreadable" })], minutes(40));
     expect(await hand([undoOf(scan, minutes(5))], late)).toEqual(["undo-refused"]);
+    expect(await gateCounts(fair.id)).toEqual({ arrived: 1, inside: 1 });
+  });
+
+  it("takes nothing back before it was scanned, whatever it says that it keeps back", async () => {
+    const pass = await passFor(fair, 1);
+    const scan = phoneScan(pass.code, halfPastEight);
+    await at(halfPastEight, () => recordScans(phone, { scans: [scan], unsent: 5 }));
+    for (const claimed of [new Date("2000-01-01T00:00:00Z"), minutes(-3), minutes(15)])
+      expect(await hand([undoOf(scan, claimed)], minutes(50))).toEqual(["undo-refused"]);
     expect(await gateCounts(fair.id)).toEqual({ arrived: 1, inside: 1 });
   });
 
