@@ -31,8 +31,9 @@ import { recruiterOf } from "~/domain/companies/booths/queries.server";
 import { deviceOfToken } from "~/domain/gate/devices/queries.server";
 import { registrationOfToken } from "~/domain/people/registrations/queries.server";
 import { now } from "~/lib/clock.server";
-import { forbidden, missing, Refusal } from "~/lib/refusal";
+import { forbidden, missing } from "~/lib/refusal";
 
+import { orRefuse } from "./answer.server";
 import { refusedResponse } from "./refused.server";
 import { boothToken, sessionToken } from "./cookies.server";
 
@@ -120,23 +121,13 @@ export async function requireProof(request: Request, back?: string): Promise<voi
 }
 
 /** Lets officers in who may change things: for every act, and for pages that are only for one, before anything is filled in. */
-export async function requireActingOfficer(request: Request): Promise<ActingOfficer> {
-  const officer = await requireOfficer(request);
-  return orRefused(() => mintActing(officer));
+export function requireActingOfficer(request: Request): Promise<ActingOfficer> {
+  return orRefuse(requireOfficer(request).then(mintActing));
 }
 
 /** Lets province admins in. */
-export async function requireAdmin(request: Request): Promise<Admin> {
-  const officer = await requireOfficer(request);
-  return orRefused(() => mintAdmin(officer));
-}
-
-function orRefused<Actor>(mint: () => Actor): Actor {
-  try {
-    return mint();
-  } catch (error) {
-    throw error instanceof Refusal ? refusedResponse(error) : error;
-  }
+export function requireAdmin(request: Request): Promise<Admin> {
+  return orRefuse(requireOfficer(request).then(mintAdmin));
 }
 
 /** Lets whoever acts for a company in. */

@@ -42,6 +42,7 @@ function wasTurnedAway(shown: Verdict | null, judged: Verdict | "undone"): boole
   return shown !== null && judged !== "undone" && isTurnedAway(shown, judged);
 }
 
+/** Writes a scan, or the taking back of one, as it was judged. Nothing of the ledger is written anywhere else. */
 export function append(
   sql: Sql,
   fair: FairAtGate,

@@ -50,6 +50,7 @@ export type FairWithNews = FairOfHead & {
 };
 export type SlotStart = { id: string; startsAt: number };
 
+/** A fair as phones know it, with the number of its last news. Refused: `not-found`. */
 export function fairWithNews(sql: Sql, fairId: string): FairWithNews {
   const fair = sql.get<FairWithNews>(
     `SELECT "id", "title", "day", "timeZone", "safeCapacity", "passPrefix", "regionCode", "passKeyNumber",
@@ -92,6 +93,7 @@ export function cursorOf(fairId: string): Promise<number> {
   );
 }
 
+/** The arrival slots of a fair in their order. */
 export function slotStarts(sql: Sql, fairId: string): SlotStart[] {
   return sql
     .all<{ id: string; startsAt: string }>(
@@ -101,6 +103,7 @@ export function slotStarts(sql: Sql, fairId: string): SlotStart[] {
     .map((slot) => ({ id: slot.id, startsAt: Date.parse(slot.startsAt) }));
 }
 
+/** Refused: `device-revoked`. */
 export function refuseRevoked(sql: Sql, device: GateDevice): void {
   if (isRevoked(sql, device)) throw forbidden("device-revoked");
 }

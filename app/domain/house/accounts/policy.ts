@@ -40,6 +40,12 @@ export function officeScope(officer: Officer): { officeId?: string } {
   return { officeId: officer.officeId ?? "none" };
 }
 
+/** The same filter for offices themselves. */
+export function ownOffices(officer: Officer): { id?: string } {
+  const { officeId } = officeScope(officer);
+  return officeId === undefined ? {} : { id: officeId };
+}
+
 /** An officer, employer, recruiter or gate device as the activity log names them. */
 export function actorOf(who: Officer | Employer | Recruiter | GateDevice): ActivityActor {
   if ("deviceId" in who) return { kind: "device", id: who.deviceId, name: who.name };

@@ -13,8 +13,11 @@ export function currentResults(noted: readonly NotedResult[]): Map<string, Resul
 }
 
 /** What says that an interview took place: it was noted, or something that only follows one. A refusal alone is none. */
-export const interviewedResults = results.filter((result) => result !== "refused");
+export const interviewedResults: readonly Result[] = results.filter(
+  (result) => result !== "refused",
+);
 
+/** Whether one of a visit's notes, also one that was changed later, says so. */
 export function wasInterviewed(noted: readonly { result: Result }[]): boolean {
-  return noted.some(({ result }) => result !== "refused");
+  return noted.some(({ result }) => interviewedResults.includes(result));
 }

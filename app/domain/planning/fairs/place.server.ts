@@ -1,7 +1,7 @@
 import { addYears, subDays, subHours } from "date-fns";
 
 import type { Write } from "~/db/write.server";
-import { officeScope } from "~/domain/house/accounts/policy";
+import { ownOffices } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
 import { usualTasks } from "~/domain/planning/checklist/rules";
 import { arrivalSlots } from "~/domain/planning/slots/rules";
@@ -35,9 +35,13 @@ export async function withVenue<Input extends FairTemplate>(
   return { ...input, venueName: venue.name, venueAddress: venue.address };
 }
 
+/**
+ * What a form makes of a fair: its row, its arrival slots and its usual tasks, by its office's zone and settings and its
+ * venue's hall. Refused: `not-found` for another office's, `fair-in-past`, `fair-too-far`, and as withVenue says.
+ */
 export async function hallOf(tx: Write, officer: Officer, input: FairInput) {
   const office = await tx.office.findFirst({
-    where: { id: input.officeId, AND: officeIdScope(officer) },
+    where: { id: input.officeId, AND: ownOffices(officer) },
     select: { timeZone: true, reservedPercent: true, permitDays: true },
   });
   if (!office) throw missing();
@@ -79,9 +83,4 @@ export async function hallOf(tx: Write, officer: Officer, input: FairInput) {
     }),
     tasks: usualTasks(office),
   };
-}
-
-function officeIdScope(officer: Officer): { id?: string } {
-  const { officeId } = officeScope(officer);
-  return officeId ? { id: officeId } : {};
 }

@@ -1,5 +1,5 @@
 import { db } from "~/db/client.server";
-import { officeScope } from "~/domain/house/accounts/policy";
+import { ownOffices } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
 import { occupyingStates } from "~/domain/planning/fairs/rules";
 import { type CalendarDay, dayAfter } from "~/lib/calendar-day";
@@ -27,7 +27,7 @@ export async function flagsFor(
   exceptFairId = "",
 ): Promise<(day: CalendarDay) => DayFlag[]> {
   const office = await db.office.findFirst({
-    where: { id: hall.officeId, AND: idScope(officer) },
+    where: { id: hall.officeId, AND: ownOffices(officer) },
     select: {
       neighbourDays: true,
       closedDays: { select: { day: true, name: true } },
@@ -79,9 +79,4 @@ export async function flagsFor(
     }
     return flags;
   };
-}
-
-export function idScope(officer: Officer): { id?: string } {
-  const { officeId } = officeScope(officer);
-  return officeId === undefined ? {} : { id: officeId };
 }
