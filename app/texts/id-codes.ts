@@ -106,7 +106,7 @@ export const idCodes = {
     refused: "Tidak diterima",
   },
   stage: {
-    registered: "Mendaftar",
+    registered: "Terdaftar",
     arrived: "Hadir",
     visited: "Mengunjungi stan",
     interviewed: "Diwawancara",

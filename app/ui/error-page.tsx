@@ -14,6 +14,9 @@ const titles = {
   429: "busyTitle",
 } as const;
 
+/** Whoever is not signed in is led to sign in from here, and sees none of these. */
+const behindSignIn = /^\/(?:office|employer(?!\/register)|board|plan|pairing)(?:\/|$)/;
+
 /** The page for everything that did not work: what happened, in a sentence, and where to go. */
 export function ErrorPage({
   status,
@@ -36,7 +39,7 @@ export function ErrorPage({
     return title === "brokenTitle" ? t("broken") : refusal("not-found");
   };
   return (
-    <Frame>
+    <Frame {...(behindSignIn.test(pathname) ? { account: null } : {})}>
       <div className="mx-auto max-w-xl py-8">
         <p className="text-soft">{status}</p>
         <h1 className="mt-1 text-2xl">{t(title)}</h1>

@@ -17,7 +17,8 @@ export function Frame({
 }: {
   destinations?: Destination[];
   navigationLabel?: string;
-  account?: { name: string; to: string } | undefined;
+  /** Who is signed in; null where the page does not know and whoever reads it may well be. */
+  account?: { name: string; to: string } | null | undefined;
   children: ReactNode;
 }) {
   const t = useTranslations("common");
@@ -39,7 +40,7 @@ export function Frame({
             </span>
           </Link>
           <LanguageSwitch />
-          <AccountMenu account={account} />
+          {account !== null && <AccountMenu account={account} />}
         </div>
         {destinations.length > 0 && (
           <nav

@@ -174,7 +174,7 @@ const elsewhere = new Set(
   createEmployer completeSignIn proveAgain turnOnSecondFactor renewRecoveryCodes turnOffSecondFactor takeSecondFactorOff
   takeSecondFactorOffHere ruleOnSecondFactor askToRegister finishSignUp
   reactivateAccount makeResetLink makeResetLinkHere tellConcerns oweConcerns openPass endGroup countOfGroup endRegistration acceptOffer lapseOffers registerWalkIn writtenIn publishFair closeFair finishFair cancelFair postponeFair takeStepIn
-  moveFair moveFairIn shiftFair keepFairsUpToDate catchUp takeBackSteps isBeforeItsTime stepBy ownFair noteOfFair hallOf`
+  moveFair moveFairIn shiftFair keepFairsUpToDate catchUp takeBackSteps isBeforeItsTime fairToTakeBack stepBy ownFair noteOfFair hallOf`
     .split(/\s+/)
     .filter(Boolean),
 );

@@ -273,6 +273,7 @@ test("what is pressed and refused comes back as a page with a sentence and a way
   }
   await page.getByRole("button", { name: "Tambah dua jam" }).click();
   await expect(page.getByText("Tidak cukup waktu lagi di hari ini")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Masuk" })).toHaveCount(0);
   await looksRight(page, "office-refused-press");
   await page.getByRole("link", { name: "Kembali" }).click();
   await expect(page).toHaveURL(fair);

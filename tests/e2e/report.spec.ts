@@ -40,3 +40,39 @@ test("an officer reads the report of a fair and takes it away as csv, xlsx and p
   await page.getByRole("link", { name: "Ringkasan" }).click();
   await expect(page.getByText("mengunduh laporan").first()).toBeVisible();
 });
+
+test("a figure is the same in the list, the overview and the report of every past fair", async ({
+  page,
+}) => {
+  await signIn(page, "admin@contoh.example");
+  await page.goto("/office/fairs?when=past");
+  const listed = await page
+    .getByRole("table")
+    .getByRole("row")
+    .filter({ has: page.getByRole("link") })
+    .evaluateAll((rows) =>
+      rows.map((row) => ({
+        address: row.querySelector("a")?.getAttribute("href") ?? "",
+        figures: [...row.querySelectorAll("td")]
+          .slice(-2)
+          .map((cell) => Number(cell.textContent?.replace(/\D/g, ""))),
+      })),
+    );
+  expect(listed.length).toBeGreaterThan(1);
+  const shown = (name: string): Promise<number> =>
+    page
+      .getByRole("term")
+      .filter({ hasText: new RegExp(`^${name}$`) })
+      .evaluate((term) => Number(term.nextElementSibling?.textContent?.replace(/\D/g, "")));
+  for (const { address, figures } of listed) {
+    await page.goto(address);
+    expect([await shown("Terdaftar"), await shown("Hadir")], address).toEqual(figures);
+    await page.goto(`${address}/report`);
+    const all = page
+      .getByRole("region", { name: "Menurut jenis kelamin" })
+      .getByRole("row", { name: "Jumlah" })
+      .getByRole("cell");
+    const total = (await all.allTextContents()).map((text) => Number(text.replace(/\D/g, "")));
+    expect(total.slice(1, 3), address).toEqual(figures);
+  }
+});

@@ -343,7 +343,7 @@ describe("a report", () => {
       ((await read(reportFile, { format: "csv" }, weekBefore, "/x", who)).body as Response).text();
     const indonesian = await text(cookie);
     expect(indonesian).toContain("Mini Job Fair Surabaya");
-    expect(indonesian).toMatch(/Mendaftar"[;,]"3"/);
+    expect(indonesian).toMatch(/Terdaftar"[;,]"3"/);
     expect(indonesian).toMatch(/Hadir"[;,]"2"/);
     const { languageCookie } = await import("~/http/cookies.server");
     const english = (await languageCookie("en")).split(";", 1)[0] ?? "";

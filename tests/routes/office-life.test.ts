@@ -19,6 +19,10 @@ import {
   action as postpone,
   loader as postponementPage,
 } from "../../app/routes/office/office.fairs.$fairId_.postponement";
+import {
+  action as takeBack,
+  loader as clockStepPage,
+} from "../../app/routes/office/office.fairs.$fairId_.clock-step";
 import { action as create } from "../../app/routes/office/office.fairs.new";
 import { useFreshDatabase } from "../support/database";
 import {
@@ -122,12 +126,14 @@ describe("a fair that cannot be on its day", () => {
 describe("the end of a fair", () => {
   it("is declared when its follow-up is done, not before", async () => {
     const { ask, fair } = await atTheFair();
-    expect((await ask(completionPage)).body).toMatchObject({
+    for (const when of [weekBefore, halfPastEight])
+      expect((await ask(completionPage, undefined, when)).status).toBe(409);
+    expect((await ask(finish, {}, halfPastEight)).status).toBe(409);
+    const later = addDays(nextDay, 3);
+    expect((await ask(completionPage, undefined, later)).body).toMatchObject({
       fair: { id: fair.id },
       open: { unsent: 0, conflicts: 0, refused: 0, visits: 0 },
     });
-    expect((await ask(finish, {}, halfPastEight)).status).toBe(409);
-    const later = addDays(nextDay, 3);
     expect((await ask(overview, undefined, later)).body).toMatchObject({ may: { finish: true } });
     for (let press = 0; press < 2; press += 1)
       expect((await ask(finish, {}, later)).status).toBe(303);
@@ -136,6 +142,19 @@ describe("the end of a fair", () => {
     expect((await ask(overview, undefined, later)).body).toMatchObject({
       may: { edit: false, finish: false, move: false, cancel: false },
     });
+  });
+});
+
+describe("a step that the clock made before its time", () => {
+  it("is asked about where there is one, and said to be none where there is not", async () => {
+    const { ask } = await atTheFair();
+    expect((await ask(clockStepPage, undefined, halfPastEight)).status).toBe(409);
+    await at(nextDay, keepFairsUpToDate);
+    expect((await ask(clockStepPage, undefined, nextDay)).status).toBe(409);
+    expect((await ask(clockStepPage, undefined, halfPastEight)).status).toBe(200);
+    const reason = "Jam server salah";
+    expect((await ask(takeBack, { reason }, halfPastEight)).status).toBe(303);
+    expect((await ask(clockStepPage, undefined, halfPastEight)).status).toBe(409);
   });
 });
 

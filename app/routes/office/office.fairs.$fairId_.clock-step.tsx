@@ -2,8 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { takeBackSteps } from "~/domain/planning/fairs/clock.server";
-import { officeFair } from "~/domain/planning/fairs/queries.server";
+import { fairToTakeBack, takeBackSteps } from "~/domain/planning/fairs/clock.server";
 import { reasonSchema } from "~/domain/planning/fairs/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
@@ -18,7 +17,7 @@ export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireActingOfficer(request);
-  const { id, title } = await orRefuse(officeFair(officer, params.fairId ?? ""));
+  const { id, title } = await orRefuse(fairToTakeBack(officer, params.fairId ?? ""));
   const t = translator(await languageOf(request));
   return { title: t("fairOffice.clockStepTitle"), fair: { id, title } };
 }

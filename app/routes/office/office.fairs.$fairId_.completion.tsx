@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { finishFair } from "~/domain/planning/fairs/life.server";
+import { fairToStep } from "~/domain/planning/fairs/queries.server";
 import { leftOpen } from "~/domain/outcomes/visits/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
@@ -17,6 +18,7 @@ export const meta = titled;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const officer = await requireActingOfficer(request);
+  await orRefuse(fairToStep(officer, params.fairId ?? "", "final"));
   const { fair, open } = await orRefuse(leftOpen(officer, params.fairId ?? ""));
   const t = translator(await languageOf(request));
   return { title: t("fairOffice.finishTitle"), fair, open };

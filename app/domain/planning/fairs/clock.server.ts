@@ -62,6 +62,15 @@ export async function isBeforeItsTime(officer: Officer, fairId: string): Promise
   return (await stateBeforeClock(db, fair)) !== undefined;
 }
 
+/**
+ * A fair whose step by the clock is about to be taken back, for the page that asks. Refused: `not-found`, and where the
+ * clock made none before its time `fair-step-impossible`.
+ */
+export async function fairToTakeBack(officer: Officer, fairId: string) {
+  if (!(await isBeforeItsTime(officer, fairId))) throw new Refusal("fair-step-impossible");
+  return db.fair.findUniqueOrThrow({ where: { id: fairId }, select: { id: true, title: true } });
+}
+
 /** The state of a fair before the clock's last steps that are not due, or undefined when all of them are. */
 async function stateBeforeClock(
   reader: Pick<Write, "fairStep">,

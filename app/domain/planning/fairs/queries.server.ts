@@ -118,13 +118,13 @@ export async function officeFair(officer: Officer, fairId: string) {
 }
 
 /**
- * A fair that is about to be moved, put off or called off, for the page that asks. Refused: `not-found`, and where its
+ * A fair that is about to be moved, put off, called off or finished for good, for the page that asks. Refused: `not-found`, and where its
  * state does not allow it `fair-step-impossible`, before anybody writes a reason.
  */
 export async function fairToStep(
   officer: Officer,
   fairId: string,
-  step: "moved" | "postponed" | "cancelled",
+  step: "moved" | "postponed" | "cancelled" | "final",
 ) {
   const fair = await officeFair(officer, fairId);
   const canStep =
