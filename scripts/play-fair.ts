@@ -308,7 +308,7 @@ try {
   const checks: [string, number, number][] = [
     ["everybody came once", one('SELECT COUNT(*) FROM "Attendance" WHERE "fairId" = ?'), people],
     ["scans in the ledger", one('SELECT COUNT(*) FROM "Scan" WHERE "fairId" = ?'), sequence],
-    ["arrived, on the fair", one('SELECT "arrived" FROM "Fair" WHERE "id" = ?'), people],
+    ["arrived, as tallied", one('SELECT "arrived" FROM "Tally" WHERE "fairId" = ?'), people],
     ["arrived, on the board", figures.arrived, people],
     ["inside, by the rows", insideByRows, figures.inside],
     ["places taken", one('SELECT SUM("taken") FROM "Slot" WHERE "fairId" = ?'), people],

@@ -29,7 +29,7 @@ function leapOverLostNews(database: Database.Database, now: Date): void {
   const beyond = (differenceInHours(now, began) + 1) * numbersAnHour;
   database
     .prepare(
-      `UPDATE "Fair" SET "lostNews" = json_insert("lostNews", '$[#]', json_array("cursor", MAX("cursor" + ?, ?))),
+      `UPDATE "Tally" SET "lostNews" = json_insert("lostNews", '$[#]', json_array("cursor", MAX("cursor" + ?, ?))),
               "cursor" = MAX("cursor" + ?, ?)`,
     )
     .run(numbersAnHour, beyond, numbersAnHour, beyond);

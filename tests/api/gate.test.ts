@@ -253,7 +253,7 @@ describe("the roster", () => {
         cursor: nth + 10,
       })),
     });
-    await db.fair.update({ where: { id: fair.id }, data: { cursor: 3000 } });
+    await db.tally.update({ where: { fairId: fair.id }, data: { cursor: 3000 } });
     const keys = new Set<string>();
     let since = 0;
     let pages = 0;

@@ -70,7 +70,7 @@ describe("the migrations", () => {
     migrate(file(), all);
     const after = new Database(file());
     const numbers = after.prepare('SELECT "id", "cursor" FROM "Registration" ORDER BY "id"').all();
-    const fair = after.prepare('SELECT "cursor" FROM "Fair"').get();
+    const fair = after.prepare('SELECT "cursor" FROM "Tally"').get();
     after.close();
     expect(numbers).toEqual([
       { id: "a", cursor: 8 },

@@ -466,7 +466,7 @@ describe("stop-entry", () => {
 
   it("comes at once when it is turned on in a full hall, and goes when it is turned off", async () => {
     const { officer, fair, a, pass } = await twoGates();
-    const off = { safeCapacity: 1, stopsWhenFull: false };
+    const off = { safeCapacity: 1, tally: { update: { stopsWhenFull: false } } };
     await db.fair.update({ where: { id: fair.id }, data: off });
     await handOver(a, [phoneScan(pass.code, minutes(0))]);
     expect(await currentStop(fair.id)).toBeNull();

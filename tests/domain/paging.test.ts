@@ -47,7 +47,7 @@ describe("the news of a fair", () => {
     const number = database.prepare(
       'UPDATE "Registration" SET "cursor" = ? WHERE "sealedCode" = ?',
     );
-    const highest = database.prepare('UPDATE "Fair" SET "cursor" = ? WHERE "id" = ?');
+    const highest = database.prepare('UPDATE "Tally" SET "cursor" = ? WHERE "fairId" = ?');
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.integer({ min: 1, max: 4 }), { minLength: passes, maxLength: passes }),
@@ -65,7 +65,7 @@ describe("the news of a fair", () => {
   it("of a fair whose passes all have one number are not asked for without end", async () => {
     const { fair, device } = await fairWithPasses();
     await db.registration.updateMany({ where: { fairId: fair.id }, data: { cursor: 20 } });
-    await db.fair.update({ where: { id: fair.id }, data: { cursor: 20 } });
+    await db.tally.update({ where: { fairId: fair.id }, data: { cursor: 20 } });
     const first = await newsFor(device, { cursor: 0 }, 4);
     expect([first.entries.length, first.more]).toEqual([4, true]);
     expect(await readAll(device, 4)).toHaveLength(passes);

@@ -189,7 +189,7 @@ describe("what could not be recorded", () => {
     expect((await ask(acceptPage, of)).status).toBe(302);
     expect(await db.attendance.findMany()).toMatchObject([{ at: early }]);
     expect(await db.scan.count()).toBe(1);
-    const { arrived, inside } = await db.fair.findFirstOrThrow();
+    const { arrived, inside } = await db.tally.findFirstOrThrow();
     expect([arrived, inside]).toEqual([1, 1]);
     const rows = await db.refusedScan.findMany({ orderBy: { fault: "asc" } });
     expect(rows.map(({ fault, handledBy }) => [fault, handledBy])).toEqual([

@@ -268,9 +268,10 @@ export async function fullFair(admin: ActingOfficer, N: number) {
   }
   database
     .prepare(
-      `UPDATE "Fair" SET "passesIssued"=?, "cursor"=?, "arrived"=?, "inside"=?, "state"='open', "stopsWhenFull"=0 WHERE "id"=?`,
+      `UPDATE "Tally" SET "passesIssued"=?, "cursor"=?, "arrived"=?, "inside"=?, "stopsWhenFull"=0 WHERE "fairId"=?`,
     )
     .run(running, N * 4, N, N, fair.id);
+  database.prepare(`UPDATE "Fair" SET "state"='open' WHERE "id"=?`).run(fair.id);
   for (const s of slots)
     database
       .prepare(

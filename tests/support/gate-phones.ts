@@ -119,8 +119,8 @@ export function handOver(device: GateDevice, scans: unknown[], when = halfPastEi
 
 /** How many a fair's gates have let in and how many are inside, as the ledger keeps them. */
 export function gateCounts(fairId: string): Promise<{ arrived: number; inside: number }> {
-  return db.fair.findUniqueOrThrow({
-    where: { id: fairId },
+  return db.tally.findUniqueOrThrow({
+    where: { fairId },
     select: { arrived: true, inside: true },
   });
 }

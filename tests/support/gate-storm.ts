@@ -278,7 +278,7 @@ async function faultsOf(fairId: string, passes: Pass[], phones: Phone[]): Promis
     if ((attendance?.scanId ?? null) !== (entries[0]?.id ?? null))
       faults.push(`attendance of ${pass.code}`);
   }
-  const shown = await db.fair.findUniqueOrThrow({ where: { id: fairId } });
+  const shown = await db.tally.findUniqueOrThrow({ where: { fairId } });
   if (shown.arrived !== arrived) faults.push(`arrived ${shown.arrived}, recounted ${arrived}`);
   if (shown.inside !== inside) faults.push(`inside ${shown.inside}, recounted ${inside}`);
   return faults;

@@ -40,7 +40,7 @@ function figuresOf(fairId: string): Promise<BoardFigures> {
   const instant = now();
   return commitTogether((sql) => {
     const fair = sql.get<Pick<BoardFigures, "arrived" | "inside" | "safeCapacity">>(
-      'SELECT "arrived", "inside", "safeCapacity" FROM "Fair" WHERE "id" = ?',
+      'SELECT "arrived", "inside", "safeCapacity" FROM "Fair" JOIN "Tally" ON "fairId" = "id" WHERE "id" = ?',
       fairId,
     );
     if (!fair) throw missing();

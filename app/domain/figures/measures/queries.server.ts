@@ -15,11 +15,11 @@ const countedBy: Record<Measure, (fairs: string) => string> = {
     `SELECT "fairId", COUNT(*) AS "count" FROM "Registration"
       WHERE "state" IN ${sqlList(registeredStates)} AND "fairId" IN (${fairs}) GROUP BY "fairId"`,
   arrived: (fairs) =>
-    `SELECT f."id" AS "fairId", f."arrived" + COALESCE(w."count", 0) AS "count" FROM "Fair" f
-       LEFT JOIN (${withoutGate} (${fairs}) GROUP BY v."fairId") w ON w."fairId" = f."id"
-      WHERE f."id" IN (${fairs})`,
+    `SELECT t."fairId", t."arrived" + COALESCE(w."count", 0) AS "count" FROM "Tally" t
+       LEFT JOIN (${withoutGate} (${fairs}) GROUP BY v."fairId") w ON w."fairId" = t."fairId"
+      WHERE t."fairId" IN (${fairs})`,
   inside: (fairs) =>
-    `SELECT "id" AS "fairId", "inside" AS "count" FROM "Fair" WHERE "id" IN (${fairs})`,
+    `SELECT "fairId", "inside" AS "count" FROM "Tally" WHERE "fairId" IN (${fairs})`,
   visited: (fairs) =>
     `SELECT "fairId", COUNT(DISTINCT "registrationId") AS "count" FROM "Visit"
       WHERE "fairId" IN (${fairs}) GROUP BY "fairId"`,

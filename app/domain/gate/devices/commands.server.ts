@@ -9,6 +9,7 @@ import { newPairingCode, newToken, tokenHash } from "~/domain/house/accounts/sec
 import { noteActivity } from "~/domain/house/activity/commands.server";
 import { gateStates } from "~/domain/planning/fairs/rules";
 import { registeredStates } from "~/domain/planning/slots/rules";
+import { tellGates } from "~/domain/planning/tallies/rows.server";
 import { now } from "~/lib/clock.server";
 import { shownNik } from "~/lib/nik-vault.server";
 import { forbidden, missing, Refusal } from "~/lib/refusal";
@@ -127,7 +128,7 @@ export async function revokeDevice(
     if (!device.revokedAt) {
       await tx.gateDevice.update({ where: { id: deviceId }, data: { revokedAt: now() } });
       // A piece of news, so that its open line is ended at once.
-      await tx.fair.update({ where: { id: device.fairId }, data: { cursor: { increment: 1 } } });
+      await tellGates(tx, device.fairId);
       await noteActivity(tx, actorOf(officer), { verb: "device-revoked", ...linesOf(device) });
     }
     if (retiresKey) await retireKeyOf(tx, officer, device);
@@ -172,9 +173,10 @@ async function retireKeyOf(tx: Write, officer: Officer, device: DeviceToEnd): Pr
   await tx.gateDevice.update({ where: { id: device.id }, data: { keyRetiredAt: now() } });
   await tx.fair.update({
     where: { id: device.fairId },
-    // A piece of news: the other phones ask for the key that is in force now.
-    data: { cursor: { increment: 1 }, passKeyNumber: { increment: 1 } },
+    data: { passKeyNumber: { increment: 1 } },
   });
+  // The other phones ask for the key that is in force now.
+  await tellGates(tx, device.fairId);
   await noteActivity(tx, actorOf(officer), { verb: "pass-key-retired", ...linesOf(device) });
 }
 

@@ -6,6 +6,7 @@ import type { ActingOfficer, Officer } from "~/domain/house/accounts/rules";
 import { noteActivityTogether } from "~/domain/house/activity/commands.server";
 import type { ActivityActor } from "~/domain/house/activity/rules";
 import { type FairState, lifeCycle, refuseUnlessWritable } from "~/domain/planning/fairs/rules";
+import { nextNews, setStopsWhenFull } from "~/domain/planning/tallies/rows.server";
 import { now } from "~/lib/clock.server";
 import { missing } from "~/lib/refusal";
 
@@ -34,7 +35,7 @@ export async function stopEntry(
     // A stop that came by itself would go by itself: what an officer stops, only an officer resumes.
     if (held) end(sql, fairId, officer.name, instant);
     begin(sql, fairId, { startedBy: officer.name, reason, automatic: false }, instant);
-    tellGates(sql, fairId);
+    nextNews(sql, fairId);
     note(sql, actorOf(officer), "entry-stopped", fair, reason);
   });
 }
@@ -46,7 +47,7 @@ export async function resumeEntry(officer: ActingOfficer, fairId: string): Promi
     const fair = ownHall(sql, officer, fairId);
     if (!heldStop(sql, fairId)) return;
     end(sql, fairId, officer.name, instant);
-    tellGates(sql, fairId);
+    nextNews(sql, fairId);
     note(sql, actorOf(officer), "entry-resumed", fair);
   });
 }
@@ -60,14 +61,7 @@ export async function stopWhenFull(
   const instant = now();
   return commitTogether((sql) => {
     const fair = ownHall(sql, officer, fairId);
-    const wanted = yes ? 1 : 0;
-    const changed = sql.run(
-      'UPDATE "Fair" SET "stopsWhenFull" = ?, "cursor" = "cursor" + 1 WHERE "id" = ? AND "stopsWhenFull" <> ?',
-      wanted,
-      fairId,
-      wanted,
-    );
-    if (changed === 0) return;
+    if (!setStopsWhenFull(sql, fairId, yes)) return;
     note(sql, actorOf(officer), yes ? "full-stop-set" : "full-stop-unset", fair);
     if (yes) stopOrResume(sql, fair, fair.inside, instant);
     else if (heldStop(sql, fairId)?.automatic === 1) end(sql, fairId, officer.name, instant);
@@ -98,7 +92,7 @@ export function stopOrResume(
 
 function ownHall(sql: Sql, officer: Officer, fairId: string): HallRow {
   const fair = sql.get<HallRow>(
-    'SELECT "id", "officeId", "title", "state", "safeCapacity", "inside" FROM "Fair" WHERE "id" = ?',
+    'SELECT "id", "officeId", "title", "state", "safeCapacity", "inside" FROM "Fair" JOIN "Tally" ON "fairId" = "id" WHERE "id" = ?',
     fairId,
   );
   if (!fair) throw missing();
@@ -138,10 +132,6 @@ function end(sql: Sql, fairId: string, endedBy: string, instant: Date): void {
     endedBy,
     fairId,
   );
-}
-
-function tellGates(sql: Sql, fairId: string): void {
-  sql.run('UPDATE "Fair" SET "cursor" = "cursor" + 1 WHERE "id" = ?', fairId);
 }
 
 function note(

@@ -43,13 +43,11 @@ export async function entrySetting(officer: Officer, fairId: string) {
       timeZone: true,
       state: true,
       safeCapacity: true,
-      stopsWhenFull: true,
-      arrived: true,
-      inside: true,
+      tally: { select: { stopsWhenFull: true, arrived: true, inside: true } },
     },
   });
-  if (!fair) throw missing();
-  const { state, ...shown } = fair;
+  if (!fair?.tally) throw missing();
+  const { state, tally, ...shown } = fair;
   const hasGates = lifeCycle[state as FairState].hasGates;
-  return { ...shown, hasGates, isFinal: isFinal({ state }) };
+  return { ...shown, ...tally, hasGates, isFinal: isFinal({ state }) };
 }

@@ -136,10 +136,10 @@ export function recordGiven(
   }
 }
 
-const fairColumns = `f."id", f."officeId", f."state", f."title", f."day", f."timeZone", f."passPrefix", f."safeCapacity", f."stopsWhenFull",
-  f."cursor", f."arrived", f."inside"`;
+const fairColumns = `f."id", f."officeId", f."state", f."title", f."day", f."timeZone", f."passPrefix", f."safeCapacity",
+  t."stopsWhenFull", t."cursor", t."arrived", t."inside"`;
 const fairByDevice = `SELECT ${fairColumns} FROM "GateDevice" d JOIN "Fair" f ON f."id" = d."fairId"
-  WHERE d."id" = ?`;
+  JOIN "Tally" t ON t."fairId" = f."id" WHERE d."id" = ?`;
 
 type FairRow = Omit<FairAtGate, "stops" | "passers">;
 

@@ -3,6 +3,7 @@ import { stopOrResume } from "~/domain/gate/entry/commands.server";
 import { isStopped, stopsOf } from "~/domain/gate/entry/queries.server";
 import { readScan, vouchedFor } from "~/domain/people/registrations/passes.server";
 import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
+import { keepTally } from "~/domain/planning/tallies/rows.server";
 import { dayOf } from "~/lib/calendar-day";
 import { Refusal } from "~/lib/refusal";
 
@@ -143,11 +144,5 @@ export function nextCursor(
 
 /** Writes a fair's counts back. What was recorded without it would be counted by nobody. */
 export function keepCounts(sql: Sql, fair: FairAtGate): void {
-  sql.run(
-    'UPDATE "Fair" SET "cursor" = ?, "arrived" = ?, "inside" = ? WHERE "id" = ?',
-    fair.cursor,
-    fair.arrived,
-    fair.inside,
-    fair.id,
-  );
+  keepTally(sql, fair.id, fair);
 }

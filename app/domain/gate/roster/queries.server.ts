@@ -54,7 +54,7 @@ export type SlotStart = { id: string; startsAt: number };
 export function fairWithNews(sql: Sql, fairId: string): FairWithNews {
   const fair = sql.get<FairWithNews>(
     `SELECT "id", "title", "day", "timeZone", "safeCapacity", "passPrefix", "regionCode", "passKeyNumber",
-            "cursor", "lostNews", "arrived", "inside" FROM "Fair" WHERE "id" = ?`,
+            "cursor", "lostNews", "arrived", "inside" FROM "Fair" JOIN "Tally" ON "fairId" = "id" WHERE "id" = ?`,
     fairId,
   );
   if (!fair) throw missing();
@@ -88,8 +88,8 @@ export function markOf(fair: FairOfHead, slots: readonly SlotStart[]): string {
 export function cursorOf(fairId: string): Promise<number> {
   return commitTogether(
     (sql) =>
-      sql.get<{ cursor: number }>('SELECT "cursor" FROM "Fair" WHERE "id" = ?', fairId)?.cursor ??
-      0,
+      sql.get<{ cursor: number }>('SELECT "cursor" FROM "Tally" WHERE "fairId" = ?', fairId)
+        ?.cursor ?? 0,
   );
 }
 

@@ -8,7 +8,7 @@ import { isAwaited, takePlace } from "~/domain/people/places/taking.server";
 import { endRegistration } from "~/domain/people/registrations/commands.server";
 import { oweConfirmation } from "~/domain/people/registrations/news.server";
 import { isSendable, whyNotCancellable, whyNotOfAge } from "~/domain/people/registrations/rules";
-import { nextNews } from "~/domain/planning/fairs/cursor.server";
+import { nextNews } from "~/domain/planning/tallies/rows.server";
 import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { type RegistrationState, standingStates } from "~/domain/planning/slots/rules";
 import { now } from "~/lib/clock.server";

@@ -7,7 +7,7 @@ import { countOfGroup } from "~/domain/people/groups/commands.server";
 import { goesFirst } from "~/domain/people/places/rules";
 import { freePlace, isAwaited, takePlace } from "~/domain/people/places/taking.server";
 import { findOrCreateSeeker } from "~/domain/people/seekers/commands.server";
-import { nextNews } from "~/domain/planning/fairs/cursor.server";
+import { nextNews } from "~/domain/planning/tallies/rows.server";
 import { whyNotOpenForRegistration } from "~/domain/planning/fairs/rules";
 import {
   type RegistrationState,

@@ -6,6 +6,7 @@ import { type Sql, sqlInstant } from "~/db/together.server";
 import { type ConsentPurpose, consentTextVersion } from "~/domain/people/seekers/rules";
 import type { personSchema } from "~/domain/people/seekers/schema";
 import { type RegistrationState, standings } from "~/domain/planning/slots/rules";
+import { nextPass } from "~/domain/planning/tallies/rows.server";
 import { now } from "~/lib/clock.server";
 import { keyMark, openCode, type SealedCode, sealCode } from "~/lib/code-vault.server";
 import { ownerOfNumber, passNumber, readPassCode, readPassNumber } from "~/lib/pass-code";
@@ -133,8 +134,8 @@ export function codeOfKey(sql: Sql, fairId: string, key: string): SealedCode | u
   const found = known.codes.get(key);
   if (found !== undefined) return found;
   const { issued, aliases } = sql.get<{ issued: number; aliases: number }>(
-    `SELECT f."passesIssued" AS "issued", (SELECT COUNT(*) FROM "WalkIn" w WHERE w."fairId" = f."id") AS "aliases"
-       FROM "Fair" f WHERE f."id" = ?`,
+    `SELECT t."passesIssued" AS "issued", (SELECT COUNT(*) FROM "WalkIn" w WHERE w."fairId" = t."fairId") AS "aliases"
+       FROM "Tally" t WHERE t."fairId" = ?`,
     fairId,
   ) ?? { issued: 0, aliases: 0 };
   const newest = `${issued}/${aliases}`;
@@ -180,18 +181,13 @@ export function issuePass(
 ): { id: string; number: string } {
   const { fairId, person, state = "active" } = given;
   const id = uuid();
-  const issue = sql.get<{
-    passesIssued: number;
-    passPrefix: string;
-    passKeyNumber: number;
-    cursor: number;
-  }>(
-    `UPDATE "Fair" SET "passesIssued" = "passesIssued" + 1, "cursor" = "cursor" + 1 WHERE "id" = ?
-      RETURNING "passesIssued", "passPrefix", "passKeyNumber", "cursor"`,
+  const fair = sql.get<{ passPrefix: string; passKeyNumber: number }>(
+    'SELECT "passPrefix", "passKeyNumber" FROM "Fair" WHERE "id" = ?',
     fairId,
   );
-  if (!issue) throw missing();
-  const number = passNumber(issue.passPrefix, issue.passesIssued);
+  if (!fair) throw missing();
+  const { passesIssued, cursor } = nextPass(sql, fairId);
+  const number = passNumber(fair.passPrefix, passesIssued);
   sql.run(
     `INSERT INTO "Registration" ("id", "fairId", "slotId", "seekerId", "heldSeekerId", "state", "sealedCode", "number",
        "name", "birthDate", "sex", "education", "regionCode", "disability", "phone", "email", "language", "createdAt",
@@ -204,7 +200,7 @@ export function issuePass(
     given.seekerId,
     state,
     sealCode(
-      given.code ?? makePassCode(passKeyOf({ id: fairId, passKeyNumber: issue.passKeyNumber })),
+      given.code ?? makePassCode(passKeyOf({ id: fairId, passKeyNumber: fair.passKeyNumber })),
     ),
     number,
     person.name,
@@ -217,7 +213,7 @@ export function issuePass(
     person.email ?? null,
     given.language,
     sqlInstant(instant),
-    issue.cursor,
+    cursor,
     given.code === undefined ? 0 : 1,
     given.priority ? 1 : 0,
     state === "waiting" ? sqlInstant(instant) : null,

@@ -2,7 +2,7 @@ import { commitTogether, type Sql, sqlInstant, sqlList } from "~/db/together.ser
 import type { PassHolder } from "~/domain/house/accounts/rules";
 import { freePlace, offerWhatIsFree } from "~/domain/people/places/taking.server";
 import { oweConfirmation } from "~/domain/people/registrations/news.server";
-import { nextNews } from "~/domain/planning/fairs/cursor.server";
+import { nextNews } from "~/domain/planning/tallies/rows.server";
 import { type FairState, isCalledOff, occupyingStates } from "~/domain/planning/fairs/rules";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";

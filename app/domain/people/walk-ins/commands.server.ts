@@ -8,7 +8,7 @@ import { whyNotOfAge } from "~/domain/people/registrations/rules";
 import { everCarriedSeal, keyedFair } from "~/domain/people/registrations/secrets.server";
 import { findOrCreateSeeker } from "~/domain/people/seekers/commands.server";
 import { personSchema } from "~/domain/people/seekers/schema";
-import { nextNews } from "~/domain/planning/fairs/cursor.server";
+import { nextNews } from "~/domain/planning/tallies/rows.server";
 import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { notYetInStates, placelessStates } from "~/domain/planning/slots/rules";
 import { sealCode } from "~/lib/code-vault.server";

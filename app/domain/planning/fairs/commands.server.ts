@@ -42,8 +42,7 @@ export async function draftFair(
       slug: await freeSlug(tx, fairSlug(input.title, input.day)),
       state: "draft",
       createdAt: now(),
-      // A hall that is full shuts its gates by itself, unless an officer decides otherwise.
-      stopsWhenFull: true,
+      tally: { create: {} },
       slots: { create: hall.slots },
       gates: { create: { name: "1" } },
       tasks: { create: await firstTasks(tx, input, hall.tasks) },

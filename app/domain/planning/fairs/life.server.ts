@@ -3,6 +3,7 @@ import { addMilliseconds, addMinutes, addYears } from "date-fns";
 import { write, type Write } from "~/db/write.server";
 import type { ActingOfficer, Officer } from "~/domain/house/accounts/rules";
 import { offerMinutesFor } from "~/domain/planning/slots/rules";
+import { tellGates } from "~/domain/planning/tallies/rows.server";
 import { type CalendarDay, instantOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { Refusal } from "~/lib/refusal";
@@ -159,11 +160,11 @@ export async function shiftFair(
           : later(fair.registrationOpensAt),
       registrationClosesAt: later(fair.registrationClosesAt),
       remindedAt: null,
-      // Phones fetch day and slots anew; their passes stay as they are.
-      cursor: { increment: 1 },
     },
     select: { office: { select: { offerMinutes: true } } },
   });
+  // Phones fetch day and slots anew; their passes stay as they are.
+  await tellGates(tx, fair.id);
   const slots = await tx.slot.findMany({
     where: { fairId: fair.id },
     // The furthest first, so that none comes to stand where another still is.

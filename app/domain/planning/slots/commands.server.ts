@@ -6,6 +6,7 @@ import { draftFair } from "~/domain/planning/fairs/commands.server";
 import { filledIn, filledInShape } from "~/domain/planning/fairs/queries.server";
 import { lifeCycle, stateAt } from "~/domain/planning/fairs/rules";
 import { noteOfFair, ownFair } from "~/domain/planning/fairs/steps.server";
+import { tellGates } from "~/domain/planning/tallies/rows.server";
 import { dayAfter, dayOf, type WallTime, wallTimeOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { Refusal } from "~/lib/refusal";
@@ -58,9 +59,9 @@ export async function addSlots(
             reservedPercent: office.reservedPercent,
           }),
         },
-        cursor: { increment: 1 },
       },
     });
+    await tellGates(tx, fairId);
     await noteOfFair(tx, officer, "slots-added", fair, `${fair.closesAt}–${closes}`);
   });
 }
