@@ -51,7 +51,7 @@ module.exports = {
     {
       name: "pure-domain-files-stay-pure",
       severity: "error",
-      from: { path: "^app/domain/[^/]+/[^/]+/(rules|policy|schema|minting)\\.ts$" },
+      from: { path: "^app/domain/[^/]+/[^/]+/(rules|policy|schema|minting|dimensions|booths|cards)\\.ts$" },
       to: { path: "\\.server\\.ts$|^app/db/" },
     },
     {
@@ -61,7 +61,7 @@ module.exports = {
       to: {
         path: "^app/domain/",
         pathNot:
-          "^app/domain/[^/]+/[^/]+/(rules|policy|schema|minting)\\.ts$|^app/domain/[^/]+/[^/]+/(queries|commands|life|news|ledger|given|movements|adoption|refused|taking|secrets|sessions|passes|guards|cursor|public|clock|place|undo|steps|flags|rows)\\.server\\.ts$",
+          "^app/domain/[^/]+/[^/]+/(rules|policy|schema|minting|dimensions|booths|cards)\\.ts$|^app/domain/[^/]+/[^/]+/(queries|commands|life|news|ledger|given|movements|adoption|refused|taking|secrets|sessions|passes|guards|public|clock|place|undo|steps|flags|rows)\\.server\\.ts$",
       },
     },
     {

@@ -1,6 +1,6 @@
 import { markFailed, markSent, markVoid, markWaits } from "~/domain/house/messages/commands.server";
 import { dueMessages, ownWordsFor, whyNotSend } from "~/domain/house/messages/queries.server";
-import type { Told } from "~/domain/house/messages/rules";
+import type { Told } from "~/domain/house/messages/cards";
 import { passWithId } from "~/domain/people/registrations/queries.server";
 import { log } from "~/http/log.server";
 import type { Attachment, Mailer } from "~/lib/mail.server";

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 
 import type { ActivityActor, ActivityVerb } from "~/domain/house/activity/rules";
-import { messageKinds } from "~/domain/house/messages/rules";
+import { messageKinds } from "~/domain/house/messages/cards";
 import { taskKinds } from "~/domain/planning/checklist/rules";
 
 import { useShow } from "./show";

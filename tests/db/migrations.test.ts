@@ -51,11 +51,11 @@ describe("the migrations", () => {
     database.pragma("foreign_keys = OFF");
     database.exec(`INSERT INTO "Fair" ("id","slug","officeId","title","summary","venueName","venueAddress","regionCode",
         "day","opensAt","closesAt","timeZone","startsAt","endsAt","safeCapacity","slotMinutes","stayMinutes","state",
-        "passPrefix","createdAt","cursor") VALUES ('f','f','o','','','','','','','','','','','',1,1,1,'','','', 7)`);
+        "passPrefix","createdAt","cursor") VALUES ('f','f','o','','','','','','','','','','','',1,1,1,'draft','','', 7)`);
     const insert =
       database.prepare(`INSERT INTO "Registration" ("id","fairId","slotId","seekerId","state","code",
         "number","name","birthDate","sex","education","regionCode","phone","language","createdAt","cursor")
-        VALUES (?, 'f', 's', 'k', 'active', ?, ?, '', '', '', '', '', '', 'id', ?, ?)`);
+        VALUES (?, 'f', 's', 'k', 'active', ?, ?, '', '', 'male', 'sma', '', '', 'id', ?, ?)`);
     for (const [id, cursor] of [
       ["a", 0],
       ["b", 7],
@@ -63,7 +63,7 @@ describe("the migrations", () => {
     ] as const)
       insert.run(id, id, id, id, cursor);
     database.exec(`PRAGMA foreign_keys = OFF; DELETE FROM "Office";
-      INSERT INTO "Office" ("id","code","name","kind","regionCode","address","timeZone","createdAt") VALUES ('o','o','','','','','','');
+      INSERT INTO "Office" ("id","code","name","kind","regionCode","address","timeZone","createdAt") VALUES ('o','o','','upt','','','','');
       INSERT INTO "Slot" ("id","fairId","startsAt","endsAt","places") VALUES ('s','f','','',1);
       INSERT INTO "Seeker" ("id","nikMac","nikSealed","createdAt") VALUES ('k','k','','');`);
     database.close();
@@ -89,17 +89,17 @@ describe("the migrations", () => {
     const database = new Database(file());
     database.pragma("foreign_keys = OFF");
     database.exec(`
-      INSERT INTO "Office" ("id","code","name","kind","regionCode","address","timeZone","createdAt") VALUES ('o','SBY','','','','','','');
+      INSERT INTO "Office" ("id","code","name","kind","regionCode","address","timeZone","createdAt") VALUES ('o','SBY','','upt','','','','');
       INSERT INTO "Seeker" ("id","nikMac","nikSealed","createdAt") VALUES ('k','k','','');`);
     for (const nth of Array.from({ length: 258 }, (_, place) => place)) {
       database.exec(`
         INSERT INTO "Fair" ("id","slug","officeId","title","summary","venueName","venueAddress","regionCode","day","opensAt",
           "closesAt","timeZone","startsAt","endsAt","safeCapacity","slotMinutes","stayMinutes","state","passPrefix","createdAt")
-          VALUES ('f${nth}','f${nth}','o','','','','','','','','','','','',1,1,1,'','SBY','${String(nth).padStart(4, "0")}');
+          VALUES ('f${nth}','f${nth}','o','','','','','','','','','','','',1,1,1,'draft','SBY','${String(nth).padStart(4, "0")}');
         INSERT INTO "Slot" ("id","fairId","startsAt","endsAt","places") VALUES ('s${nth}','f${nth}','','',1);
         INSERT INTO "Registration" ("id","fairId","slotId","seekerId","state","code","number","name","birthDate","sex",
           "education","regionCode","phone","language","createdAt")
-          VALUES ('r${nth}','f${nth}','s${nth}','k','active','c${nth}','SBY-0001-3','','','','','','','id','');
+          VALUES ('r${nth}','f${nth}','s${nth}','k','active','c${nth}','SBY-0001-3','','','male','sma','','','id','');
         INSERT INTO "Message" ("id","kind","to","language","facts","createdAt","dueAt")
           VALUES ('m${nth}','registered','a@b.example','id','{"number":"SBY-0001-3","registrationId":"r${nth}"}','', ${nth === 0 ? "NULL" : "''"});`);
     }
@@ -122,6 +122,43 @@ describe("the migrations", () => {
       '{"number":"SBY-0001-3","registrationId":"r0"}',
       '{"number":"SBYBC-0001-3","registrationId":"r1"}',
     ]);
+  });
+
+  it("carry over who did a thing, in one form, with an account only where there is one", () => {
+    const all = readMigrations("prisma/migrations");
+    migrate(
+      file(),
+      all.filter(({ name }) => name < "20261126200000"),
+    );
+    const database = new Database(file());
+    database.pragma("foreign_keys = OFF");
+    database.exec(`
+      INSERT INTO "Office" ("id","code","name","kind","regionCode","address","timeZone","createdAt") VALUES ('o','SBY','','upt','','','','');
+      INSERT INTO "Account" ("id","email","name","role","passwordHash","createdAt") VALUES ('a','a@b.example','Sri','officer','','');
+      INSERT INTO "Fair" ("id","slug","officeId","title","summary","venueName","venueAddress","regionCode","day","opensAt",
+        "closesAt","timeZone","startsAt","endsAt","safeCapacity","slotMinutes","stayMinutes","state","passPrefix","createdAt",
+        "passesIssued","cursor","arrived","inside","stopsWhenFull","lostNews")
+        VALUES ('f','f','o','','','','','','','','','','','',1,1,1,'draft','SBYBB','', 3, 8, 2, 1, 0, '[[1,2]]');
+      INSERT INTO "FairStep" ("id","fairId","to","accountId","accountName","at") VALUES ('s1','f','open','','Bursa Mini',''), ('s2','f','closed','a','Sri',''), ('s3','f','final','gone','Budi','');
+      INSERT INTO "EntryStop" ("id","fairId","startedAt","startedBy","automatic","endedAt","endedBy") VALUES ('e','f','','Bursa Mini',1,'','Sri');
+      INSERT INTO "Invitation" ("id","tokenHash","role","invitedById","createdAt","expiresAt") VALUES ('i','t','officer','a','','');
+      INSERT INTO "HallVersion" ("fairId","version","plan","savedBy","at") VALUES ('f',1,'{}','Sri','');`);
+    database.close();
+    migrate(file(), all);
+    const after = new Database(file());
+    const rows = (sql: string): unknown[] => after.prepare(sql).raw().all();
+    expect(rows('SELECT "takenById", "takenByName" FROM "FairStep" ORDER BY "id"')).toEqual([
+      [null, "Bursa Mini"],
+      ["a", "Sri"],
+      [null, "Budi"],
+    ]);
+    expect(rows('SELECT "startedById", "startedByName", "endedByName" FROM "EntryStop"')).toEqual([
+      [null, "Bursa Mini", "Sri"],
+    ]);
+    expect(rows('SELECT "invitedById", "invitedByName" FROM "Invitation"')).toEqual([["a", "Sri"]]);
+    expect(rows('SELECT "savedById", "savedByName" FROM "HallVersion"')).toEqual([[null, "Sri"]]);
+    expect(rows('SELECT * FROM "Tally"')).toEqual([["f", 3, 8, "[[1,2]]", 2, 1, 0]]);
+    after.close();
   });
 
   it("are seen to differ when the database drifts", async () => {

@@ -110,21 +110,21 @@ describe("a database of a version that kept codes readable", () => {
     former.pragma("foreign_keys = OFF");
     former.exec(`
       INSERT INTO "Installation" ("id","keyId") VALUES (1, '${keyId()}');
-      INSERT INTO "Office" ("id","code","name","kind","regionCode","address","timeZone","createdAt") VALUES ('o','SBY','','','','','','');
+      INSERT INTO "Office" ("id","code","name","kind","regionCode","address","timeZone","createdAt") VALUES ('o','SBY','','upt','','','','');
       INSERT INTO "Fair" ("id","slug","officeId","title","summary","venueName","venueAddress","regionCode","day","opensAt",
         "closesAt","timeZone","startsAt","endsAt","safeCapacity","slotMinutes","stayMinutes","state","passPrefix","createdAt")
-        VALUES ('f','f','o','','','','','','','','','','','',1,1,1,'','SBYBB','');
+        VALUES ('f','f','o','','','','','','','','','','','',1,1,1,'draft','SBYBB','');
       INSERT INTO "Slot" ("id","fairId","startsAt","endsAt","places") VALUES ('s','f','','',1);
       INSERT INTO "Gate" ("id","fairId","name") VALUES ('g','f','A');
       INSERT INTO "GateDevice" ("id","fairId","gateId","name","tokenHash","pairedAt","pairedById","pairedByName","lastSeenAt") VALUES ('d','f','g','HP','t','','a','','');
       INSERT INTO "Seeker" ("id","nikMac","nikSealed","createdAt") VALUES ('k','k','','');
       INSERT INTO "Registration" ("id","fairId","slotId","seekerId","state","code","number","name","birthDate","sex",
-        "education","regionCode","phone","language","createdAt") VALUES ('r','f','s','k','active','${code}','n','','','','','','','id','');
+        "education","regionCode","phone","language","createdAt") VALUES ('r','f','s','k','active','${code}','n','','','male','sma','','','id','');
       INSERT INTO "WalkIn" ("id","fairId","code","registrationId","deviceId","at","receivedAt","known") VALUES ('w','f','${walkIn}','r','d','','',1);
       INSERT INTO "RefusedScan" ("id","fairId","deviceId","scanId","fault","body","receivedAt") VALUES ('x','f','d','i','malformed','{"text":"${strange}"}','');`);
     const scan =
       former.prepare(`INSERT INTO "Scan" ("id","fairId","gateId","deviceId","sequence","code","method","direction",
-      "at","deviceTime","clockOffsetMs","receivedAt","verdict","unknownCode") VALUES (?,'f','g','d',1,?,'camera','in','','',0,'','x',?)`);
+      "at","deviceTime","clockOffsetMs","receivedAt","verdict","unknownCode") VALUES (?,'f','g','d',1,?,'camera','in','','',0,'','unknown',?)`);
     scan.run("1", code, null);
     scan.run("2", strange, strange);
     scan.run("3", "SBYBB-0001-3", null);

@@ -89,7 +89,7 @@ describe("the checklist of a fair", () => {
       await at(weekBefore, () => finishTask(officer, permit?.id ?? ""));
     expect((await list()).find(({ kind }) => kind === "permit")).toMatchObject({
       state: "done",
-      doneBy: "Sri",
+      doneByName: "Sri",
       doneAt: weekBefore,
     });
     const pressing = await at(weekBefore, () => pressingTasks(officer));

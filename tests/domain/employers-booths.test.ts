@@ -80,7 +80,7 @@ describe("a company", () => {
     });
     expect(await ownCompany(employer)).toMatchObject({
       state: "declined",
-      reviews: [{ reason: "NIB salah", accountName: "Sri" }],
+      reviews: [{ reason: "NIB salah", decidedByName: "Sri" }],
     });
     await expect(publishVacancy(employer, vacancyInput)).rejects.toMatchObject({
       code: "employer-declined",

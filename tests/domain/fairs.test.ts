@@ -164,7 +164,7 @@ describe("the life of a fair", () => {
       where: { fairId: fair.id },
       orderBy: { id: "asc" },
     });
-    expect(steps.map(({ to, accountName }) => [to, accountName])).toEqual([
+    expect(steps.map(({ to, takenByName }) => [to, takenByName])).toEqual([
       ["draft", "Sri"],
       ["published", "Sri"],
       ["open", "Bursa Mini"],

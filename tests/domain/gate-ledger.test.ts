@@ -212,7 +212,7 @@ describe("two gates without a network", () => {
     });
     expect((await fairConflicts(officer, fair.id)).items[0]?.settlement).toMatchObject({
       note: "Dua orang satu tiket",
-      accountName: "Sri",
+      settledByName: "Sri",
     });
     expect(await db.activity.count({ where: { verb: "conflict-settled" } })).toBe(1);
   });
@@ -425,7 +425,10 @@ describe("stop-entry", () => {
     expect([await enter(0, 1), await enter(1, 2), await enter(2, 3)].flat()).toEqual(
       Array<string>(3).fill("welcome"),
     );
-    expect(await currentStop(fair.id)).toMatchObject({ automatic: true, startedBy: "Bursa Mini" });
+    expect(await currentStop(fair.id)).toMatchObject({
+      automatic: true,
+      startedByName: "Bursa Mini",
+    });
     expect(await enter(3, 4, "stopped")).toEqual(["stopped"]);
     const leaving = phoneScan(passes[0]?.code ?? "", minutes(5), {
       direction: "out",

@@ -12,13 +12,8 @@ import { reviewEmployer } from "~/domain/companies/employers/commands.server";
 import { cancelFair } from "~/domain/planning/fairs/life.server";
 import { markFailed, markSent } from "~/domain/house/messages/commands.server";
 import { dueMessages, outbox } from "~/domain/house/messages/queries.server";
-import {
-  mostAttempts,
-  nextAttempt,
-  type Told,
-  waitsUntil,
-  whyVoid,
-} from "~/domain/house/messages/rules";
+import type { Told } from "~/domain/house/messages/cards";
+import { mostAttempts, nextAttempt, waitsUntil, whyVoid } from "~/domain/house/messages/rules";
 import { cancelRegistration, registerSeeker } from "~/domain/people/registrations/commands.server";
 import { at } from "~/lib/clock.server";
 import { idInside } from "~/lib/signed-id.server";

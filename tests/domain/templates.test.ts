@@ -2,17 +2,13 @@ import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
 import { ownTemplates, ownWordsFor } from "~/domain/house/messages/queries.server";
-import {
-  filled,
-  messageKinds,
-  placeholders,
-  unknownPlaceholders,
-} from "~/domain/house/messages/rules";
+import { messageKinds, cardOf } from "~/domain/house/messages/cards";
+import { filled, unknownPlaceholders } from "~/domain/house/messages/rules";
 import { dropTemplate, setTemplate } from "~/domain/house/messages/commands.server";
 import { languages } from "~/texts/catalogue";
 import { catalogueOf } from "~/texts/translate";
 import { letterOf } from "~/ui/message/letter.server";
-import { sampleOf } from "~/ui/message/sample";
+import { sampleOf } from "~/domain/house/messages/cards";
 
 import { useFreshDatabase } from "../support/database";
 import { officerIn, retno } from "../support/people";
@@ -26,7 +22,9 @@ describe("the words of messages", () => {
       // An office that copies the usual words sends the usual letter: every fact is there to be named.
       expect(own).toEqual(letterOf(sampleOf(kind), language));
       expect(own.subject + own.text).not.toMatch(/[{}]/);
-      const all = placeholders[kind].map((name) => `{${name}}`).join(" ");
+      const all = cardOf(kind)
+        .placeholders.map((name) => `{${name}}`)
+        .join(" ");
       expect(
         letterOf(sampleOf(kind), language, { own: { subject: all, body: all } }).subject,
       ).not.toMatch(/[{}]/);

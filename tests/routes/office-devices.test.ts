@@ -164,7 +164,7 @@ describe("what could not be recorded", () => {
       expect((await ask(settle, of, { reason: "Bukan tiket" })).status).toBe(303);
     expect((await ask(settle, of, { reason: "Lain lagi" })).status).toBe(409);
     expect(await db.refusedScan.findFirstOrThrow()).toMatchObject({
-      handledBy: "Sri",
+      handledByName: "Sri",
       note: "Bukan tiket",
     });
     expect(await db.activity.count({ where: { verb: "refused-scan-settled" } })).toBe(1);
@@ -192,7 +192,7 @@ describe("what could not be recorded", () => {
     const { arrived, inside } = await db.tally.findFirstOrThrow();
     expect([arrived, inside]).toEqual([1, 1]);
     const rows = await db.refusedScan.findMany({ orderBy: { fault: "asc" } });
-    expect(rows.map(({ fault, handledBy }) => [fault, handledBy])).toEqual([
+    expect(rows.map(({ fault, handledByName }) => [fault, handledByName])).toEqual([
       ["malformed", null],
       ["revoked", "Sri"],
     ]);

@@ -94,7 +94,7 @@ describe("the gate's page in the office", () => {
     const stopped = await post(stop, { reason: "Terlalu padat" });
     expect([stopped.status, stopped.location]).toEqual([303, `/office/fairs/${fair.id}/gate`]);
     expect((await read(gatePage)).body).toMatchObject({
-      stop: { reason: "Terlalu padat", startedBy: "Sri", automatic: false },
+      stop: { reason: "Terlalu padat", startedByName: "Sri", automatic: false },
     });
     expect((await post(resume)).location).toBe(`/office/fairs/${fair.id}/gate`);
     expect((await read(gatePage)).body).toMatchObject({ stop: null });

@@ -186,7 +186,7 @@ describe("an invitation", () => {
     const { body } = await read(people);
     const { invitations } = body as { invitations: { id: string }[] };
     expect(invitations).toMatchObject([
-      { role: "officer", office: { name: "UPT SBY" }, invitedBy: { name: "Retno" } },
+      { role: "officer", office: { name: "UPT SBY" }, invitedByName: "Retno" },
     ]);
     expect(JSON.stringify(body)).not.toContain(token);
     const params = { invitationId: invitations[0]?.id ?? "" };

@@ -87,17 +87,17 @@ export async function fullFair(admin: ActingOfficer, N: number) {
     `INSERT INTO "RefusedScan" ("id","fairId","deviceId","scanId","fault","body","receivedAt") VALUES (?,?,?,?,?,?,?)`,
   );
   const devi = q(
-    `INSERT INTO "GateDevice" ("id","fairId","gateId","name","tokenHash","pairedAt","pairedById","pairedByName","revokedAt","lastSeenAt") VALUES (?,?,?,?,?,?,'a','a',?,?)`,
+    `INSERT INTO "GateDevice" ("id","fairId","gateId","name","tokenHash","pairedAt","pairedByName","revokedAt","lastSeenAt") VALUES (?,?,?,?,?,?,'a',?,?)`,
   );
   const stop = q(
-    `INSERT INTO "EntryStop" ("id","fairId","heldFairId","startedAt","startedBy","automatic","endedAt","endedBy") VALUES (?,?,NULL,?,'x',1,?,'x')`,
+    `INSERT INTO "EntryStop" ("id","fairId","heldFairId","startedAt","startedByName","automatic","endedAt","endedByName") VALUES (?,?,NULL,?,'x',1,?,'x')`,
   );
   const task = q(`INSERT INTO "Task" ("id","fairId","title","leadDays") VALUES (?,?,?,?)`);
   const letter = q(
-    `INSERT INTO "Letter" ("id","officeId","fairId","kind","number","day","place","addressee","subject","body","letterhead","signer","createdAt","createdBy") VALUES (?,?,?,'free',?,'2026-11-19','p','a','s','b','l','s',?,'c')`,
+    `INSERT INTO "Letter" ("id","officeId","fairId","kind","number","day","place","addressee","subject","body","letterhead","signer","createdAt","createdByName") VALUES (?,?,?,'venue',?,'2026-11-19','p','a','s','b','l','s',?,'c')`,
   );
   const step = q(
-    `INSERT INTO "FairStep" ("id","fairId","to","accountId","accountName","at") VALUES (?,?,'open','a','a',?)`,
+    `INSERT INTO "FairStep" ("id","fairId","to","takenByName","at") VALUES (?,?,'open','a',?)`,
   );
   const closed = q(`INSERT INTO "ClosedDay" VALUES (?,?,?)`);
   const walk = q(`INSERT INTO "WalkIn" VALUES (?,?,?,?,?,?,?,?)`);

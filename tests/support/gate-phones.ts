@@ -53,7 +53,6 @@ export async function deviceAt(fairId: string, gate: string): Promise<GateDevice
       name: `Gerbang ${gate}`,
       tokenHash: deviceId,
       pairedAt: halfPastEight,
-      pairedById: "x",
       pairedByName: "Sri",
       lastSeenAt: halfPastEight,
     },

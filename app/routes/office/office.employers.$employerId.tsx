@@ -116,7 +116,7 @@ export default function Employer() {
               <li key={review.id} className="px-4 py-2.5">
                 <EmployerBadge state={review.decision as EmployerState} />{" "}
                 <span className="text-sm text-soft">
-                  {review.accountName}, {show.instant(review.at)}
+                  {review.decidedByName}, {show.instant(review.at)}
                 </span>
                 {review.reason && <p>{review.reason}</p>}
               </li>

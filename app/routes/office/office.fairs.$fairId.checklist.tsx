@@ -108,7 +108,7 @@ export default function Checklist() {
               { key: "number", head: letter("number"), cell: (row) => row.number },
               { key: "subject", head: letter("subject"), cell: (row) => row.subject },
               { key: "day", head: letter("day"), cell: (row) => show.day(row.day) },
-              { key: "by", head: letter("by"), cell: (row) => row.createdBy },
+              { key: "by", head: letter("by"), cell: (row) => row.createdByName },
               {
                 key: "file",
                 head: letter("file"),

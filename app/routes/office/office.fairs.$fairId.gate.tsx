@@ -81,7 +81,7 @@ export default function FairGate() {
           <Notice tone="bad" title={t("stopped")}>
             <p>
               {t(stop.automatic ? "stoppedByItself" : "stoppedBy", {
-                name: stop.startedBy,
+                name: stop.startedByName,
                 time: showTime(stop.startedAt, fair.timeZone),
               })}
             </p>
@@ -143,7 +143,7 @@ export default function FairGate() {
                     {conflict.settlement && (
                       <p className="mt-1 text-sm text-soft">
                         {t("settledBy", {
-                          name: conflict.settlement.accountName,
+                          name: conflict.settlement.settledByName,
                           note: conflict.settlement.note,
                         })}
                       </p>

@@ -56,8 +56,8 @@ export default function RefusedScans() {
                 {row.handledAt && (
                   <p className="mt-1 text-sm text-soft">
                     {row.note === null
-                      ? t("acceptedBy", { name: row.handledBy ?? "" })
-                      : entry("settledBy", { name: row.handledBy ?? "", note: row.note })}
+                      ? t("acceptedBy", { name: row.handledByName ?? "" })
+                      : entry("settledBy", { name: row.handledByName ?? "", note: row.note })}
                   </p>
                 )}
               </div>

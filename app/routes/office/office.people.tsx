@@ -174,7 +174,7 @@ export default function People() {
               {
                 key: "by",
                 head: t("people.invitedBy"),
-                cell: (invitation) => invitation.invitedBy?.name ?? "–",
+                cell: (invitation) => invitation.invitedByName ?? "–",
               },
               {
                 key: "until",

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/house/accounts/policy";
 import { ownTemplates } from "~/domain/house/messages/queries.server";
-import { messageKinds, placeholders } from "~/domain/house/messages/rules";
+import { messageKinds, cardOf } from "~/domain/house/messages/cards";
 import { type TemplateInput, templateSchema } from "~/domain/house/messages/schema";
 import { setTemplate } from "~/domain/house/messages/commands.server";
 import { answerForm } from "~/http/answer.server";
@@ -21,7 +21,7 @@ import { Button } from "~/ui/button";
 import { PostForm } from "~/ui/form";
 import { TextArea, TextField } from "~/ui/field";
 import { letterOf } from "~/ui/message/letter.server";
-import { sampleOf } from "~/ui/message/sample";
+import { sampleOf } from "~/domain/house/messages/cards";
 import { titled } from "~/ui/meta";
 import { PageHead, Panel, Section, TextLink } from "~/ui/parts";
 import { useShow } from "~/ui/show";
@@ -48,10 +48,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: t(`template.kind.${kind}`),
     kind,
     language,
-    own: own && { at: own.updatedAt, by: own.updatedBy },
+    own: own && { at: own.updatedAt, by: own.updatedByName },
     words: own ?? catalogueOf(language).message[kind],
     preview: letterOf(sampleOf(kind), language, { hideLink: true, own }),
-    names: placeholders[kind],
+    names: cardOf(kind).placeholders,
     mayAct: mayChange(officer) && officer.officeId !== null,
   };
 }

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 
-import { messageKinds } from "~/domain/house/messages/rules";
+import { messageKinds } from "~/domain/house/messages/cards";
 import { dropTemplate } from "~/domain/house/messages/commands.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";

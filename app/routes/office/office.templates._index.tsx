@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { ownTemplates } from "~/domain/house/messages/queries.server";
-import { messageKinds } from "~/domain/house/messages/rules";
+import { messageKinds } from "~/domain/house/messages/cards";
 import { languageOf } from "~/http/cookies.server";
 import { requireOfficer } from "~/http/who.server";
 import { languages } from "~/texts/catalogue";

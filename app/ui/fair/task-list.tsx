@@ -14,7 +14,7 @@ export type ListedTask = {
   leadDays: number;
   workingDays: boolean;
   doneAt: Date | null;
-  doneBy: string | null;
+  doneByName: string | null;
   due: string;
   state: TaskState;
 };
@@ -50,7 +50,7 @@ export function TaskList({ tasks, mayAct }: { tasks: ListedTask[]; mayAct: boole
             <p className="text-sm text-soft">
               {show.day(task.due)} · {t(lead(task), { days: Math.abs(task.leadDays) })}
               {task.doneAt &&
-                ` · ${t("doneBy", { name: task.doneBy ?? "", time: show.instant(task.doneAt) })}`}
+                ` · ${t("doneBy", { name: task.doneByName ?? "", time: show.instant(task.doneAt) })}`}
             </p>
           </div>
           <div className="flex items-center gap-3">

@@ -1,5 +1,7 @@
+import { cardOf } from "~/domain/house/messages/cards";
 import { zoneName } from "~/lib/calendar-day";
-import { filled, type OwnWords, type Told } from "~/domain/house/messages/rules";
+import type { Told } from "~/domain/house/messages/cards";
+import { filled, type OwnWords } from "~/domain/house/messages/rules";
 import { keyFor } from "~/lib/keys.server";
 import { settings } from "~/lib/settings.server";
 import { signId } from "~/lib/signed-id.server";
@@ -56,15 +58,6 @@ function shownFacts({ facts }: Told, language: Language): Record<string, string>
   return shown;
 }
 
-/** What has no page of its own to lead to. */
-const leadsHome = new Set<Told["kind"]>([
-  "fair-cancelled",
-  "registration-withdrawn",
-  "reset-link-made",
-  "second-factor-changed",
-  "server-concern",
-]);
-
 function linkOf(told: Told): string {
   return settings().baseUrl + pathOf(told);
 }
@@ -74,7 +67,7 @@ function pathOf({ kind, facts }: Told): string {
     return linkTo.passwordReset(signId(keyFor("password-reset"), facts.resetId));
   if ("signUpId" in facts) return linkTo.companySignUp(signId(keyFor("sign-up"), facts.signUpId));
   if ("fairId" in facts) return linkTo.officeFair(facts.fairId);
-  if ("registrationId" in facts && facts.registrationId && kind !== "fair-cancelled")
+  if ("registrationId" in facts && facts.registrationId)
     return linkTo.pass(signId(keyFor("pass-page"), facts.registrationId));
-  return leadsHome.has(kind) ? linkTo.front() : linkTo.company();
+  return cardOf(kind).leads === "front" ? linkTo.front() : linkTo.company();
 }

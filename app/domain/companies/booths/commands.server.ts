@@ -1,12 +1,12 @@
 import { isTaken } from "~/db/errors.server";
 import { write, type Write } from "~/db/write.server";
 import { whyNotTrusted } from "~/domain/companies/employers/rules";
-import { actorOf, officeScope } from "~/domain/house/accounts/policy";
+import { actorOf, officeScope, signed } from "~/domain/house/accounts/policy";
 import type { ActingOfficer, Employer, Officer } from "~/domain/house/accounts/rules";
 import { noteActivity } from "~/domain/house/activity/commands.server";
 import type { ActivityVerb } from "~/domain/house/activity/rules";
 import { oweMessages } from "~/domain/house/messages/commands.server";
-import type { Told } from "~/domain/house/messages/rules";
+import type { Told } from "~/domain/house/messages/cards";
 import { publicStates } from "~/domain/planning/fairs/rules";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
@@ -216,11 +216,7 @@ function tell(tx: Write, booking: FoundBooking, told: Told): Promise<void> {
 }
 
 function decidedBy(officer: Officer) {
-  return {
-    decidedAt: now(),
-    decidedById: officer.accountId,
-    decidedByName: officer.name,
-  };
+  return { decidedAt: now(), ...signed("decided", officer) };
 }
 
 function note(

@@ -1,12 +1,13 @@
 import { isTaken } from "~/db/errors.server";
 import { write, type Write } from "~/db/write.server";
+import { keepNameOfPast } from "~/domain/companies/booths/rows.server";
 import { createAccount } from "~/domain/house/accounts/commands.server";
-import { actorOf } from "~/domain/house/accounts/policy";
+import { actorOf, signed } from "~/domain/house/accounts/policy";
 import type { ActingOfficer, Employer } from "~/domain/house/accounts/rules";
 import { hashPassword } from "~/domain/house/accounts/secrets.server";
 import { noteActivity } from "~/domain/house/activity/commands.server";
 import { oweMessages } from "~/domain/house/messages/commands.server";
-import type { Told } from "~/domain/house/messages/rules";
+import type { Told } from "~/domain/house/messages/cards";
 import { kbliEdition } from "~/lib/classifications";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
@@ -105,18 +106,6 @@ export async function describeCompany(employer: Employer, input: CompanyInput): 
   });
 }
 
-/** What reports of fairs that are over call a company is what it was called on that day. */
-async function keepNameOfPast(
-  tx: Write,
-  employerId: string,
-  former: { name: string; nib: string },
-): Promise<void> {
-  await tx.booking.updateMany({
-    where: { employerId, nameThen: null, fair: { endsAt: { lte: now() } } },
-    data: { nameThen: former.name, nibThen: former.nib },
-  });
-}
-
 function refuseTakenNib(error: unknown): never {
   if (isTaken(error, "nib")) throw new Refusal("nib-taken", { field: "nib" });
   throw error;
@@ -151,8 +140,7 @@ export async function reviewEmployer(
         employerId,
         decision: review.decision,
         reason: review.reason ?? null,
-        accountId: officer.accountId,
-        accountName: officer.name,
+        ...signed("decided", officer),
         at: now(),
       },
     });

@@ -81,7 +81,7 @@ const companyShape = {
       id: true,
       decision: true,
       reason: true,
-      accountName: true,
+      decidedByName: true,
       at: true,
     },
   },

@@ -1,3 +1,4 @@
+import { signedUpFacts } from "./schema";
 import { addHours, subHours } from "date-fns";
 
 import { write } from "~/db/write.server";
@@ -52,7 +53,7 @@ export async function askToRegister(input: NewEmployer, language: string): Promi
       return;
     }
     const { id } = await tx.signUp.create({
-      data: { facts: JSON.stringify({ ...facts, passwordHash }), createdAt: now(), expiresAt },
+      data: { facts: signedUpFacts.write({ ...facts, passwordHash }), createdAt: now(), expiresAt },
       select: { id: true },
     });
     const until = { until: expiresAt.toISOString(), timeZone: "Asia/Jakarta" };

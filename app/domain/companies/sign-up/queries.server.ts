@@ -13,5 +13,5 @@ export async function signUpOfToken(token: string) {
     where: { id, expiresAt: { gt: now() } },
     select: { id: true, facts: true },
   });
-  return signUp ? { id, ...signedUpFacts.parse(JSON.parse(signUp.facts)) } : undefined;
+  return signUp ? { id, ...signedUpFacts.read(signUp.facts) } : undefined;
 }

@@ -1,4 +1,5 @@
 import { write, type Write } from "~/db/write.server";
+import { offerAt } from "~/domain/companies/booths/rows.server";
 import { whyNotTrusted } from "~/domain/companies/employers/rules";
 import { actorOf } from "~/domain/house/accounts/policy";
 import type { Employer } from "~/domain/house/accounts/rules";
@@ -40,12 +41,7 @@ export async function publishVacancy(employer: Employer, input: VacancyInput): P
       },
       select: { id: true },
     });
-    await tx.offeredVacancy.createMany({
-      data: bookings.map((booking) => ({
-        bookingId: booking.id,
-        vacancyId: id,
-      })),
-    });
+    await offerAt(tx, id, bookings);
     await noteVacancy(tx, employer, "vacancy-published", input.title);
     return id;
   });

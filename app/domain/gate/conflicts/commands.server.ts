@@ -1,7 +1,9 @@
+import { commitTogether } from "~/db/together.server";
 import { write } from "~/db/write.server";
-import { actorOf, officeScope } from "~/domain/house/accounts/policy";
+import { handleRefused } from "~/domain/gate/ledger/refused.server";
+import { actorOf, officeScope, signed } from "~/domain/house/accounts/policy";
 import type { ActingOfficer } from "~/domain/house/accounts/rules";
-import { noteActivity } from "~/domain/house/activity/commands.server";
+import { noteActivity, noteActivityTogether } from "~/domain/house/activity/commands.server";
 import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
@@ -27,7 +29,7 @@ export async function settleConflict(
     if (scan.settlement) throw new Refusal("conflict-settled");
     refuseUnlessWritable(scan.fair);
     await tx.settlement.create({
-      data: { scanId, note, accountId: officer.accountId, accountName: officer.name, at: now() },
+      data: { scanId, note, ...signed("settled", officer), at: now() },
     });
     await noteActivity(tx, actorOf(officer), {
       verb: "conflict-settled",
@@ -45,30 +47,26 @@ export async function settleRefused(
   refusedId: string,
   note: string,
 ): Promise<string> {
-  return write(async (tx) => {
-    const refused = await tx.refusedScan.findUnique({
-      where: { id: refusedId },
-      select: { fairId: true, fault: true, handledAt: true, note: true },
-    });
+  return commitTogether((sql) => {
+    const refused = sql.get<{
+      fairId: string;
+      title: string;
+      officeId: string;
+      handledAt: string | null;
+      note: string | null;
+    }>(
+      `SELECT r."fairId", r."handledAt", r."note", f."title", f."officeId" FROM "RefusedScan" r
+         JOIN "Fair" f ON f."id" = r."fairId" WHERE r."id" = ? AND f."officeId" = COALESCE(?, f."officeId")`,
+      refusedId,
+      officeScope(officer).officeId ?? null,
+    );
     if (!refused) throw missing();
-    const fair = await tx.fair.findFirst({
-      where: { id: refused.fairId, ...officeScope(officer) },
-      select: { id: true, title: true, officeId: true },
-    });
-    if (!fair) throw missing();
-    if (refused.handledAt && refused.note === note) return fair.id;
-    if (refused.handledAt) throw new Refusal("conflict-settled");
-    await tx.refusedScan.update({
-      where: { id: refusedId },
-      data: { handledAt: now(), handledBy: officer.name, note },
-    });
-    await noteActivity(tx, actorOf(officer), {
-      verb: "refused-scan-settled",
-      subject: fair.title,
-      reason: note,
-      fairId: fair.id,
-      officeId: fair.officeId,
-    });
-    return fair.id;
+    const { fairId, title: subject, officeId } = refused;
+    if (refused.handledAt !== null && refused.note === note) return fairId;
+    if (refused.handledAt !== null) throw new Refusal("conflict-settled");
+    handleRefused(sql, refusedId, officer, note);
+    const line = { subject, reason: note, fairId, officeId };
+    noteActivityTogether(sql, actorOf(officer), { verb: "refused-scan-settled", ...line });
+    return fairId;
   });
 }

@@ -30,7 +30,7 @@ const conflictShape = {
       },
     },
   },
-  settlement: { select: { note: true, accountName: true, at: true } },
+  settlement: { select: { note: true, settledByName: true, at: true } },
 } as const;
 
 /**
@@ -126,7 +126,7 @@ const refusedShape = {
   body: true,
   receivedAt: true,
   handledAt: true,
-  handledBy: true,
+  handledByName: true,
   note: true,
 } as const;
 

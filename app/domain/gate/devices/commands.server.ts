@@ -3,10 +3,11 @@ import { v7 as uuid } from "uuid";
 
 import { db } from "~/db/client.server";
 import { type Write, write } from "~/db/write.server";
-import { actorOf, officeScope } from "~/domain/house/accounts/policy";
+import { actorOf, officeScope, signed } from "~/domain/house/accounts/policy";
 import type { ActingOfficer, GateDevice, Officer } from "~/domain/house/accounts/rules";
 import { newPairingCode, newToken, tokenHash } from "~/domain/house/accounts/secrets.server";
 import { noteActivity } from "~/domain/house/activity/commands.server";
+import { endPassKey } from "~/domain/planning/fairs/rows.server";
 import { gateStates } from "~/domain/planning/fairs/rules";
 import { registeredStates } from "~/domain/planning/slots/rules";
 import { tellGates } from "~/domain/planning/tallies/rows.server";
@@ -47,8 +48,7 @@ export async function inviteDevice(
         fairId,
         gateId,
         createdAt: now(),
-        createdById: officer.accountId,
-        createdByName: officer.name,
+        ...signed("created", officer),
         expiresAt: addMinutes(now(), pairingMinutes),
         maySearch,
       },
@@ -171,10 +171,7 @@ type DeviceToEnd = Awaited<ReturnType<typeof deviceToEnd>>;
 async function retireKeyOf(tx: Write, officer: Officer, device: DeviceToEnd): Promise<void> {
   if (device.keyRetiredAt !== null) return;
   await tx.gateDevice.update({ where: { id: device.id }, data: { keyRetiredAt: now() } });
-  await tx.fair.update({
-    where: { id: device.fairId },
-    data: { passKeyNumber: { increment: 1 } },
-  });
+  await endPassKey(tx, device.fairId);
   // The other phones ask for the key that is in force now.
   await tellGates(tx, device.fairId);
   await noteActivity(tx, actorOf(officer), { verb: "pass-key-retired", ...linesOf(device) });

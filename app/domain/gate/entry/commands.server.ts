@@ -33,8 +33,8 @@ export async function stopEntry(
     const held = heldStop(sql, fairId);
     if (held?.automatic === 0) return;
     // A stop that came by itself would go by itself: what an officer stops, only an officer resumes.
-    if (held) end(sql, fairId, officer.name, instant);
-    begin(sql, fairId, { startedBy: officer.name, reason, automatic: false }, instant);
+    if (held) end(sql, fairId, actorOf(officer), instant);
+    begin(sql, fairId, { by: actorOf(officer), reason, automatic: false }, instant);
     nextNews(sql, fairId);
     note(sql, actorOf(officer), "entry-stopped", fair, reason);
   });
@@ -46,7 +46,7 @@ export async function resumeEntry(officer: ActingOfficer, fairId: string): Promi
   return commitTogether((sql) => {
     const fair = ownHall(sql, officer, fairId);
     if (!heldStop(sql, fairId)) return;
-    end(sql, fairId, officer.name, instant);
+    end(sql, fairId, actorOf(officer), instant);
     nextNews(sql, fairId);
     note(sql, actorOf(officer), "entry-resumed", fair);
   });
@@ -64,7 +64,7 @@ export async function stopWhenFull(
     if (!setStopsWhenFull(sql, fairId, yes)) return;
     note(sql, actorOf(officer), yes ? "full-stop-set" : "full-stop-unset", fair);
     if (yes) stopOrResume(sql, fair, fair.inside, instant);
-    else if (heldStop(sql, fairId)?.automatic === 1) end(sql, fairId, officer.name, instant);
+    else if (heldStop(sql, fairId)?.automatic === 1) end(sql, fairId, actorOf(officer), instant);
   });
 }
 
@@ -81,10 +81,10 @@ export function stopOrResume(
   if (change === undefined) return false;
   const system: ActivityActor = { kind: "system", id: null, name: "Bursa Mini" };
   if (change === "stop") {
-    begin(sql, fair.id, { startedBy: system.name, reason: null, automatic: true }, instant);
+    begin(sql, fair.id, { by: system, reason: null, automatic: true }, instant);
     note(sql, system, "entry-stopped", fair);
   } else {
-    end(sql, fair.id, system.name, instant);
+    end(sql, fair.id, system, instant);
     note(sql, system, "entry-resumed", fair);
   }
   return true;
@@ -109,27 +109,29 @@ function heldStop(sql: Sql, fairId: string): { automatic: number } | undefined {
 function begin(
   sql: Sql,
   fairId: string,
-  stop: { startedBy: string; reason: string | null; automatic: boolean },
+  stop: { by: ActivityActor; reason: string | null; automatic: boolean },
   instant: Date,
 ): void {
   sql.run(
-    `INSERT INTO "EntryStop" ("id", "fairId", "heldFairId", "startedAt", "startedBy", "reason", "automatic")
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO "EntryStop" ("id", "fairId", "heldFairId", "startedAt", "startedById", "startedByName", "reason", "automatic")
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     uuid(),
     fairId,
     fairId,
     sqlInstant(instant),
-    stop.startedBy,
+    stop.by.id,
+    stop.by.name,
     stop.reason,
     stop.automatic ? 1 : 0,
   );
 }
 
-function end(sql: Sql, fairId: string, endedBy: string, instant: Date): void {
+function end(sql: Sql, fairId: string, by: ActivityActor, instant: Date): void {
   sql.run(
-    'UPDATE "EntryStop" SET "heldFairId" = NULL, "endedAt" = ?, "endedBy" = ? WHERE "heldFairId" = ?',
+    'UPDATE "EntryStop" SET "heldFairId" = NULL, "endedAt" = ?, "endedById" = ?, "endedByName" = ? WHERE "heldFairId" = ?',
     sqlInstant(instant),
-    endedBy,
+    by.id,
+    by.name,
     fairId,
   );
 }

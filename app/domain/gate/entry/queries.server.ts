@@ -29,7 +29,7 @@ export function isStopped(stops: readonly Stop[], at: Date): boolean {
 export function currentStop(fairId: string) {
   return db.entryStop.findUnique({
     where: { heldFairId: fairId },
-    select: { startedAt: true, startedBy: true, reason: true, automatic: true },
+    select: { startedAt: true, startedByName: true, reason: true, automatic: true },
   });
 }
 

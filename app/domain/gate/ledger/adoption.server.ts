@@ -1,4 +1,6 @@
-import { type Sql, sqlInstant } from "~/db/together.server";
+import type { Sql } from "~/db/together.server";
+import { settleUnknown } from "~/domain/gate/conflicts/rows.server";
+import { markWasUnknown } from "~/domain/people/registrations/rows.server";
 import type { SealedCode } from "~/lib/code-vault.server";
 
 import { nextCursor } from "./ledger.server";
@@ -21,7 +23,7 @@ import {
 export function adoptUnknown(
   sql: Sql,
   fair: FairAtGate,
-  given: { code: SealedCode; registrationId: string; settledBy: { id: string; name: string } },
+  given: { code: SealedCode; registrationId: string; settledBy: { id: null; name: string } },
   receivedAt: Date,
 ): void {
   const { code, registrationId, settledBy } = given;
@@ -29,7 +31,7 @@ export function adoptUnknown(
   if (names.length === 0) return;
   const owner = { fairId: fair.id, registrationId, unknownCode: null };
   const former = passerOf(whoseScan(sql, owner));
-  sql.run('UPDATE "Registration" SET "wasUnknown" = ? WHERE "id" = ?', 1, registrationId);
+  markWasUnknown(sql, registrationId);
   const passer = passerOf(whoseScan(sql, owner));
   if (!former || !passer) return;
   const strangers = names.map((name): Passer => ({ kind: "unknown", code: name }));
@@ -46,18 +48,7 @@ export function adoptUnknown(
   nextCursor(sql, fair, { arrived, inside: inside + left }, receivedAt);
   const first = firstEntry(after);
   if (first) markAttendance(sql, fair.id, registrationId, first);
-  for (const name of names)
-    sql.run(
-      `INSERT INTO "Settlement" ("scanId", "note", "accountId", "accountName", "at")
-       SELECT s."id", r."number", ?, ?, ? FROM "Scan" s JOIN "Registration" r ON r."id" = ?
-        WHERE s."unknownCode" = ? AND s."conflict" AND s."verdict" = 'unknown'
-       ON CONFLICT ("scanId") DO NOTHING`,
-      settledBy.id,
-      settledBy.name,
-      sqlInstant(receivedAt),
-      registrationId,
-      name,
-    );
+  for (const name of names) settleUnknown(sql, name, { registrationId, settledBy }, receivedAt);
 }
 
 const anyScanOf = 'SELECT 1 AS "found" FROM "Scan" WHERE "unknownCode" = ? LIMIT 1';

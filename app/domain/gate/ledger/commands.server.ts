@@ -1,9 +1,9 @@
-import { subSeconds } from "date-fns";
 import { v7 as uuid } from "uuid";
 import type { z } from "zod";
 
-import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
+import { commitTogether, type Sql } from "~/db/together.server";
 import { isRevoked } from "~/domain/gate/devices/queries.server";
+import { noteContact } from "~/domain/gate/devices/rows.server";
 import { actorOf, officeScope } from "~/domain/house/accounts/policy";
 import type { ActingOfficer, GateDevice, Officer } from "~/domain/house/accounts/rules";
 import { noteActivityTogether } from "~/domain/house/activity/commands.server";
@@ -19,15 +19,12 @@ import { forbidden, missing, Refusal } from "~/lib/refusal";
 import { fairOfDevice, noteUndo, recordGiven, takeCorrected, takeWalkIn } from "./given.server";
 import { keepCounts } from "./ledger.server";
 import { recordUndo } from "./undo.server";
-import { refuseScan, openBody } from "./refused.server";
+import { handleRefused, openBody, refuseScan, renameFault } from "./refused.server";
 import { type BatchAnswer, mostScansABatch, type ScanResult, type WalkInResult } from "./rules";
 import type { ScanBatch } from "./schema";
 
 /** So many share a commit with those of other devices. */
 const fewScans = 20;
-
-/** How often a device's last word is written down while it says the same. */
-const lastSeenSeconds = 5;
 
 /**
  * Everything that a device has kept for us, in one transaction and in the order in which it happened there. Each scan
@@ -48,7 +45,7 @@ export async function recordScans(device: GateDevice, batch: ScanBatch): Promise
     const fair = fairOfDevice(sql, device);
     const results = batch.scans.map((given) => recordGiven(sql, device, fair, given, receivedAt));
     keepCounts(sql, fair);
-    noteContact(sql, device, batch, receivedAt);
+    noteContact(sql, device.deviceId, batch, receivedAt);
     const counts = { arrived: fair.arrived, inside: fair.inside };
     return { results, ...(walkIns ? { walkIns } : {}), counts };
   };
@@ -56,23 +53,6 @@ export async function recordScans(device: GateDevice, batch: ScanBatch): Promise
   const answer = await commitTogether(judge, given > fewScans ? "long" : "short");
   if (answer === "revoked") throw forbidden("device-revoked");
   return answer;
-}
-
-function noteContact(sql: Sql, device: GateDevice, batch: ScanBatch, receivedAt: Date): void {
-  const unsent = batch.unsent ?? 0;
-  sql.run(
-    `UPDATE "GateDevice" SET "lastSeenAt" = ?, "unsent" = ?, "battery" = COALESCE(?, "battery"),
-       "version" = COALESCE(?, "version") WHERE "id" = ?
-        AND ("lastSeenAt" < ? OR "unsent" <> ? OR ("battery" IS NULL AND ? > 0))`,
-    sqlInstant(receivedAt),
-    unsent,
-    batch.battery ?? null,
-    batch.version ?? null,
-    device.deviceId,
-    sqlInstant(subSeconds(receivedAt, lastSeenSeconds)),
-    unsent,
-    batch.battery ?? 0,
-  );
 }
 
 type KeptOfRevoked = { id: string; body: string; receivedAt: string };
@@ -143,13 +123,7 @@ export async function registerRefused(
     if (why) throw new Refusal(why, { field: "birthDate" });
     const receivedAt = new Date(kept.receivedAt);
     const made = takeCorrected(sql, kept, walkIn.data, receivedAt, person);
-    sql.run(
-      'UPDATE "RefusedScan" SET "handledAt" = ?, "handledBy" = ?, "note" = ? WHERE "id" = ?',
-      sqlInstant(now()),
-      officer.name,
-      made.number,
-      kept.id,
-    );
+    handleRefused(sql, kept.id, officer, made.number);
     noteActivityTogether(sql, actorOf(officer), {
       verb: "refused-walk-in-registered",
       subject: made.number,
@@ -212,15 +186,8 @@ type KeptOfRefused = KeptOfRevoked & {
 };
 
 function close(sql: Sql, officer: Officer, id: string, answer: ScanResult | WalkInResult): void {
-  if ("fault" in answer)
-    sql.run('UPDATE "RefusedScan" SET "fault" = ? WHERE "id" = ?', answer.fault, id);
-  else
-    sql.run(
-      'UPDATE "RefusedScan" SET "handledAt" = ?, "handledBy" = ? WHERE "id" = ?',
-      sqlInstant(now()),
-      officer.name,
-      id,
-    );
+  if ("fault" in answer) renameFault(sql, id, answer.fault);
+  else handleRefused(sql, id, officer);
 }
 
 function revokedDevice(sql: Sql, officer: Officer, deviceId: string) {

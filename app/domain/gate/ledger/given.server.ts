@@ -71,7 +71,8 @@ function adoptScansOf(sql: Sql, device: DeviceAtGate, code: SealedCode, received
   const registrationId = ownerOfCode(sql, fair.id, code);
   if (registrationId === undefined) return;
   const { name } = actorOf(sql, device);
-  const settledBy = { id: device.deviceId, name };
+  // A phone is nobody's account.
+  const settledBy = { id: null, name };
   adoptUnknown(sql, fair, { code, registrationId, settledBy }, receivedAt);
   keepCounts(sql, fair);
 }

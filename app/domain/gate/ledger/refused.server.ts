@@ -1,7 +1,9 @@
 import { v7 as uuid } from "uuid";
 
 import { type Sql, sqlInstant } from "~/db/together.server";
-import type { GateDevice } from "~/domain/house/accounts/rules";
+import { countRefused } from "~/domain/gate/devices/rows.server";
+import type { GateDevice, Officer } from "~/domain/house/accounts/rules";
+import { now } from "~/lib/clock.server";
 import { sealedMark } from "~/lib/code-vault.server";
 import { keptText } from "~/lib/kept-text";
 import { keyFor, keysFor } from "~/lib/keys.server";
@@ -53,19 +55,27 @@ export function refuseScan(
         sqlInstant(receivedAt),
       )
     : 0;
-  if (kept > 0)
-    sql.run(
-      `UPDATE "GateDevice" SET "refusedKept" = "refusedKept" + 1, "refusedCharacters" = "refusedCharacters" + ?
-        WHERE "id" = ?`,
-      body.length,
-      device.deviceId,
-    );
-  if (!hasRoom)
-    sql.run(
-      'UPDATE "GateDevice" SET "refusedLost" = "refusedLost" + 1 WHERE "id" = ?',
-      device.deviceId,
-    );
+  if (kept > 0) countRefused(sql, device.deviceId, body.length);
+  if (!hasRoom) countRefused(sql, device.deviceId);
   return { id, fault };
+}
+
+/** An officer has looked at it, with what was found: nothing where the ledger took it. */
+export function handleRefused(sql: Sql, id: string, officer: Officer, note?: string): void {
+  sql.run(
+    `UPDATE "RefusedScan" SET "handledAt" = ?, "handledById" = ?, "handledByName" = ?, "note" = COALESCE(?, "note")
+      WHERE "id" = ?`,
+    sqlInstant(now()),
+    officer.accountId,
+    officer.name,
+    note ?? null,
+    id,
+  );
+}
+
+/** What is wrong with it now that it was tried again. */
+export function renameFault(sql: Sql, id: string, fault: Fault): void {
+  sql.run('UPDATE "RefusedScan" SET "fault" = ? WHERE "id" = ?', fault, id);
 }
 
 /** What was handed over holds pass codes and people's words, so it is kept sealed; alike, to be known when it comes again. */

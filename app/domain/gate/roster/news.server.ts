@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { z } from "zod";
 
 import { commitTogether, type Sql, sqlList } from "~/db/together.server";
 import { isRevoked } from "~/domain/gate/devices/queries.server";
@@ -6,6 +7,7 @@ import { movingVerdicts, passingVerdicts, toldConflicts } from "~/domain/gate/le
 import type { GateDevice } from "~/domain/house/accounts/rules";
 import { notYetInStates, standings, type RegistrationState } from "~/domain/planning/slots/rules";
 import { keyMark, openCode, type SealedCode } from "~/lib/code-vault.server";
+import { jsonColumn } from "~/lib/json-column";
 import { rosterKey, sealName } from "~/lib/roster-seal.server";
 
 import {
@@ -89,9 +91,12 @@ function newsOf(sql: Sql, fairId: string, asked: Position, page: number): News {
 /** Whether somebody heard of what a backup that was restored does not know. */
 function isOfLostNews({ lostNews }: FairWithNews, { cursor }: Position): boolean {
   if (lostNews === "[]") return false;
-  const leaps = JSON.parse(lostNews) as [from: number, to: number][];
+  const leaps = lostLeaps.read(lostNews);
   return leaps.some(([from, to]) => cursor > from && cursor < to);
 }
+
+/** Pairs of numbers of news between which none was given out by this database. */
+const lostLeaps = jsonColumn(z.array(z.tuple([z.number(), z.number()])));
 
 type Place = { cursor: number; id: string };
 

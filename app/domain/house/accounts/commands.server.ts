@@ -6,7 +6,8 @@ import { noteActivity } from "~/domain/house/activity/commands.server";
 import { now } from "~/lib/clock.server";
 import { forbidden, missing, Refusal } from "~/lib/refusal";
 
-import { actorOf } from "./policy";
+import { actorOf, signed } from "./policy";
+import { endSessions } from "./rows.server";
 import { type Admin, invitationDays, type Officer, type Role } from "./rules";
 import type { InvitationInput, NewAccount } from "./schema";
 import { hashPassword, newToken, tokenHash } from "./secrets.server";
@@ -26,7 +27,7 @@ export async function inviteOfficer(officer: Admin, input: InvitationInput): Pro
     if (input.officeId && !office) throw missing();
     await createInvitation(tx, token, {
       ...input,
-      invitedById: officer.accountId,
+      ...signed("invited", officer),
     });
     await noteActivity(tx, actorOf(officer), {
       verb: "account-invited",
@@ -70,7 +71,12 @@ export async function firstInvitation(): Promise<string | undefined> {
 async function createInvitation(
   tx: Write,
   token: string,
-  facts: { role: string; officeId?: string | undefined; invitedById?: string },
+  facts: {
+    role: string;
+    officeId?: string | undefined;
+    invitedById?: string;
+    invitedByName?: string;
+  },
 ): Promise<void> {
   await tx.invitation.create({
     data: {
@@ -163,10 +169,7 @@ export async function deactivateAccount(officer: Admin, accountId: string): Prom
       data: { deactivatedAt: now() },
     });
     await tx.invitation.deleteMany({ where: { invitedById: accountId, usedAt: null } });
-    await tx.session.updateMany({
-      where: { accountId, revokedAt: null },
-      data: { revokedAt: now() },
-    });
+    await endSessions(tx, accountId);
     await noteActivity(tx, actorOf(officer), {
       verb: "account-deactivated",
       subject: account.name,

@@ -56,3 +56,14 @@ export function actorOf(who: Officer | Employer | Recruiter | GateDevice): Activ
     name: who.name,
   };
 }
+
+/** Who did it, as every row keeps it: `<verb>ById` and, as it was then, `<verb>ByName`. */
+export function signed<Verb extends string>(
+  verb: Verb,
+  who: { accountId: string; name: string },
+): Record<`${Verb}ById` | `${Verb}ByName`, string> {
+  return { [`${verb}ById`]: who.accountId, [`${verb}ByName`]: who.name } as Record<
+    `${Verb}ById` | `${Verb}ByName`,
+    string
+  >;
+}

@@ -154,7 +154,7 @@ export async function openInvitations(_admin: Admin) {
       role: true,
       expiresAt: true,
       office: { select: { name: true } },
-      invitedBy: { select: { name: true } },
+      invitedByName: true,
     },
   });
 }

@@ -91,9 +91,11 @@ export const activityVerbs = [
 ] as const;
 export type ActivityVerb = (typeof activityVerbs)[number];
 
+export const actorKinds = ["officer", "employer", "recruiter", "device", "system"] as const;
+
 /** Whoever acted, as the line keeps it: the name stays readable when the account is gone. */
 export type ActivityActor = {
-  kind: "officer" | "employer" | "recruiter" | "device" | "system";
+  kind: (typeof actorKinds)[number];
   id: string | null;
   name: string;
 };

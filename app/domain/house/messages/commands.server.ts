@@ -3,13 +3,14 @@ import { v7 as uuid } from "uuid";
 import { db } from "~/db/client.server";
 import { type Sql, sqlInstant } from "~/db/together.server";
 import { type Write, write } from "~/db/write.server";
-import { actorOf } from "~/domain/house/accounts/policy";
+import { actorOf, signed } from "~/domain/house/accounts/policy";
 import type { ActingOfficer, Officer } from "~/domain/house/accounts/rules";
 import { noteActivity } from "~/domain/house/activity/commands.server";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 
-import { nextAttempt, type Told, type MessageKind, unknownPlaceholders } from "./rules";
+import { cardOf, type MessageKind, type Told } from "./cards";
+import { nextAttempt, unknownPlaceholders } from "./rules";
 import type { TemplateInput } from "./schema";
 
 export type Owed = Told & {
@@ -86,14 +87,6 @@ export async function markWaits(messageId: string, dueAt: Date): Promise<void> {
   await db.message.update({ where: { id: messageId }, data: { dueAt } });
 }
 
-/** Without the address of the pass nobody could use it, or take the place. */
-const needsLink = new Set<MessageKind>([
-  "registration-confirmed",
-  "place-offered",
-  "password-reset",
-  "sign-up-begun",
-]);
-
 type Which = { kind: MessageKind; language: string };
 
 /**
@@ -113,11 +106,11 @@ export async function setTemplate(
         params: { names: unknown.map((name) => `{${name}}`).join(", ") },
       });
   }
-  if (needsLink.has(kind) && !input.body.includes("{link}"))
+  if (cardOf(kind).needsLink && !input.body.includes("{link}"))
     throw new Refusal("placeholder-missing", { field: "body", params: { names: "{link}" } });
   const officeId = officeOf(officer);
   await write(async (tx) => {
-    const words = { ...input, updatedAt: now(), updatedBy: officer.name };
+    const words = { ...input, updatedAt: now(), ...signed("updated", officer) };
     await tx.messageTemplate.upsert({
       where: { officeId_kind_language: { officeId, kind, language } },
       create: { officeId, kind, language, ...words },

@@ -4,7 +4,8 @@ import type { Officer } from "~/domain/house/accounts/rules";
 import { now } from "~/lib/clock.server";
 import { pageOf, pageWindow } from "~/lib/paging";
 
-import { type MessageState, type OwnWords, stateOf, type Told, waitsUntil, whyVoid } from "./rules";
+import { type Told, toldBy } from "./cards";
+import { type MessageState, type OwnWords, stateOf, waitsUntil, whyVoid } from "./rules";
 
 const shown = {
   id: true,
@@ -96,10 +97,9 @@ const inState = {
   "given-up": { sentAt: null, dueAt: null },
 } as const;
 
-/** The facts were written by oweMessages alone, with the shape of their kind. */
 function told<Row extends { kind: string; facts: string }>(row: Row) {
   const { kind, facts, ...rest } = row;
-  return { ...rest, told: { kind, facts: JSON.parse(facts) as unknown } as Told };
+  return { ...rest, told: toldBy(kind, facts) };
 }
 
 /** Finds an office's own words for a message; the catalogue's go for whatever has none. */
@@ -132,7 +132,7 @@ export async function ownTemplates(officer: Officer) {
       subject: true,
       body: true,
       updatedAt: true,
-      updatedBy: true,
+      updatedByName: true,
     },
   });
 }

@@ -4,8 +4,9 @@ import { v7 as uuid } from "uuid";
 import { db } from "~/db/client.server";
 import { write, type Write } from "~/db/write.server";
 import { actorOf } from "~/domain/house/accounts/policy";
+import { endSessions, openReset, setPassword } from "~/domain/house/accounts/rows.server";
 import type { Admin, Employer, Officer } from "~/domain/house/accounts/rules";
-import { hashPassword, passwordFits, tokenHash } from "~/domain/house/accounts/secrets.server";
+import { hashPassword, passwordFits } from "~/domain/house/accounts/secrets.server";
 import { noteActivity } from "~/domain/house/activity/commands.server";
 import type { ActivityActor } from "~/domain/house/activity/rules";
 import { oweMessages } from "~/domain/house/messages/commands.server";
@@ -41,7 +42,7 @@ export async function askForReset(email: string, language: string): Promise<void
       },
     });
     if (!account || account.deactivatedAt) return;
-    const { resetId, resetEndsAt } = await openReset(tx, account);
+    const { resetId, resetEndsAt } = await linkOf(tx, account);
     const sent = await tx.message.count({
       where: { to: email, kind: "password-reset", createdAt: { gt: subMinutes(now(), 60) } },
     });
@@ -65,12 +66,12 @@ export async function askForReset(email: string, language: string): Promise<void
 type WithReset = { id: string; resetId: string | null; resetEndsAt: Date | null };
 
 /** The link of an account that is open, else a new one. */
-async function openReset(tx: Write, account: WithReset) {
+async function linkOf(tx: Write, account: WithReset) {
   const { id, resetId, resetEndsAt } = account;
   if (resetId !== null && resetEndsAt !== null && resetEndsAt > now())
     return { resetId, resetEndsAt };
   const made = { resetId: uuid(), resetEndsAt: addMinutes(now(), resetMinutes) };
-  await tx.account.update({ where: { id }, data: made });
+  await openReset(tx, id, made);
   return made;
 }
 
@@ -101,7 +102,7 @@ async function makeLink(
   if (!account) throw missing();
   const resetId = uuid();
   const resetEndsAt = addMinutes(now(), resetMinutes);
-  await tx.account.update({ where: { id: account.id }, data: { resetId, resetEndsAt } });
+  await openReset(tx, account.id, { resetId, resetEndsAt });
   await noteActivity(tx, actor, {
     verb: "reset-link-made",
     subject: account.name,
@@ -129,21 +130,10 @@ export async function resetPassword(token: string, password: string) {
   const passwordHash = await hashPassword(password);
   await write(async (tx) => {
     // Asked again inside the transaction: of two who use the link at once, one sets the password.
-    const { count } = await tx.account.updateMany({
-      where: {
-        id: account.id,
-        resetId: account.resetId,
-        resetEndsAt: { gt: now() },
-        deactivatedAt: null,
-      },
-      // Whoever had the password may have copied the address of the calendar too.
-      data: { passwordHash, resetId: null, resetEndsAt: null, feedVersion: { increment: 1 } },
-    });
-    if (count === 0) throw new Refusal("invitation-used");
-    await tx.session.updateMany({
-      where: { accountId: account.id, revokedAt: null },
-      data: { revokedAt: now() },
-    });
+    const { resetId } = account;
+    if (!(await setPassword(tx, account.id, passwordHash, { resetId })))
+      throw new Refusal("invitation-used");
+    await endSessions(tx, account.id);
     await noteChange(tx, account);
   });
   return { id: account.id, role: account.role };
@@ -173,15 +163,9 @@ export async function changePassword(
   if (!(await passwordFits(account.passwordHash, current))) throw refused;
   const passwordHash = await hashPassword(password);
   await write(async (tx) => {
-    const { count } = await tx.account.updateMany({
-      where: { id: account.id, passwordHash: account.passwordHash },
-      data: { passwordHash, resetId: null, resetEndsAt: null },
-    });
-    if (count === 0) throw refused;
-    await tx.session.updateMany({
-      where: { accountId: account.id, revokedAt: null, NOT: { tokenHash: tokenHash(keptToken) } },
-      data: { revokedAt: now() },
-    });
+    const former = { passwordHash: account.passwordHash };
+    if (!(await setPassword(tx, account.id, passwordHash, former))) throw refused;
+    await endSessions(tx, account.id, { keptToken });
     await noteChange(tx, account);
   });
 }

@@ -5,16 +5,22 @@ import { write, type Write } from "~/db/write.server";
 import { actorOf } from "~/domain/house/accounts/policy";
 import { adminsNeedSecondFactor } from "~/domain/house/accounts/queries.server";
 import {
+  clearSecondFactor,
+  endSessions,
+  renewSession,
+  setSecondFactor,
+} from "~/domain/house/accounts/rows.server";
+import {
   type Admin,
   type Employer,
   type Officer,
   sessionDays,
 } from "~/domain/house/accounts/rules";
-import { newToken, passwordFits, tokenHash } from "~/domain/house/accounts/secrets.server";
+import { newToken, passwordFits } from "~/domain/house/accounts/secrets.server";
 import { noteActivity } from "~/domain/house/activity/commands.server";
 import type { ActivityActor } from "~/domain/house/activity/rules";
 import { oweMessages } from "~/domain/house/messages/commands.server";
-import type { MessageFacts } from "~/domain/house/messages/rules";
+import type { MessageFacts } from "~/domain/house/messages/cards";
 import { stepOfCode } from "~/lib/authenticator.server";
 import { now } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
@@ -37,17 +43,8 @@ export async function completeSignIn(token: string, code: string): Promise<strin
   const next = newToken();
   await write(async (tx) => {
     await takeCode(tx, account.id, code);
-    const instant = now();
-    const { count } = await tx.session.updateMany({
-      where: { tokenHash: tokenHash(token), awaitsCode: true, revokedAt: null },
-      data: {
-        tokenHash: tokenHash(next),
-        awaitsCode: false,
-        provedAt: instant,
-        expiresAt: addDays(instant, sessionDays),
-      },
-    });
-    if (count === 0) throw new Refusal("sign-in-old");
+    const expiresAt = addDays(now(), sessionDays);
+    if (!(await renewSession(tx, token, next, { expiresAt }))) throw new Refusal("sign-in-old");
   });
   return next;
 }
@@ -71,10 +68,7 @@ export async function proveAgain(
   const next = newToken();
   await write(async (tx) => {
     if (account.secondFactorSince) await takeCode(tx, who.accountId, oneTimeCode ?? "");
-    await tx.session.updateMany({
-      where: { tokenHash: tokenHash(token), revokedAt: null },
-      data: { tokenHash: tokenHash(next), provedAt: now() },
-    });
+    await renewSession(tx, token, next);
   });
   return next;
 }
@@ -92,23 +86,10 @@ export async function turnOnSecondFactor(
   const step = stepOfCode(secret, code, now());
   if (step === undefined) throw wrongCode();
   return write(async (tx) => {
-    const { count } = await tx.account.updateMany({
-      where: { id: officer.accountId, secondFactorSince: null },
-      data: {
-        secondFactorSince: now(),
-        secondFactorSealed: sealText(keyFor("second-factor"), secret),
-        secondFactorStep: step,
-      },
-    });
-    if (count === 0) throw new Refusal("second-factor-on");
-    await tx.session.updateMany({
-      where: {
-        accountId: officer.accountId,
-        revokedAt: null,
-        NOT: { tokenHash: tokenHash(token) },
-      },
-      data: { revokedAt: now() },
-    });
+    const sealed = sealText(keyFor("second-factor"), secret);
+    if (!(await setSecondFactor(tx, officer.accountId, { sealed, step })))
+      throw new Refusal("second-factor-on");
+    await endSessions(tx, officer.accountId, { keptToken: token });
     await note(tx, actorOf(officer), officer.accountId, "on");
     return writeRecoveryCodes(tx, officer.accountId);
   });
@@ -190,20 +171,10 @@ async function takeOff(
   });
   if (!account) throw missing();
   if (!account.secondFactorSince) return;
-  await tx.account.update({
-    where: { id: account.id },
-    data: { secondFactorSince: null, secondFactorSealed: null },
-  });
+  await clearSecondFactor(tx, account.id);
   await tx.recoveryCode.deleteMany({ where: { accountId: account.id } });
   // A sign-in that waits for a code would wait for ever; whoever did it for themselves stays.
-  await tx.session.updateMany({
-    where: {
-      accountId: account.id,
-      revokedAt: null,
-      ...(actor.id === account.id ? { awaitsCode: true } : {}),
-    },
-    data: { revokedAt: now() },
-  });
+  await endSessions(tx, account.id, actor.id === account.id ? { awaitingCode: true } : {});
   await note(tx, actor, account.id, "off");
 }
 

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 
 import type { Write } from "~/db/write.server";
+import { takeStep } from "~/domain/house/accounts/rows.server";
 import { stepOfCode } from "~/lib/authenticator.server";
 import { now } from "~/lib/clock.server";
 import { keyFor, keysFor } from "~/lib/keys.server";
@@ -23,11 +24,7 @@ export async function takeTypedCode(
   const secret = openText(keysFor("second-factor"), secondFactorSealed);
   const step = stepOfCode(secret, typed, now());
   if (step !== undefined) {
-    const { count } = await tx.account.updateMany({
-      where: { id: accountId, secondFactorStep: { lt: step } },
-      data: { secondFactorStep: step },
-    });
-    return count === 1 ? "authenticator" : undefined;
+    return (await takeStep(tx, accountId, step)) ? "authenticator" : undefined;
   }
   const { count } = await tx.recoveryCode.updateMany({
     where: { accountId, mac: { in: recoveryMacs(accountId, typed) }, usedAt: null },

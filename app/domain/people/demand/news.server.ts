@@ -2,6 +2,7 @@ import { write } from "~/db/write.server";
 import { noteActivity } from "~/domain/house/activity/commands.server";
 import type { ActivityActor } from "~/domain/house/activity/rules";
 import { oweMessages } from "~/domain/house/messages/commands.server";
+import { writeAlarm } from "~/domain/planning/fairs/rows.server";
 import { now } from "~/lib/clock.server";
 
 import { demandAhead } from "./queries.server";
@@ -36,7 +37,7 @@ function raise(fair: AlarmedFair, demand: Demand, level: AlarmLevel): Promise<bo
     const raised = known.map((alarm) => alarmLevels[alarm.level as AlarmLevel]);
     if (raised.some((percent) => percent >= alarmLevels[level])) return false;
     const { expected, percent } = demand;
-    await tx.fairAlarm.create({ data: { fairId: fair.id, level, expected, percent, at: now() } });
+    await writeAlarm(tx, { fairId: fair.id, level, expected, percent });
     await noteActivity(tx, system, {
       verb: "alarm-raised",
       subject: fair.title,

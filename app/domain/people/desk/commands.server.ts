@@ -1,15 +1,16 @@
-import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
+import { commitTogether, type Sql } from "~/db/together.server";
 import { actorOf, officeScope } from "~/domain/house/accounts/policy";
 import type { ActingOfficer, Officer } from "~/domain/house/accounts/rules";
 import { noteActivityTogether } from "~/domain/house/activity/commands.server";
 import type { ActivityVerb } from "~/domain/house/activity/rules";
 import { oweMessageTogether } from "~/domain/house/messages/commands.server";
-import { isAwaited, takePlace } from "~/domain/people/places/taking.server";
+import { isAwaited } from "~/domain/people/places/taking.server";
 import { endRegistration } from "~/domain/people/registrations/commands.server";
 import { oweConfirmation } from "~/domain/people/registrations/news.server";
+import { describe, letThrough } from "~/domain/people/registrations/rows.server";
 import { isSendable, whyNotCancellable, whyNotOfAge } from "~/domain/people/registrations/rules";
-import { nextNews } from "~/domain/planning/tallies/rows.server";
 import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
+import { takePlace } from "~/domain/planning/slots/rows.server";
 import { type RegistrationState, standingStates } from "~/domain/planning/slots/rules";
 import { now } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";
@@ -103,20 +104,7 @@ export function correctRegistration(
     const found = ownRegistration(sql, officer, registrationId);
     const why = whyNotOfAge(input.birthDate, found.day);
     if (why) throw new Refusal(why, { field: "birthDate" });
-    sql.run(
-      `UPDATE "Registration" SET "name" = ?, "birthDate" = ?, "sex" = ?, "education" = ?, "regionCode" = ?,
-              "disability" = ?, "phone" = ?, "email" = ?, "cursor" = ? WHERE "id" = ?`,
-      input.name,
-      input.birthDate,
-      input.sex,
-      input.education,
-      input.regionCode,
-      input.disability ?? null,
-      input.phone,
-      input.email ?? null,
-      nextNews(sql, found.fairId),
-      registrationId,
-    );
+    describe(sql, found, input);
     note(sql, officer, "registration-corrected", found);
   });
 }
@@ -164,13 +152,7 @@ export function releaseHeld(officer: ActingOfficer, ids: readonly string[]): Pro
       const first = found.priority === 1;
       const waits =
         isAwaited(sql, found.slotId, first) || !takePlace(sql, found.fairId, found.slotId, first);
-      sql.run(
-        `UPDATE "Registration" SET "state" = ?, "waitingSince" = ?, "heldBecause" = NULL, "cursor" = ? WHERE "id" = ?`,
-        waits ? "waiting" : "active",
-        waits ? sqlInstant(instant) : null,
-        nextNews(sql, found.fairId),
-        id,
-      );
+      letThrough(sql, found, waits ? instant : null);
       oweConfirmation(sql, id, true);
       note(sql, officer, "registration-released", found);
       released += 1;

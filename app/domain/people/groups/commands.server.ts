@@ -2,7 +2,7 @@ import { v7 as uuid } from "uuid";
 
 import type { Sql } from "~/db/together.server";
 import { write } from "~/db/write.server";
-import { officeScope } from "~/domain/house/accounts/policy";
+import { officeScope, signed } from "~/domain/house/accounts/policy";
 import type { ActingOfficer } from "~/domain/house/accounts/rules";
 import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { noteOfFair, ownFair } from "~/domain/planning/fairs/steps.server";
@@ -23,7 +23,7 @@ export async function inviteGroup(
     const fair = await ownFair(tx, officer, fairId);
     refuseUnlessWritable(fair);
     await tx.groupLink.create({
-      data: { id: uuid(), fairId, name, places, createdAt: now(), createdBy: officer.name },
+      data: { id: uuid(), fairId, name, places, createdAt: now(), ...signed("created", officer) },
     });
     await noteOfFair(tx, officer, "group-invited", fair, `${name} (${places})`);
   });

@@ -3,6 +3,7 @@ import { actorOf, officeScope, seesEveryOffice } from "~/domain/house/accounts/p
 import type { ActingOfficer } from "~/domain/house/accounts/rules";
 import { noteActivityTogether } from "~/domain/house/activity/commands.server";
 import { type FairState, lifeCycle } from "~/domain/planning/fairs/rules";
+import { sizeSlot } from "~/domain/planning/slots/rows.server";
 import { placesASlot } from "~/domain/planning/slots/rules";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
@@ -47,14 +48,7 @@ export async function resizeSlot(
     if (places > safe)
       throw new Refusal("slot-above-safe", { field: "places", params: { places: safe } });
     if (reserved > places) throw new Refusal("reserved-above-places", { field: "reserved" });
-    const changed = sql.run(
-      'UPDATE "Slot" SET "places" = ?, "reserved" = ? WHERE "id" = ? AND "taken" <= ?',
-      places,
-      reserved,
-      slotId,
-      places,
-    );
-    if (changed === 0)
+    if (!sizeSlot(sql, slotId, { places, reserved }))
       throw new Refusal("slot-below-taken", { field: "places", params: { taken: slot.taken } });
     noteActivityTogether(sql, actorOf(officer), {
       verb: "slot-resized",

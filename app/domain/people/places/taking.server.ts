@@ -1,41 +1,20 @@
 import { type Sql, sqlInstant, sqlList } from "~/db/together.server";
 import { oweMessageTogether } from "~/domain/house/messages/commands.server";
+import { offerTo } from "~/domain/people/registrations/rows.server";
 import {
   type FairState,
   lifeCycle,
   registeringStates,
   stateAt,
 } from "~/domain/planning/fairs/rules";
+import { givePlaceBack, takePlace } from "~/domain/planning/slots/rows.server";
 import { offerMinutesFor } from "~/domain/planning/slots/rules";
 
 import { endOfOffer } from "./rules";
 
-/**
- * Takes one place in an arrival slot of a fair; only somebody who goes first may take one of those that are kept. False
- * when none is free for them: the condition is part of the write.
- */
-export function takePlace(sql: Sql, fairId: string, slotId: string, goesFirst: boolean): boolean {
-  const first = goesFirst ? 1 : 0;
-  const taken = sql.run(
-    `UPDATE "Slot" SET "taken" = "taken" + 1, "priorityTaken" = "priorityTaken" + ?
-      WHERE "id" = ? AND "fairId" = ? AND "taken" < "places"
-        AND (? = 1 OR "taken" - "priorityTaken" < "places" - "reserved")`,
-    first,
-    slotId,
-    fairId,
-    first,
-  );
-  return taken === 1;
-}
-
 /** Gives one place back, and offers it at once to whoever waits for it. */
 export function freePlace(sql: Sql, slotId: string, goesFirst: boolean, instant: Date): void {
-  sql.run(
-    `UPDATE "Slot" SET "taken" = "taken" - 1, "priorityTaken" = "priorityTaken" - ?
-      WHERE "id" = ? AND "taken" > 0`,
-    goesFirst ? 1 : 0,
-    slotId,
-  );
+  givePlaceBack(sql, slotId, goesFirst);
   offerPlaces(sql, slotId, instant);
 }
 
@@ -126,11 +105,7 @@ export function offerPlaces(
     endsAt &&
     takePlace(sql, slot.fairId, slotId, next.priority === 1)
   ) {
-    sql.run(
-      `UPDATE "Registration" SET "state" = 'offered', "offerEndsAt" = ? WHERE "id" = ?`,
-      sqlInstant(endsAt),
-      next.id,
-    );
+    offerTo(sql, next.id, endsAt);
     if (next.email) oweOffer(sql, slot, { ...next, email: next.email }, endsAt);
     offered += 1;
     next = nextWaiting(sql, slotId);

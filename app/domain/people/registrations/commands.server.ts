@@ -1,14 +1,15 @@
-import { commitTogether, type Sql, sqlInstant } from "~/db/together.server";
+import { endAs } from "./rows.server";
+import { commitTogether, type Sql } from "~/db/together.server";
 import { write } from "~/db/write.server";
 import { actorOf } from "~/domain/house/accounts/policy";
 import type { Officer, PassHolder } from "~/domain/house/accounts/rules";
 import { noteActivity } from "~/domain/house/activity/commands.server";
 import { countOfGroup } from "~/domain/people/groups/commands.server";
 import { goesFirst } from "~/domain/people/places/rules";
-import { freePlace, isAwaited, takePlace } from "~/domain/people/places/taking.server";
+import { freePlace, isAwaited } from "~/domain/people/places/taking.server";
 import { findOrCreateSeeker } from "~/domain/people/seekers/commands.server";
-import { nextNews } from "~/domain/planning/tallies/rows.server";
 import { whyNotOpenForRegistration } from "~/domain/planning/fairs/rules";
+import { takePlace } from "~/domain/planning/slots/rows.server";
 import {
   type RegistrationState,
   standingStates,
@@ -142,13 +143,7 @@ export function endRegistration(
   instant: Date,
 ): void {
   const { id, state, fairId, slotId, priority, walkIn } = registration;
-  sql.run(
-    `UPDATE "Registration" SET "state" = 'cancelled', "cancelledAt" = ?, "heldSeekerId" = NULL, "offerEndsAt" = NULL,
-            "cursor" = ? WHERE "id" = ?`,
-    sqlInstant(instant),
-    nextNews(sql, fairId),
-    id,
-  );
+  endAs(sql, { id, fairId }, "cancelled", instant);
   if (holdsPlace({ state, walkIn: walkIn === 1 })) freePlace(sql, slotId, priority === 1, instant);
 }
 

@@ -1,8 +1,8 @@
-import { commitTogether, type Sql, sqlInstant, sqlList } from "~/db/together.server";
+import { commitTogether, sqlInstant, sqlList } from "~/db/together.server";
 import type { PassHolder } from "~/domain/house/accounts/rules";
 import { freePlace, offerWhatIsFree } from "~/domain/people/places/taking.server";
 import { oweConfirmation } from "~/domain/people/registrations/news.server";
-import { nextNews } from "~/domain/planning/tallies/rows.server";
+import { acceptPlace, endAs } from "~/domain/people/registrations/rows.server";
 import { type FairState, isCalledOff, occupyingStates } from "~/domain/planning/fairs/rules";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
@@ -29,11 +29,7 @@ export function acceptOffer(holder: PassHolder): Promise<void> {
     if (isCalledOff(found.fairState)) throw new Refusal(`fair-${found.fairState}`);
     const isOpen = found.offerEndsAt !== null && new Date(found.offerEndsAt) > instant;
     if (found.state !== "offered" || !isOpen) throw new Refusal("offer-over");
-    sql.run(
-      `UPDATE "Registration" SET "state" = 'active', "offerEndsAt" = NULL, "cursor" = ? WHERE "id" = ?`,
-      nextNews(sql, found.fairId),
-      holder.registrationId,
-    );
+    acceptPlace(sql, { id: holder.registrationId, fairId: found.fairId });
     oweConfirmation(sql, holder.registrationId, true);
   });
 }
@@ -57,20 +53,9 @@ export async function lapseOffers(): Promise<number> {
       mostAtOnce,
     );
     for (const { id, fairId, slotId, priority } of over) {
-      lapse(sql, id, nextNews(sql, fairId), instant);
+      endAs(sql, { id, fairId }, "lapsed", instant);
       freePlace(sql, slotId, priority === 1, instant);
     }
     return over.length + offerWhatIsFree(sql, instant);
   });
-}
-
-/** Ends one offer; phones hear of it. */
-function lapse(sql: Sql, registrationId: string, cursor: number, instant: Date): void {
-  sql.run(
-    `UPDATE "Registration" SET "state" = 'lapsed', "heldSeekerId" = NULL, "offerEndsAt" = NULL, "cancelledAt" = ?,
-            "cursor" = ? WHERE "id" = ?`,
-    sqlInstant(instant),
-    cursor,
-    registrationId,
-  );
 }

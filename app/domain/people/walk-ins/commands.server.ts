@@ -1,16 +1,15 @@
 import type { z } from "zod";
 
-import { type Sql, sqlInstant, sqlList } from "~/db/together.server";
+import { type Sql, sqlInstant } from "~/db/together.server";
 import type { GateDevice } from "~/domain/house/accounts/rules";
 import { goesFirst } from "~/domain/people/places/rules";
 import { issuePass } from "~/domain/people/registrations/passes.server";
+import { admitWaiting, tellOfPass } from "~/domain/people/registrations/rows.server";
 import { whyNotOfAge } from "~/domain/people/registrations/rules";
 import { everCarriedSeal, keyedFair } from "~/domain/people/registrations/secrets.server";
 import { findOrCreateSeeker } from "~/domain/people/seekers/commands.server";
 import { personSchema } from "~/domain/people/seekers/schema";
-import { nextNews } from "~/domain/planning/tallies/rows.server";
 import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
-import { notYetInStates, placelessStates } from "~/domain/planning/slots/rules";
 import { sealCode } from "~/lib/code-vault.server";
 import { keysFor } from "~/lib/keys.server";
 import { Refusal } from "~/lib/refusal";
@@ -85,7 +84,7 @@ export function registerWalkIn(
   );
   if (held) {
     admitWaiting(sql, held.id);
-    tellGates(sql, fair.id, held.id);
+    tellOfPass(sql, { id: held.id, fairId: fair.id });
   }
   return { id: walkIn.id, number: registration.number, known: held !== undefined };
 }
@@ -120,22 +119,4 @@ function slotAt(sql: Sql, fairId: string, at: Date): string {
     );
   if (!slot) throw new Refusal("walk-in-unreadable");
   return slot.id;
-}
-
-/** Whoever waited for a place and was let in at the gate waits no longer; they hold none, unless one was offered. */
-function admitWaiting(sql: Sql, registrationId: string): void {
-  sql.run(
-    `UPDATE "Registration" SET "walkIn" = CASE WHEN "state" IN ${sqlList(placelessStates)} THEN 1 ELSE "walkIn" END, "state" = 'active',
-        "offerEndsAt" = NULL WHERE "id" = ? AND "state" IN ${sqlList(notYetInStates)}`,
-    registrationId,
-  );
-}
-
-/** The second key of a pass reaches the phones as a change of its registration. */
-function tellGates(sql: Sql, fairId: string, registrationId: string): void {
-  sql.run(
-    'UPDATE "Registration" SET "cursor" = ? WHERE "id" = ?',
-    nextNews(sql, fairId),
-    registrationId,
-  );
 }

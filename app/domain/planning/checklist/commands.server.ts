@@ -1,5 +1,5 @@
 import { write, type Write } from "~/db/write.server";
-import { officeScope } from "~/domain/house/accounts/policy";
+import { officeScope, signed } from "~/domain/house/accounts/policy";
 import type { ActingOfficer } from "~/domain/house/accounts/rules";
 import type { ActivityVerb } from "~/domain/house/activity/rules";
 import { noteOfFair, ownFair } from "~/domain/planning/fairs/steps.server";
@@ -62,7 +62,7 @@ export function finishTask(officer: ActingOfficer, taskId: string): Promise<stri
   return onTask(officer, taskId, "task-done", async (tx) => {
     const { count } = await tx.task.updateMany({
       where: { id: taskId, doneAt: null },
-      data: { doneAt: now(), doneBy: officer.name },
+      data: { doneAt: now(), ...signed("done", officer) },
     });
     return count > 0;
   });
@@ -73,7 +73,7 @@ export function reopenTask(officer: ActingOfficer, taskId: string): Promise<stri
   return onTask(officer, taskId, "task-reopened", async (tx) => {
     const { count } = await tx.task.updateMany({
       where: { id: taskId, doneAt: { not: null } },
-      data: { doneAt: null, doneBy: null },
+      data: { doneAt: null, doneById: null, doneByName: null },
     });
     return count > 0;
   });

@@ -18,7 +18,7 @@ const taskShape = {
   leadDays: true,
   workingDays: true,
   doneAt: true,
-  doneBy: true,
+  doneByName: true,
 } as const;
 
 const fairShape = {

@@ -80,11 +80,11 @@ async function stateBeforeClock(
     where: { fairId: fair.id },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: 10,
-    select: { from: true, to: true, accountId: true },
+    select: { from: true, to: true, takenById: true },
   });
   let before: FairState | undefined;
-  for (const { from, to, accountId } of steps) {
-    if (accountId !== "" || from === null || to !== (before ?? fair.state)) break;
+  for (const { from, to, takenById } of steps) {
+    if (takenById !== null || from === null || to !== (before ?? fair.state)) break;
     if (timedSteps({ ...fair, state: from }, now()).includes(to as FairState)) break;
     before = from as FairState;
   }

@@ -2,10 +2,13 @@ import { v7 as uuid } from "uuid";
 
 import { write, type Write } from "~/db/write.server";
 import type { ActingOfficer, Officer } from "~/domain/house/accounts/rules";
+import { nextFairLettered } from "~/domain/house/offices/rows.server";
+import { layTasks } from "~/domain/planning/checklist/rows.server";
 import { type usualTasks } from "~/domain/planning/checklist/rules";
 import { layPlan } from "~/domain/planning/halls/commands.server";
 import { planOf } from "~/domain/planning/halls/queries.server";
 import { copyOf, type Plan, usualPlan } from "~/domain/planning/halls/rules";
+import { clearSlots, laySlots } from "~/domain/planning/slots/rows.server";
 import type { CalendarDay } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { lettersOfFair } from "~/lib/pass-code";
@@ -16,7 +19,7 @@ import { tellOfFair } from "./news.server";
 import { hallOf } from "./place.server";
 import { filledIn, filledInShape } from "./queries.server";
 import { fairSlug, lifeCycle, stateAt } from "./rules";
-import type { FairInput, FairTemplate, FairWords } from "./schema";
+import { type FairInput, type FairTemplate, type FairWords, ownFields } from "./schema";
 
 /**
  * Makes a draft with its arrival slots, booths and first gate. Refused: `fair-in-past`; an office that is not the
@@ -43,16 +46,16 @@ export async function draftFair(
       state: "draft",
       createdAt: now(),
       tally: { create: {} },
-      slots: { create: hall.slots },
       gates: { create: { name: "1" } },
-      tasks: { create: await firstTasks(tx, input, hall.tasks) },
       steps: { create: stepBy(officer, null, "draft") },
     },
     select: { id: true },
   });
+  await laySlots(tx, id, hall.slots);
+  await layTasks(tx, id, await firstTasks(tx, input, hall.tasks));
   // The first version is the usual rows; a plan that was copied counts as drawn by hand.
   const version = input.planFrom === undefined ? 1 : 2;
-  await layPlan(tx, id, await firstPlan(tx, officer, input), version, officer.name);
+  await layPlan(tx, id, await firstPlan(tx, officer, input), version, officer);
   await noteOfFair(tx, officer, "fair-created", { id, ...hall.fair });
   return id;
 }
@@ -83,7 +86,7 @@ export async function redraft(
   if (former.state !== "draft") throw new Refusal("fair-already-public");
   const hall = await hallOf(tx, officer, input);
   const before = await tx.fair.findUniqueOrThrow({ where: { id: fairId }, select: filledInShape });
-  await tx.slot.deleteMany({ where: { fairId } });
+  await clearSlots(tx, fairId);
   await tx.fair.update({
     where: { id: fairId },
     data: {
@@ -92,12 +95,12 @@ export async function redraft(
         ? {}
         : { passPrefix: await nextPrefix(tx, input.officeId) }),
       slug: await freeSlug(tx, fairSlug(input.title, input.day), fairId),
-      slots: { create: hall.slots },
     },
   });
+  await laySlots(tx, fairId, hall.slots);
   if (asksForOtherRows(filledIn(before), input)) {
     const { version } = await planOf(fairId, tx);
-    await layPlan(tx, fairId, usualPlan(input, uuid), version + 1, officer.name);
+    await layPlan(tx, fairId, usualPlan(input, uuid), version + 1, officer);
   }
   await noteOfFair(tx, officer, "fair-changed", { id: fairId, ...hall.fair });
 }
@@ -113,10 +116,10 @@ async function keepAsOwn(tx: Write, fairId: string, input: Partial<FairInput>): 
   const changed = (Object.keys(former) as (keyof FairInput)[]).filter(
     (field) => field in input && input[field] !== former[field],
   );
-  const own = new Set([...(JSON.parse(fair.overridden) as string[]), ...changed]);
+  const own = new Set([...ownFields.read(fair.overridden), ...changed]);
   await tx.fair.update({
     where: { id: fairId },
-    data: { overridden: JSON.stringify([...own]) },
+    data: { overridden: ownFields.write([...own]) },
   });
 }
 
@@ -189,11 +192,7 @@ function asksForOtherRows(before: FairInput, input: FairInput): boolean {
 /** What no other fair's pass numbers begin with: the office's letters and the fair's. */
 async function nextPrefix(tx: Write, officeId: string): Promise<string> {
   for (;;) {
-    const { code, fairsLettered } = await tx.office.update({
-      where: { id: officeId },
-      data: { fairsLettered: { increment: 1 } },
-      select: { code: true, fairsLettered: true },
-    });
+    const { code, fairsLettered } = await nextFairLettered(tx, officeId);
     const passPrefix = code + lettersOfFair(fairsLettered - 1);
     // Another office's longer letters may run into these.
     if (!(await tx.fair.findUnique({ where: { passPrefix }, select: { id: true } })))

@@ -1,7 +1,9 @@
+import { ownFields } from "./schema";
 import { addMilliseconds, addMinutes, addYears } from "date-fns";
 
 import { write, type Write } from "~/db/write.server";
 import type { ActingOfficer, Officer } from "~/domain/house/accounts/rules";
+import { shiftSlots } from "~/domain/planning/slots/rows.server";
 import { offerMinutesFor } from "~/domain/planning/slots/rules";
 import { tellGates } from "~/domain/planning/tallies/rows.server";
 import { type CalendarDay, instantOf } from "~/lib/calendar-day";
@@ -9,6 +11,7 @@ import { now } from "~/lib/clock.server";
 import { Refusal } from "~/lib/refusal";
 
 import { tellOfFair } from "./news.server";
+import { forgetAlarms } from "./rows.server";
 import {
   comesBefore,
   type FairState,
@@ -97,8 +100,11 @@ export async function moveFair(
       where: { id: fairId },
       select: { overridden: true },
     });
-    const own = new Set([...(JSON.parse(overridden) as string[]), "day"]);
-    await tx.fair.update({ where: { id: fairId }, data: { overridden: JSON.stringify([...own]) } });
+    const own = new Set([...ownFields.read(overridden), "day" as const]);
+    await tx.fair.update({
+      where: { id: fairId },
+      data: { overridden: ownFields.write([...own]) },
+    });
   });
 }
 
@@ -165,27 +171,14 @@ export async function shiftFair(
   });
   // Phones fetch day and slots anew; their passes stay as they are.
   await tellGates(tx, fair.id);
-  const slots = await tx.slot.findMany({
-    where: { fairId: fair.id },
-    // The furthest first, so that none comes to stand where another still is.
-    orderBy: { startsAt: byMs > 0 ? "desc" : "asc" },
-    select: { id: true, startsAt: true, endsAt: true },
-  });
-  for (const slot of slots)
-    await tx.slot.update({
-      where: { id: slot.id },
-      data: {
-        startsAt: addMilliseconds(slot.startsAt, byMs),
-        endsAt: addMilliseconds(slot.endsAt, byMs),
-      },
-    });
+  await shiftSlots(tx, fair.id, byMs);
   // Whoever was offered a place is given the whole time anew, to see whether the new day suits them.
   for (const isTold of [true, false])
     await tx.registration.updateMany({
       where: { fairId: fair.id, state: "offered", email: isTold ? { not: null } : null },
       data: { offerEndsAt: addMinutes(now(), offerMinutesFor(office.offerMinutes, isTold)) },
     });
-  await tx.fairAlarm.deleteMany({ where: { fairId: fair.id } });
+  await forgetAlarms(tx, fair.id);
   await tx.gateDevice.updateMany({
     where: { fairId: fair.id, revokedAt: null },
     data: { revokedAt: now() },

@@ -9,7 +9,8 @@ import {
   oweMessages,
   oweMessageTogether,
 } from "~/domain/house/messages/commands.server";
-import { type MessageFacts, reminderHours } from "~/domain/house/messages/rules";
+import type { MessageFacts } from "~/domain/house/messages/cards";
+import { reminderHours } from "~/domain/house/messages/rules";
 import { registeredStates, standingStates } from "~/domain/planning/slots/rules";
 import { now } from "~/lib/clock.server";
 

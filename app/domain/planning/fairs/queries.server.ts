@@ -108,7 +108,7 @@ export async function officeFair(officer: Officer, fairId: string) {
       gates: { orderBy: { name: "asc" }, select: { id: true, name: true } },
       steps: {
         orderBy: { at: "asc" },
-        select: { to: true, reason: true, accountName: true, at: true },
+        select: { to: true, reason: true, takenByName: true, at: true },
       },
     },
   });

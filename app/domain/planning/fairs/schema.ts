@@ -3,6 +3,7 @@ import { z } from "zod";
 import { mostBooths } from "~/domain/planning/halls/rules";
 import { placesASlot } from "~/domain/planning/slots/rules";
 import { count, day, line, oneOf, paragraph, recordId, wallTime } from "~/lib/fields";
+import { jsonColumn } from "~/lib/json-column";
 import { eastJavaCodes } from "~/lib/regions";
 
 export const slotLengths = ["15", "30", "60"] as const;
@@ -42,6 +43,34 @@ export const fairShape = {
 };
 const fairTemplateSchema = z.object(fairShape);
 export type FairTemplate = z.infer<typeof fairTemplateSchema>;
+const templateFields = Object.keys(fairShape) as (keyof typeof fairShape)[];
+
+/** A template as a series keeps it: checked when it was typed, so only its shape is asked for here. */
+export const keptTemplate = jsonColumn(
+  z.object({
+    title: z.string(),
+    summary: z.string(),
+    venueId: z.string().optional(),
+    venueName: z.string().optional(),
+    venueAddress: z.string().optional(),
+    officeId: z.string(),
+    regionCode: z.enum(eastJavaCodes),
+    opensAt: z.string(),
+    closesAt: z.string(),
+    safeCapacity: z.number(),
+    slotMinutes: z.number(),
+    stayMinutes: z.number(),
+    registrationDays: z.number().optional(),
+    registrationHours: z.number().optional(),
+    rows: z.number(),
+    perRow: z.number(),
+    poweredRows: z.number(),
+    planFrom: z.string().optional(),
+  }) satisfies z.ZodType<FairTemplate>,
+);
+
+/** What of a fair was changed for it alone, by the names of the fields, and its day. */
+export const ownFields = jsonColumn(z.array(z.enum([...templateFields, "day"])));
 
 /** What the fields of a fair must be to each other. */
 export function soundFair(fair: FairTemplate, context: z.RefinementCtx): void {

@@ -1,5 +1,5 @@
 import type { Write } from "~/db/write.server";
-import { actorOf, officeScope } from "~/domain/house/accounts/policy";
+import { actorOf, officeScope, signed } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
 import { noteActivity } from "~/domain/house/activity/commands.server";
 import type { ActivityActor, ActivityVerb } from "~/domain/house/activity/rules";
@@ -26,13 +26,7 @@ export const clock: ActivityActor = { kind: "system", id: null, name: "Bursa Min
 
 /** Who took a step, as its row keeps it. */
 export function stepBy(officer: Officer, from: string | null, to: FairState) {
-  return {
-    from,
-    to,
-    accountId: officer.accountId,
-    accountName: officer.name,
-    at: now(),
-  };
+  return { from, to, ...signed("taken", officer), at: now() };
 }
 
 export type FairToMove = Awaited<ReturnType<typeof ownFair>>;
@@ -73,8 +67,7 @@ export async function catchUp(tx: Write, fair: FairToMove): Promise<FairState> {
         fairId: fair.id,
         from: state,
         to: next,
-        accountId: "",
-        accountName: clock.name,
+        takenByName: clock.name,
         at: now(),
       },
     });

@@ -1,7 +1,9 @@
+import { keptFixtures, keptPlan } from "./schema";
 import { v7 as uuid } from "uuid";
 
 import { write, type Write } from "~/db/write.server";
-import type { ActingOfficer } from "~/domain/house/accounts/rules";
+import { signed } from "~/domain/house/accounts/policy";
+import type { ActingOfficer, Officer } from "~/domain/house/accounts/rules";
 import { type FairState, lifeCycle, refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { noteOfFair, ownFair } from "~/domain/planning/fairs/steps.server";
 import { now } from "~/lib/clock.server";
@@ -51,7 +53,7 @@ export async function savePlan(
     const { plan } = merged;
     refuseFault(plan);
     await refuseBookedGone(tx, fairId, plan);
-    await layPlan(tx, fairId, plan, version + 1, officer.name);
+    await layPlan(tx, fairId, plan, version + 1, officer);
     await noteOfFair(tx, officer, "plan-changed", fair);
     return { kind: "saved", version: version + 1, plan, mergedWith: merged.by || null };
   });
@@ -73,7 +75,7 @@ export async function copyPlan(
     if ((await tx.booking.count({ where: { fairId } })) > 0) throw new Refusal("plan-not-empty");
     const { version } = await planOf(fairId, tx);
     const { plan } = await planOf(fromFairId, tx);
-    await layPlan(tx, fairId, copyOf(plan, uuid), version + 1, officer.name);
+    await layPlan(tx, fairId, copyOf(plan, uuid), version + 1, officer);
     await noteOfFair(tx, officer, "plan-changed", fair);
   });
 }
@@ -91,11 +93,11 @@ async function mergedWith(
   });
   const last = await tx.hallVersion.findUnique({
     where: { fairId_version: { fairId, version: present.version } },
-    select: { savedBy: true },
+    select: { savedByName: true },
   });
-  const by = last?.savedBy ?? "";
+  const by = last?.savedByName ?? "";
   // A version that nobody knows was made up: what is there counts as what it was drawn from.
-  const from = base ? (JSON.parse(base.plan) as Plan) : present.plan;
+  const from = base ? keptPlan.read(base.plan) : present.plan;
   return { ...mergePlans(from, drawn.plan, present.plan), by };
 }
 
@@ -123,10 +125,10 @@ export async function layPlan(
   fairId: string,
   plan: Plan,
   version: number,
-  savedBy: string,
+  officer: Officer,
 ): Promise<void> {
   const { width, depth } = plan;
-  const hall = { width, depth, fixtures: JSON.stringify(plan.fixtures), version };
+  const hall = { width, depth, fixtures: keptFixtures.write(plan.fixtures), version };
   await tx.hall.upsert({ where: { fairId }, create: { fairId, ...hall }, update: hall });
   const former = new Map(
     (await tx.booth.findMany({ where: { fairId } })).map((booth) => [booth.id, booth]),
@@ -155,6 +157,6 @@ export async function layPlan(
     data: booths.filter(({ id }) => !former.has(id)).map((booth) => ({ ...booth, fairId })),
   });
   await tx.hallVersion.create({
-    data: { fairId, version, plan: JSON.stringify(plan), savedBy, at: now() },
+    data: { fairId, version, plan: keptPlan.write(plan), ...signed("saved", officer), at: now() },
   });
 }

@@ -1,3 +1,4 @@
+import { keptFixtures } from "./schema";
 import { db } from "~/db/client.server";
 import type { Write } from "~/db/write.server";
 import { officeScope } from "~/domain/house/accounts/policy";
@@ -5,7 +6,7 @@ import type { Officer } from "~/domain/house/accounts/rules";
 import { officeFair } from "~/domain/planning/fairs/queries.server";
 import { missing } from "~/lib/refusal";
 
-import type { Fixture, Plan } from "./rules";
+import type { Plan } from "./rules";
 
 /** What the editor of a hall begins with; `booked` booths cannot go. Refused: `not-found` for another office's fair. */
 export async function planToDraw(officer: Officer, fairId: string) {
@@ -62,7 +63,7 @@ export async function planOf(
   ];
   if (!hall) throw missing();
   const { width, depth, version } = hall;
-  const fixtures = JSON.parse(hall.fixtures) as Fixture[];
+  const fixtures = keptFixtures.read(hall.fixtures);
   return { version, plan: { width, depth, booths, fixtures } };
 }
 
@@ -73,5 +74,5 @@ export async function hallOfFair(fairId: string) {
     select: { width: true, depth: true, fixtures: true },
   });
   if (!hall) throw missing();
-  return { ...hall, fixtures: JSON.parse(hall.fixtures) as Fixture[] };
+  return { ...hall, fixtures: keptFixtures.read(hall.fixtures) };
 }

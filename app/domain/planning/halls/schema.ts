@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { parseJson } from "~/lib/bounded-json";
+import { jsonColumn } from "~/lib/json-column";
 
 import { fixtureKinds, mostBooths } from "./rules";
 
@@ -27,6 +28,10 @@ export const planSchema = z.object({
     .max(mostBooths),
   fixtures: z.array(z.object({ id, kind: z.enum(fixtureKinds), ...rectangle })).max(mostBooths),
 });
+
+/** A plan as a version keeps it, and what stands in a hall beside its booths. */
+export const keptPlan = jsonColumn(planSchema);
+export const keptFixtures = jsonColumn(planSchema.shape.fixtures);
 
 const json = z.string({ error: "required" }).max(200_000, "too-long");
 

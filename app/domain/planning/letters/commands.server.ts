@@ -1,5 +1,6 @@
 import { isTaken } from "~/db/errors.server";
 import { write } from "~/db/write.server";
+import { signed } from "~/domain/house/accounts/policy";
 import type { ActingOfficer } from "~/domain/house/accounts/rules";
 import { noteOfFair, ownFair } from "~/domain/planning/fairs/steps.server";
 import { now } from "~/lib/clock.server";
@@ -29,7 +30,7 @@ export async function writeLetter(
           fairId,
           officeId: fair.officeId,
           createdAt: now(),
-          createdBy: officer.name,
+          ...signed("created", officer),
         },
         select: { id: true },
       });

@@ -9,7 +9,7 @@ export function lettersOf(officer: Officer, fairId: string) {
     where: { fairId, fair: officeScope(officer) },
     orderBy: { createdAt: "desc" },
     take: 100,
-    select: { id: true, kind: true, number: true, day: true, subject: true, createdBy: true },
+    select: { id: true, kind: true, number: true, day: true, subject: true, createdByName: true },
   });
 }
 

@@ -7,7 +7,7 @@ import { draftFair, redraft, reword } from "~/domain/planning/fairs/commands.ser
 import { moveFairIn, takeStepIn } from "~/domain/planning/fairs/life.server";
 import { withVenue } from "~/domain/planning/fairs/place.server";
 import { type FairState, isMovable } from "~/domain/planning/fairs/rules";
-import type { FairInput, FairTemplate } from "~/domain/planning/fairs/schema";
+import { type FairInput, keptTemplate, ownFields } from "~/domain/planning/fairs/schema";
 import { ownFair } from "~/domain/planning/fairs/steps.server";
 import { type CalendarDay, dayAfter } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
@@ -30,7 +30,7 @@ export async function createSeries(officer: ActingOfficer, input: SeriesInput): 
         rule: input.rule,
         firstDay: input.firstDay,
         lastDay: input.lastDay,
-        template: JSON.stringify(template),
+        template: keptTemplate.write(template),
         createdAt: now(),
       },
       select: { id: true },
@@ -54,7 +54,7 @@ export async function draftSeries(
   if (chosen.length === 0) throw new Refusal("series-no-days");
   return write(async (tx) => {
     const series = await ownSeries(tx, officer, seriesId);
-    const template = JSON.parse(series.template) as FairTemplate;
+    const template = keptTemplate.read(series.template);
     const byRule = seriesDays(series.rule, { from: series.firstDay, until: series.lastDay });
     const drafted = new Set(series.fairs.map((fair) => fair.seriesDay));
     let count = 0;
@@ -66,7 +66,7 @@ export async function draftSeries(
           tx,
           officer,
           { ...template, day },
-          { seriesId, seriesDay, overridden: JSON.stringify(day === seriesDay ? [] : ["day"]) },
+          { seriesId, seriesDay, overridden: ownFields.write(day === seriesDay ? [] : ["day"]) },
         ),
       );
       count += 1;
@@ -112,7 +112,7 @@ export async function prepareChange(
         seriesId,
         fromDay: input.fromDay ?? null,
         rule: input.rule,
-        template: JSON.stringify(template),
+        template: keptTemplate.write(template),
         createdAt: now(),
       },
       select: { id: true },
@@ -146,7 +146,7 @@ export async function applyChange(
       data: {
         rule: change.rule,
         title: change.template.title,
-        template: JSON.stringify(change.template),
+        template: keptTemplate.write(change.template),
       },
     });
     await note(tx, officer, "series-changed", series);

@@ -9,14 +9,14 @@ import {
   phaseOf,
   stateAt,
 } from "~/domain/planning/fairs/rules";
-import { type FairTemplate, fairWordsSchema } from "~/domain/planning/fairs/schema";
+import { fairWordsSchema, keptTemplate, ownFields } from "~/domain/planning/fairs/schema";
 import { type CalendarDay, dayAfter } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing } from "~/lib/refusal";
 
 import { flagsFor } from "./flags.server";
-import { changeOfFair, type DayFlag, freeDayNear, type OwnField, seriesDays } from "./rules";
+import { changeOfFair, type DayFlag, freeDayNear, seriesDays } from "./rules";
 
 /** The series of an officer's office, newest first. */
 export async function officeSeries(officer: Officer, page?: string | null) {
@@ -77,12 +77,12 @@ export async function seriesOf(officer: Officer, seriesId: string) {
   const { template, fairs, ...rest } = series;
   return {
     ...rest,
-    template: JSON.parse(template) as FairTemplate,
+    template: keptTemplate.read(template),
     fairs: fairs.map(({ overridden, ...fair }) => ({
       ...fair,
       state: stateAt(fair, now()),
       phase: phaseOf(fair, now()),
-      own: JSON.parse(overridden) as OwnField[],
+      own: ownFields.read(overridden),
     })),
   };
 }
@@ -130,7 +130,7 @@ export async function seriesChange(officer: Officer, seriesId: string, changeId:
   });
   if (!change) throw missing();
   // A plan is copied when a fair is drafted, and drawn by hand from then on.
-  const { planFrom: _planFrom, ...given } = JSON.parse(change.template) as FairTemplate;
+  const { planFrom: _planFrom, ...given } = keptTemplate.read(change.template);
   // What the form left empty is emptied, too.
   const after = { ...emptied, ...given };
   const { rows: _rows, perRow: _perRow, poweredRows: _poweredRows, ...rest } = after;
@@ -165,7 +165,7 @@ export async function seriesChange(officer: Officer, seriesId: string, changeId:
       const state: FairState = stateAt(fair, now());
       const before = filledIn(fair);
       const day = newDays[nth] ?? fair.day;
-      const own = JSON.parse(fair.overridden) as OwnField[];
+      const own = ownFields.read(fair.overridden);
       // Booths that were drawn or copied are nobody's rows: the form's counts say nothing of them.
       const hasOwnPlan = (fair.hall?.version ?? 1) > 1;
       const rules = { overridden: own, changes: lifeCycle[state].changes };

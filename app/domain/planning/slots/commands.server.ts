@@ -4,6 +4,7 @@ import { write, type Write } from "~/db/write.server";
 import type { ActingOfficer } from "~/domain/house/accounts/rules";
 import { draftFair } from "~/domain/planning/fairs/commands.server";
 import { filledIn, filledInShape } from "~/domain/planning/fairs/queries.server";
+import { setHours, setRegistrationWindow } from "~/domain/planning/fairs/rows.server";
 import { lifeCycle, stateAt } from "~/domain/planning/fairs/rules";
 import { noteOfFair, ownFair } from "~/domain/planning/fairs/steps.server";
 import { tellGates } from "~/domain/planning/tallies/rows.server";
@@ -11,6 +12,7 @@ import { dayAfter, dayOf, type WallTime, wallTimeOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { Refusal } from "~/lib/refusal";
 
+import { endSlotAt, laySlots } from "./rows.server";
 import { arrivalSlots } from "./rules";
 
 /**
@@ -42,25 +44,12 @@ export async function addSlots(
     const count = Math.max(1, Math.ceil(minutes / slotMinutes));
     const endsAt = addMinutes(startsAt, count * slotMinutes);
     if (dayOf(endsAt, fair.timeZone) !== fair.day) throw new Refusal("no-room-in-day");
-    if (last) await tx.slot.update({ where: { id: last.id }, data: { endsAt: startsAt } });
+    if (last) await endSlotAt(tx, last.id, startsAt);
     const closes = wallTimeOf(endsAt, fair.timeZone);
-    await tx.fair.update({
-      where: { id: fairId },
-      data: {
-        endsAt,
-        closesAt: closes,
-        slots: {
-          create: arrivalSlots({
-            startsAt,
-            endsAt,
-            slotMinutes,
-            stayMinutes,
-            safeCapacity,
-            reservedPercent: office.reservedPercent,
-          }),
-        },
-      },
-    });
+    await setHours(tx, fairId, { endsAt, closesAt: closes });
+    const slot = { startsAt, endsAt, slotMinutes, stayMinutes, safeCapacity };
+    const { reservedPercent } = office;
+    await laySlots(tx, fairId, arrivalSlots({ ...slot, reservedPercent }));
     await tellGates(tx, fairId);
     await noteOfFair(tx, officer, "slots-added", fair, `${fair.closesAt}–${closes}`);
   });
@@ -88,7 +77,7 @@ export async function draftSecondDay(officer: ActingOfficer, fairId: string): Pr
 export async function closeRegistration(officer: ActingOfficer, fairId: string): Promise<void> {
   await change(officer, fairId, async (tx, fair) => {
     if (fair.registrationEndedAt) return;
-    await tx.fair.update({ where: { id: fairId }, data: { registrationEndedAt: now() } });
+    await setRegistrationWindow(tx, fairId, { registrationEndedAt: now() });
     await noteOfFair(tx, officer, "registration-closed", fair);
   });
 }
@@ -101,9 +90,9 @@ export async function reopenRegistration(officer: ActingOfficer, fairId: string)
   await change(officer, fairId, async (tx, fair) => {
     const isPast = fair.registrationClosesAt !== null && fair.registrationClosesAt <= now();
     if (!fair.registrationEndedAt && !isPast) return;
-    await tx.fair.update({
-      where: { id: fairId },
-      data: { registrationEndedAt: null, ...(isPast ? { registrationClosesAt: null } : {}) },
+    await setRegistrationWindow(tx, fairId, {
+      registrationEndedAt: null,
+      ...(isPast ? { registrationClosesAt: null } : {}),
     });
     await noteOfFair(tx, officer, "registration-reopened", fair);
   });

@@ -8,7 +8,7 @@ import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 
 import { venueOf } from "./queries.server";
-import type { VenueInput } from "./schema";
+import { keptExits, type VenueInput } from "./schema";
 
 /** Keeps a venue. Refused: `venue-name-taken`; another office's is `not-found`. Returns its id. */
 export async function addVenue(officer: ActingOfficer, input: VenueInput): Promise<string> {
@@ -68,7 +68,7 @@ export async function closeVenue(officer: ActingOfficer, venueId: string): Promi
 function columnsOf({ exits, mapLink, facilities, accessibility, lowered, ...input }: VenueInput) {
   return {
     ...input,
-    exits: JSON.stringify(exits),
+    exits: keptExits.write(exits),
     mapLink: mapLink ?? null,
     facilities: facilities ?? null,
     accessibility: accessibility ?? null,

@@ -1,3 +1,4 @@
+import { keptExits } from "./schema";
 import { db } from "~/db/client.server";
 import type { Write } from "~/db/write.server";
 import { officeScope } from "~/domain/house/accounts/policy";
@@ -87,6 +88,6 @@ function measured<
     number
   > & { lowered: number | null },
 >(row: Row) {
-  const exits = JSON.parse(row.exits) as number[];
+  const exits = keptExits.read(row.exits);
   return { ...row, exits, safe: safeCapacityOf({ ...row, exits }) };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { count, line, oneOf, paragraph, recordId } from "~/lib/fields";
+import { jsonColumn } from "~/lib/json-column";
 import { eastJavaCodes } from "~/lib/regions";
 
 import { safeCapacityOf } from "./rules";
@@ -44,3 +45,6 @@ export const venueSchema = z
       context.addIssue({ code: "custom", path: ["exits"], message: "capacity-too-small" });
   });
 export type VenueInput = z.infer<typeof venueSchema>;
+
+/** The clear widths of a venue's exits in cm. */
+export const keptExits = jsonColumn(z.array(z.number()));
