@@ -1,15 +1,9 @@
 import { addMinutes } from "date-fns";
 import { describe, expect, it } from "vitest";
 
-import {
-  type Exhibitor,
-  fairReport,
-  groupings,
-  type Participant,
-  type ReportFacts,
-  stages,
-  type VisitFacts,
-} from "~/domain/figures/reports/rules";
+import { type Exhibitor, type VisitFacts } from "~/domain/figures/reports/booths";
+import { groupings, type Participant } from "~/domain/figures/reports/dimensions";
+import { fairReport, type ReportFacts, stages } from "~/domain/figures/reports/rules";
 import type { Result } from "~/domain/outcomes/visits/rules";
 import { translator } from "~/texts/translate";
 import { groupName, groupTable, reportTables, totalsTable } from "~/ui/report/report-tables";

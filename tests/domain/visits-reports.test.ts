@@ -4,15 +4,9 @@ import { describe, expect, it } from "vitest";
 import { db } from "~/db/client.server";
 import { cancelRegistration } from "~/domain/people/registrations/commands.server";
 import { reportOfFair } from "~/domain/figures/reports/queries.server";
-import {
-  fairReport,
-  groupings,
-  type Participant,
-  type ReportFacts,
-  stages,
-  standingOf,
-  type VisitFacts,
-} from "~/domain/figures/reports/rules";
+import { standingOf, type VisitFacts } from "~/domain/figures/reports/booths";
+import { groupings, type Participant } from "~/domain/figures/reports/dimensions";
+import { fairReport, type ReportFacts, stages } from "~/domain/figures/reports/rules";
 import { noteOutcome, recordVisit } from "~/domain/outcomes/visits/commands.server";
 import { boothVisit, boothVisits } from "~/domain/outcomes/visits/queries.server";
 import { type Result, results } from "~/domain/outcomes/visits/rules";

@@ -1,43 +1,38 @@
-import {
-  type FairReport,
-  type Grouping,
-  type GroupRow,
-  stages,
-} from "~/domain/figures/reports/rules";
+import { type Grouping, groupings } from "~/domain/figures/reports/dimensions";
+import { type FairReport, type GroupRow, stages } from "~/domain/figures/reports/rules";
 import type { AgeBand, Disability, Education, Sex } from "~/lib/classifications";
 import type { ReportTable } from "~/lib/report-table";
 import { regionName } from "~/lib/regions";
 import type { Translate } from "~/texts/translate";
 
-const titles = {
-  sex: "report.bySex",
-  ageBand: "report.byAgeBand",
-  education: "report.byEducation",
-  region: "report.byRegion",
-  disability: "report.byDisability",
-} as const;
+type Words = {
+  title: `report.by${"Sex" | "AgeBand" | "Education" | "Region" | "Disability"}`;
+  /** A group's name. */
+  name: (t: Translate, key: string) => string;
+};
+
+/** What a dimension of the report and its groups are called. */
+const words: Record<Grouping, Words> = {
+  sex: { title: "report.bySex", name: (t, key) => t(`sex.${key as Sex}`) },
+  ageBand: { title: "report.byAgeBand", name: (t, key) => t(`ageBand.${key as AgeBand}`) },
+  education: { title: "report.byEducation", name: (t, key) => t(`education.${key as Education}`) },
+  region: { title: "report.byRegion", name: (_t, key) => regionName(key) },
+  disability: {
+    title: "report.byDisability",
+    name: (t, key) => t(`disability.${key as Disability | "no"}`),
+  },
+};
 
 /** A group's name in words. */
 export function groupName(t: Translate, grouping: Grouping, key: string): string {
-  switch (grouping) {
-    case "sex":
-      return t(`sex.${key as Sex}`);
-    case "ageBand":
-      return t(`ageBand.${key as AgeBand}`);
-    case "education":
-      return t(`education.${key as Education}`);
-    case "disability":
-      return t(`disability.${key as Disability | "no"}`);
-    case "region":
-      return regionName(key);
-  }
+  return words[grouping].name(t, key);
 }
 
 /** One table by sex, age and so on: each stage's column sums to its total in the last row. */
 export function groupTable(t: Translate, grouping: Grouping, report: FairReport): ReportTable {
   const rows = report.groups[grouping];
   return {
-    title: t(titles[grouping]),
+    title: t(words[grouping].title),
     head: [t("report.group"), ...stages.map((stage) => t(`stage.${stage}`))],
     rows: rows.map((row: GroupRow) => [
       groupName(t, grouping, row.key),
@@ -132,7 +127,6 @@ export function vacanciesTable(t: Translate, report: FairReport): ReportTable {
 
 /** Every table of the report, in the order of the page: the page, csv, xlsx and pdf all show these. */
 export function reportTables(t: Translate, report: FairReport): ReportTable[] {
-  const groupings: Grouping[] = ["sex", "ageBand", "education", "region", "disability"];
   return [
     totalsTable(t, report),
     arrivalsTable(t, report),
