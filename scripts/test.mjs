@@ -25,6 +25,12 @@ try {
   process.exit(1);
 }
 
+if (process.argv.includes("--changed")) {
+  await changed();
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 ? 0 : 1);
+}
+
 // Lint takes as long as the others together, and one core.
 await Promise.all([
   check("Lint", ["npx", "eslint", ".", "--max-warnings", "0"]),
@@ -46,18 +52,21 @@ await suite(
     "--reporter=json",
     "--outputFile.json=test-results/unit.json",
   ],
-  () => {
-    const { numPassedTests, numFailedTests } = JSON.parse(
-      readFileSync("test-results/unit.json", "utf8"),
-    );
-    return [Number(numPassedTests), Number(numFailedTests)];
-  },
+  unitCounts,
 );
 await journeys();
 
 console.log("");
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
+
+/** @returns {[number, number]} How many passed and failed. */
+function unitCounts() {
+  const { numPassedTests, numFailedTests } = JSON.parse(
+    readFileSync("test-results/unit.json", "utf8"),
+  );
+  return [Number(numPassedTests), Number(numFailedTests)];
+}
 
 async function journeys() {
   try {
@@ -72,6 +81,59 @@ async function journeys() {
     const { stats } = JSON.parse(readFileSync("test-results/e2e.json", "utf8"));
     return [Number(stats.expected), Number(stats.unexpected) + Number(stats.flaky)];
   });
+}
+
+/** `npm test -- --changed`, for the inner loop: types, lint of what changed, and the tests that reach it; no browser. */
+async function changed() {
+  const { stdout } = spawnSync("git", ["status", "--porcelain", "--no-renames"], {
+    encoding: "utf8",
+  });
+  const files = stdout
+    .split("\n")
+    .map((line) => line.slice(3))
+    .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && existsSync(file));
+  await Promise.all([
+    check("Types", [
+      "npx",
+      "tsc",
+      "--noEmit",
+      "--incremental",
+      "--tsBuildInfoFile",
+      ".cache/types",
+    ]),
+    inTurn([
+      () =>
+        check("Architecture", ["npx", "depcruise", "app", "--config", ".dependency-cruiser.cjs"]),
+      ...(files.length > 0
+        ? [
+            () =>
+              check("Lint", [
+                "npx",
+                "eslint",
+                "--no-warn-ignored",
+                "--max-warnings",
+                "0",
+                ...files,
+              ]),
+          ]
+        : []),
+    ]),
+  ]);
+  mkdirSync("test-results", { recursive: true });
+  await suite(
+    "Tests that the change reaches",
+    [
+      "npx",
+      "vitest",
+      "run",
+      "--changed",
+      "--passWithNoTests",
+      "--reporter=dot",
+      "--reporter=json",
+      "--outputFile.json=test-results/unit.json",
+    ],
+    unitCounts,
+  );
 }
 
 /** An existing Chromium, else Playwright's own, else Debian's package. */
