@@ -68,11 +68,12 @@ it("what is left to settle at gates and in the post is said to its own office", 
   const pass = await passFor(fair, 1);
   await scanAt(officer, fair, pass.code);
   await db.scan.updateMany({ data: { conflict: true } });
+  const { deviceId } = await db.scan.findFirstOrThrow();
   await db.refusedScan.create({
     data: {
       id: "r",
       fairId: fair.id,
-      deviceId: "d",
+      deviceId,
       scanId: "s",
       fault: "malformed",
       body: "{}",
