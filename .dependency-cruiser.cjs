@@ -51,7 +51,9 @@ module.exports = {
     {
       name: "pure-domain-files-stay-pure",
       severity: "error",
-      from: { path: "^app/domain/[^/]+/[^/]+/(rules|policy|schema|minting|dimensions|booths|cards)\\.ts$" },
+      from: {
+        path: "^app/domain/[^/]+/[^/]+/(rules|policy|schema|minting|dimensions|booths|cards|life-cycle)\\.ts$",
+      },
       to: { path: "\\.server\\.ts$|^app/db/" },
     },
     {
@@ -61,7 +63,7 @@ module.exports = {
       to: {
         path: "^app/domain/",
         pathNot:
-          "^app/domain/[^/]+/[^/]+/(rules|policy|schema|minting|dimensions|booths|cards)\\.ts$|^app/domain/[^/]+/[^/]+/(queries|commands|life|news|ledger|given|movements|adoption|refused|taking|secrets|sessions|passes|guards|public|clock|place|undo|steps|flags|rows)\\.server\\.ts$",
+          "^app/domain/[^/]+/[^/]+/(rules|policy|schema|minting|dimensions|booths|cards|life-cycle)\\.ts$|^app/domain/[^/]+/[^/]+/(queries|commands|life|news|ledger|given|movements|adoption|refused|taking|secrets|sessions|passes|guards|public|clock|place|undo|steps|flags|rows|changes)\\.server\\.ts$",
       },
     },
     {

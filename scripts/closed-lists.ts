@@ -9,7 +9,7 @@ import { results } from "~/domain/outcomes/visits/rules";
 import { alarmLevels } from "~/domain/people/demand/rules";
 import { oddities } from "~/domain/people/registrations/rules";
 import { consentPurposes } from "~/domain/people/seekers/rules";
-import { fairStates } from "~/domain/planning/fairs/rules";
+import { fairStates } from "~/domain/planning/fairs/life-cycle";
 import { letterKinds } from "~/domain/planning/letters/rules";
 import { registrationStates } from "~/domain/planning/slots/rules";
 import { disabilities, educations, jobTypes, occupationGroups, sexes } from "~/lib/classifications";

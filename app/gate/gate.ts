@@ -1,52 +1,43 @@
 import { coalesced } from "~/lib/coalesced";
 
-import { settleClock } from "./clock";
 import { expectedNow, type SlotExpected } from "./expected";
-import { fetchRoster, type HandOver, handOver, renewHead } from "./hand-over";
-import { followNews } from "./event-line";
+import { fetchRoster, handOver, renewHead } from "./hand-over";
 import { type GateState, nothing } from "./gate-state";
 import { type KnownMoves, lookInto } from "./look";
 import { type Passage, pass, type Shown, undo } from "./passage";
 import { keep, type Kept, openStorage, recall, renew, type Storage, wipe } from "./storage";
+import { Talk } from "./talk";
 import { version } from "./version";
 import { registerWalkIn, type WalkInForm, type WalkInPass } from "./walk-in";
 import { ask, type FoundName, WireFault } from "./wire";
 
-/** While nothing happens, the server is told this often that we are here; without an open line we also ask it then. */
-const quietMs = 20_000;
-const pollMs = 3000;
-const lookAtClockMs = 5000;
-const firstPauseMs = 500;
-const longestPauseMs = 15_000;
-
 /**
- * One phone at a gate: what it knows, what it keeps, and its talk with the server. The screens read `state` and are
- * told of every change; what must survive is in the storage before anything is shown.
+ * One phone at a gate: what it knows and what it keeps. The screens read `state` and are
+ * told of every change; what must survive is in the storage before anything is shown. Its talk with the server is {@link Talk}.
  */
 export class Gate {
   state: GateState = nothing;
   private storage: Storage | undefined;
   private readonly listeners = new Set<() => void>();
   private readonly tabs = new BroadcastChannel("bursa-gate");
-  private readonly ended = new AbortController();
-  /** The running line of events; broken when this phone becomes another device. */
-  private line = new AbortController();
-  private endSleep: () => void = () => undefined;
   private readonly known: KnownMoves = new Map();
-  /** When a hand-over was begun last, and whether somebody asked for another since. */
-  private triedAt = 0;
-  private isWoken = false;
   private isFetching = false;
-  private hasLine = false;
-  private isTalking = false;
+  readonly current = (): GateState => this.state;
+  private readonly talk = new Talk({
+    storage: () => this.storage,
+    state: this.current,
+    set: (change) => this.set(change),
+    changed: () => this.changed(),
+    refresh: () => this.refresh(),
+    renewHead: () => this.renewHead(),
+    isOver: (fault) => this.isOver(fault),
+  });
 
   /** Called with each change; returns how to stop listening. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
-
-  readonly current = (): GateState => this.state;
 
   /** Opens the storage and shows what it holds; the network is asked afterwards. */
   async start(): Promise<void> {
@@ -58,7 +49,7 @@ export class Gate {
     }
     this.tabs.addEventListener("message", () => void this.refresh());
     await this.refresh();
-    if (this.state.phase === "ready") this.talk();
+    if (this.state.phase === "ready") this.talk.begin();
   }
 
   /** Makes this phone the device of a gate with a one-time code, and fetches the roster. Throws WireFault. */
@@ -68,7 +59,7 @@ export class Gate {
     // Under the former pairing, where it still counts.
     await handOver(storage).catch(() => undefined);
     const pairing = await ask<Kept["pairing"]>("pairing", { body: { code, name, version } });
-    this.line.abort();
+    this.talk.breakLine();
     await renew(storage, pairing);
     void this.fetchAll();
   }
@@ -89,7 +80,7 @@ export class Gate {
     }
     this.isFetching = false;
     await this.changed();
-    if (this.state.phase === "ready") this.talk();
+    if (this.state.phase === "ready") this.talk.begin();
   }
 
   /** Somebody before the gate. Undefined when the phone could not keep the scan: then nobody may be let in by it. */
@@ -101,7 +92,7 @@ export class Gate {
       const shown = await this.reopening((open) => pass(open, head, passage));
       this.set({ storageFault: null });
       void this.changed();
-      this.nudge();
+      this.talk.nudge();
       return shown;
     } catch (error) {
       this.set({ storageFault: faultOf(error) });
@@ -118,7 +109,7 @@ export class Gate {
       if (!(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
       this.storage = await openStorage();
       // The hand-over failed on the former one, and waits for its next turn.
-      this.wake();
+      this.talk.wake();
       return work(this.storage);
     }
   }
@@ -128,7 +119,7 @@ export class Gate {
     if (!this.storage || !head) return;
     await undo(this.storage, head, scanId, reason);
     await this.changed();
-    this.nudge();
+    this.talk.nudge();
   }
 
   /** Registers somebody on the spot. Undefined when the phone could not keep it. */
@@ -176,90 +167,9 @@ export class Gate {
 
   /** Forgets everything. Only with nothing unsent, or when the officer says so. */
   async leave(): Promise<void> {
-    this.line.abort();
+    this.talk.breakLine();
     if (this.storage) await wipe(this.storage);
     await this.changed();
-  }
-
-  private talk(): void {
-    if (this.isTalking) return;
-    this.isTalking = true;
-    void this.speak();
-    void this.hear();
-    const awake = (): void => this.wake();
-    addEventListener("online", awake);
-    addEventListener("offline", () => this.set({ isConnected: false }));
-    document.addEventListener("visibilitychange", awake);
-    const look = (): void => {
-      const { storage } = this;
-      const { head } = this.state;
-      if (storage && head) void settleClock(storage, head.fair).then(() => this.refresh());
-    };
-    document.addEventListener("visibilitychange", look);
-    setInterval(look, lookAtClockMs);
-  }
-
-  /** What was scanned goes at once while there is a connection; without one the queue is not packed anew for each scan. */
-  private nudge(): void {
-    if (this.state.isConnected || Date.now() - this.triedAt > pollMs) this.wake();
-  }
-
-  /** Hands over, again and again: at once when something waits, else now and then. */
-  private async speak(): Promise<void> {
-    let pause = firstPauseMs;
-    while (!this.ended.signal.aborted) {
-      const came = await this.once();
-      pause = came === "nobody" ? Math.min(longestPauseMs, pause * 2) : firstPauseMs;
-      // What was scanned during the flight goes at once; all else waits a little.
-      if (came === "sent" && this.state.unsent > 0) continue;
-      const quiet = came === "sent" && this.hasLine ? quietMs : pollMs;
-      await this.sleep(came === "nobody" ? jittered(pause) : quiet);
-    }
-  }
-
-  private async once(): Promise<HandOver | "nobody"> {
-    const { storage } = this;
-    if (!storage) return "nobody";
-    this.triedAt = Date.now();
-    this.isWoken = false;
-    try {
-      const came = await handOver(storage);
-      if (came === "sent") this.set({ isConnected: true });
-      await this.changed();
-      void this.renewHead();
-      return came;
-    } catch (error) {
-      if (!(await this.isOver(error))) this.set({ isConnected: false });
-      return "nobody";
-    }
-  }
-
-  private async hear(): Promise<void> {
-    let pause = firstPauseMs;
-    while (!this.ended.signal.aborted && this.storage) {
-      this.line = new AbortController();
-      try {
-        await followNews(this.storage, {
-          ended: this.line.signal,
-          onNews: () => {
-            this.hasLine = true;
-            pause = firstPauseMs;
-            if (!this.state.isConnected) this.wake();
-            this.set({ isConnected: true });
-            void this.changed();
-            void this.renewHead();
-          },
-        });
-      } catch (error) {
-        if (error instanceof WireFault && error.code === "device-revoked") {
-          // Whatever waits is handed over once more before it is wiped; the answer says so again.
-          await this.once();
-        }
-      }
-      this.hasLine = false;
-      await new Promise((resolve) => setTimeout(resolve, jittered(pause)));
-      pause = Math.min(longestPauseMs, pause * 2);
-    }
   }
 
   /**
@@ -275,33 +185,11 @@ export class Gate {
       return true;
     }
     if (error.code !== "device-revoked") return false;
-    this.ended.abort();
-    this.line.abort();
+    this.talk.end();
     await wipe(this.storage);
     this.tabs.postMessage("changed");
     this.set({ ...nothing, phase: "revoked" });
     return true;
-  }
-
-  private wake(): void {
-    this.isWoken = true;
-    this.endSleep();
-  }
-
-  /** Ends early when woken, at once when that was during the flight before. */
-  private async sleep(ms: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      if (this.isWoken) {
-        resolve();
-        return;
-      }
-      const timer = setTimeout(resolve, ms);
-      this.endSleep = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    this.isWoken = false;
   }
 
   private async changed(): Promise<void> {
@@ -339,8 +227,4 @@ export class Gate {
 function faultOf(error: unknown): "full" | "broken" {
   const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
   return isFull ? "full" : "broken";
-}
-
-function jittered(ms: number): number {
-  return ms * (0.75 + Math.random() / 2);
 }

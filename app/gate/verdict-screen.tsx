@@ -1,35 +1,15 @@
-import {
-  Check,
-  Clock,
-  HardDrive,
-  IdCard,
-  type LucideIcon,
-  LogOut,
-  Repeat,
-  UserPlus,
-  X,
-} from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import type { Shown } from "./passage";
+import type { Passages } from "./passages";
+import { meanings } from "./signals";
+import { Check, Clock, HardDrive, IdCard, type LucideIcon, LogOut, Repeat, X } from "lucide-react";
 import { useTranslations } from "use-intl";
-
 import type { Verdict } from "~/domain/gate/ledger/rules";
 import type { RosterHead } from "~/domain/gate/roster/rules";
+import { Overrule, TurnAway } from "~/gate/reasons";
+import { Screen } from "~/gate/screen";
 import { wallTimeOf } from "~/lib/calendar-day";
 import { keptText } from "~/lib/kept-text";
 import { ownerOfNumber } from "~/lib/pass-code";
-
-import { classes } from "../ui/classes";
-import type { Shown } from "./passage";
-import type { Passages } from "./passages";
-import { ReasonChoice } from "./reason-choice";
-import { type Meaning, meanings } from "./signals";
-
-const colours: Record<Meaning, string> = {
-  go: "bg-[#0b6b2e] text-white",
-  wait: "bg-[#ffc933] text-black",
-  no: "bg-[#b3140c] text-white",
-  bye: "bg-[#1b4f8f] text-white",
-};
 
 const shapes: Record<Verdict, LucideIcon> = {
   welcome: Check,
@@ -44,14 +24,6 @@ const shapes: Record<Verdict, LucideIcon> = {
   forged: X,
   unreadable: X,
   goodbye: LogOut,
-};
-
-/** Round goes, square waits, blunt turns back: told apart without colours. */
-const outlines: Record<Meaning, string> = {
-  go: "rounded-full",
-  bye: "rounded-full",
-  wait: "rounded-none",
-  no: "rounded-[2rem]",
 };
 
 /** The whole screen says yes or no: colour, shape and word, readable from two metres. Any key or touch goes on. */
@@ -142,119 +114,4 @@ function detailOf(shown: Shown, head: RosterHead, t: PhoneWords): string | undef
 /** Typed by hand, and no number at all: a digit is wrong. */
 function isTyped({ passage, number }: Shown): boolean {
   return passage.method === "typed" && number === null;
-}
-
-/** What every full-screen answer shares. */
-export function Screen({
-  meaning,
-  Shape,
-  word,
-  name,
-  onNext,
-  next: nextWord,
-  more,
-  children,
-}: {
-  meaning: Meaning;
-  Shape: LucideIcon;
-  word: string;
-  name: string;
-  onNext: () => void;
-  /** What going on is called, where it says more than that. */
-  next?: string;
-  more?: ReactNode;
-  children?: ReactNode;
-}) {
-  const t = useTranslations("phone");
-  const next = useRef<HTMLButtonElement>(null);
-  useEffect(() => next.current?.focus(), []);
-  return (
-    <div
-      role="alertdialog"
-      aria-modal="true"
-      aria-labelledby="verdict-word"
-      data-verdict={name}
-      className={classes(
-        "fixed inset-0 z-20 flex flex-col items-center justify-between gap-4 overflow-y-auto p-5 text-center",
-        colours[meaning],
-      )}
-    >
-      <div className="my-auto flex w-full flex-col items-center gap-3">
-        <Shape
-          aria-hidden="true"
-          strokeWidth={3}
-          className={classes("size-44 border-8 border-current p-6", outlines[meaning])}
-        />
-        <p id="verdict-word" className="text-[clamp(2.4rem,13vw,5rem)] leading-none font-extrabold">
-          {word}
-        </p>
-        {children}
-      </div>
-      <div className="flex w-full max-w-md flex-col gap-3">
-        <button
-          ref={next}
-          type="button"
-          onClick={onNext}
-          className="min-h-14 w-full cursor-pointer rounded-md border-2 border-current bg-transparent text-xl font-bold focus-visible:outline-current"
-        >
-          {nextWord ?? t("next")}
-        </button>
-        {more}
-      </div>
-    </div>
-  );
-}
-
-/** The pass of somebody who was registered here: they take a picture of it, or it is printed. */
-export function WalkInPass({
-  name,
-  qr,
-  number,
-  onNext,
-}: {
-  name: string;
-  qr: string;
-  number: string | undefined;
-  onNext: () => void;
-}) {
-  const t = useTranslations("phone");
-  return (
-    <Screen meaning="go" Shape={UserPlus} word={t("walkInDone")} name="walk-in" onNext={onNext}>
-      <p className="text-xl font-semibold break-words">{name}</p>
-      <img src={qr} alt={t("passQr")} className="size-60 rounded-md bg-white" />
-      <p className="text-lg">{number ?? t("numberComes")}</p>
-      <p className="max-w-md">{t("photographIt")}</p>
-    </Screen>
-  );
-}
-
-function Overrule({ onOverrule }: { onOverrule: (reason: string) => void }) {
-  const t = useTranslations("phone");
-  return (
-    <details>
-      <summary className="min-h-11 cursor-pointer py-2 font-semibold underline underline-offset-3">
-        {t("overruleOpen")}
-      </summary>
-      <ReasonChoice
-        ready={[t("overruleReady.priority"), t("overruleReady.together"), t("overruleReady.slot")]}
-        label={t("overruleReason")}
-        submit={t("overrule")}
-        onReason={onOverrule}
-      />
-    </details>
-  );
-}
-
-/** Whoever was let in as unknown and is not who they say: the scan is taken back. */
-function TurnAway({ onTurnAway }: { onTurnAway: (reason: string) => void }) {
-  const t = useTranslations("phone");
-  return (
-    <button
-      type="button"
-      onClick={() => onTurnAway(t("turnedAway"))}
-      className="min-h-14 w-full cursor-pointer rounded-md bg-black text-xl font-bold text-white"
-    >
-      {t("turnAway")}
-    </button>
-  );
 }

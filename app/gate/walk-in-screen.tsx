@@ -15,7 +15,8 @@ import type { Shown } from "./passage";
 import { serversNo } from "./passages";
 import { useExpected } from "./still-expected";
 import { signal } from "./signals";
-import { VerdictScreen, WalkInPass } from "./verdict-screen";
+import { VerdictScreen } from "./verdict-screen";
+import { WalkInPass } from "~/gate/screen";
 import { walkInFaults, type WalkInFaults, type WalkInForm } from "./walk-in";
 
 type Made = { name: string; walkInId: string; shown: Shown; qr: string };

@@ -3,7 +3,7 @@ import { constants, setPriority } from "node:os";
 import { basename } from "node:path";
 import type { MessagePort } from "node:worker_threads";
 
-import { paperRows } from "~/domain/people/registrations/queries.server";
+import { paperRows } from "~/domain/people/desk/queries.server";
 import { figuresOfFair } from "~/domain/figures/reports/queries.server";
 import { qrPng } from "~/lib/qr.server";
 import { printTables } from "~/lib/report-files.server";

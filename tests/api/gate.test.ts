@@ -10,10 +10,12 @@ import { endEvents } from "~/api/events.server";
 import { answerGate } from "~/api/gate.server";
 import { connection, db } from "~/db/client.server";
 import type { ActingOfficer } from "~/domain/house/accounts/rules";
-import { inviteDevice, revokeDevice } from "~/domain/gate/devices/commands.server";
+import { inviteDevice } from "~/domain/gate/devices/commands.server";
+import { revokeDevice } from "~/domain/gate/devices/life.server";
 import { stopEntry } from "~/domain/gate/entry/commands.server";
 import type { News, RosterHead } from "~/domain/gate/roster/rules";
-import { answerShapes, machineEndpoints } from "~/http/openapi";
+import { machineEndpoints } from "~/http/openapi";
+import { answerShapes } from "~/http/openapi-shapes";
 import { openName, rosterKeyOf } from "~/lib/roster-open";
 
 import { loader as apiPage } from "../../app/routes/public/_public.api";

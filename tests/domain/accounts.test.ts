@@ -4,10 +4,10 @@ import { describe, expect, it } from "vitest";
 import { db } from "~/db/client.server";
 import {
   acceptInvitation,
-  deactivateAccount,
   firstInvitation,
   inviteOfficer,
 } from "~/domain/house/accounts/commands.server";
+import { deactivateAccount } from "~/domain/house/accounts/life.server";
 import {
   endOtherSessions,
   openSession,
@@ -18,8 +18,8 @@ import {
   accountOfSession,
   officerAccounts,
   openInvitation,
-  ownSessions,
 } from "~/domain/house/accounts/queries.server";
+import { ownSessions } from "~/domain/house/accounts/queries.server";
 import { openOffice } from "~/domain/house/offices/commands.server";
 import { hostOffices } from "~/domain/house/offices/queries.server";
 import { at } from "~/lib/clock.server";

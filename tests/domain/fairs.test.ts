@@ -21,14 +21,8 @@ import { remindOfTomorrow } from "~/domain/planning/fairs/news.server";
 import { registerSeeker } from "~/domain/people/registrations/commands.server";
 import { draftOf, officeFair, officeFairs } from "~/domain/planning/fairs/queries.server";
 import { bookableFairs, publicFair, publicFairs } from "~/domain/planning/fairs/public.server";
-import {
-  fairSlug,
-  fairStates,
-  lifeCycle,
-  phaseOf,
-  stateAt,
-  whyNotBecome,
-} from "~/domain/planning/fairs/rules";
+import { fairSlug, phaseOf, stateAt, whyNotBecome } from "~/domain/planning/fairs/rules";
+import { fairStates, lifeCycle } from "~/domain/planning/fairs/life-cycle";
 import { arrivalSlots, placesASlot } from "~/domain/planning/slots/rules";
 import { at } from "~/lib/clock.server";
 import { mintActing } from "~/domain/house/accounts/minting";

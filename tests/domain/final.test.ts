@@ -18,7 +18,8 @@ import {
   releaseHeld,
   sendPassAgain,
 } from "~/domain/people/desk/commands.server";
-import { renameDevice, revokeDevice } from "~/domain/gate/devices/commands.server";
+import { renameDevice } from "~/domain/gate/devices/commands.server";
+import { revokeDevice } from "~/domain/gate/devices/life.server";
 import { describeCompany, reviewEmployer } from "~/domain/companies/employers/commands.server";
 import { resumeEntry, stopEntry, stopWhenFull } from "~/domain/gate/entry/commands.server";
 import { rewordFair } from "~/domain/planning/fairs/commands.server";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { retirePassKey, revokeDevice } from "~/domain/gate/devices/commands.server";
+import { retirePassKey, revokeDevice } from "~/domain/gate/devices/life.server";
 import { rosterHead } from "~/domain/gate/roster/queries.server";
 import { newsFor } from "~/domain/gate/roster/news.server";
 import { at } from "~/lib/clock.server";

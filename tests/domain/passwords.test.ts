@@ -2,7 +2,7 @@ import { addMinutes } from "date-fns";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { deactivateAccount } from "~/domain/house/accounts/commands.server";
+import { deactivateAccount } from "~/domain/house/accounts/life.server";
 import { openSession, signIn } from "~/domain/house/accounts/sessions.server";
 import { accountOfSession } from "~/domain/house/accounts/queries.server";
 import type { ActingOfficer } from "~/domain/house/accounts/rules";

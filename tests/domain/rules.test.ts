@@ -23,12 +23,8 @@ import {
   whyNotDecidable,
 } from "~/domain/companies/booths/rules";
 import { employerStates, whyNotTrusted } from "~/domain/companies/employers/rules";
-import {
-  fairStates,
-  phaseOf,
-  whyNotBecome,
-  whyNotOpenForRegistration,
-} from "~/domain/planning/fairs/rules";
+import { phaseOf, whyNotBecome, whyNotOpenForRegistration } from "~/domain/planning/fairs/rules";
+import { fairStates } from "~/domain/planning/fairs/life-cycle";
 import { whyNotChoosable } from "~/domain/planning/slots/rules";
 import { whyNotCancellable, whyNotOfAge } from "~/domain/people/registrations/rules";
 import {

@@ -8,14 +8,8 @@ import { redraftFair, rewordFair } from "~/domain/planning/fairs/commands.server
 import { moveFair, publishFair } from "~/domain/planning/fairs/life.server";
 import { draftOf } from "~/domain/planning/fairs/queries.server";
 import { addClosedDay, openOffice, setSettings } from "~/domain/house/offices/commands.server";
-import {
-  applyChange,
-  createSeries,
-  draftSeries,
-  prepareChange,
-  publishSeries,
-  shiftSeries,
-} from "~/domain/planning/series/commands.server";
+import { createSeries, draftSeries, publishSeries } from "~/domain/planning/series/commands.server";
+import { applyChange, prepareChange, shiftSeries } from "~/domain/planning/series/life.server";
 import { plannedDays, seriesChange, seriesOf } from "~/domain/planning/series/queries.server";
 import {
   freeDayNear,

@@ -22,7 +22,7 @@ import {
   registeringStates,
   timedStates,
   workingStates,
-} from "~/domain/planning/fairs/rules";
+} from "~/domain/planning/fairs/life-cycle";
 import {
   askingStates,
   notYetInStates,
@@ -35,7 +35,7 @@ import {
 const sources = ["app/domain", "app/routes", "app/ui", "app/api", "app/jobs", "app/http"].flatMap(
   (folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((file) => /\.tsx?$/.test(file) && !file.endsWith("/rules.ts"))
+      .filter((file) => /\.tsx?$/.test(file) && !/\/(rules|life-cycle)\.ts$/.test(file))
       .map((file) => join(folder, file)),
 );
 

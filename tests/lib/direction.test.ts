@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { directionOf } from "~/gate/passage";
+import { directionOf } from "~/gate/directions";
 
 const start = Date.UTC(2026, 10, 25, 2);
 const scan = (direction: "in" | "out", seconds: number) => ({

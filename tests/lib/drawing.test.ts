@@ -3,7 +3,8 @@ import { v7 as uuid } from "uuid";
 import { describe, expect, it } from "vitest";
 
 import { faultOfPlan, type Plan, usualPlan } from "~/domain/planning/halls/rules";
-import { draw, type Drawing, startDrawing, type Stroke } from "~/ui/hall/drawing";
+import { draw, startDrawing, type Stroke } from "~/ui/hall/drawing";
+import { type Drawing } from "~/ui/hall/changes";
 
 const plan = usualPlan({ rows: 2, perRow: 3, poweredRows: 1 }, uuid);
 const idOf = (number: string): string =>

@@ -2,7 +2,7 @@ import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
 
 import type { ActingOfficer } from "~/domain/house/accounts/rules";
-import { deactivateAccount, renewFeed } from "~/domain/house/accounts/commands.server";
+import { deactivateAccount, renewFeed } from "~/domain/house/accounts/life.server";
 import { feedToken } from "~/domain/house/accounts/queries.server";
 import {
   isCalendarMonth,

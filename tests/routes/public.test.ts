@@ -5,7 +5,7 @@ import { addDays } from "date-fns";
 import { describe, expect, it } from "vitest";
 
 import { db } from "~/db/client.server";
-import { deactivateAccount } from "~/domain/house/accounts/commands.server";
+import { deactivateAccount } from "~/domain/house/accounts/life.server";
 import { declineBooking } from "~/domain/companies/booths/commands.server";
 import { closeVacancy, publishVacancy } from "~/domain/companies/vacancies/commands.server";
 import { createFair } from "~/domain/planning/fairs/commands.server";

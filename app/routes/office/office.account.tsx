@@ -3,7 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { endOtherSessions } from "~/domain/house/accounts/sessions.server";
-import { accountOfSession, ownSessions } from "~/domain/house/accounts/queries.server";
+import { accountOfSession } from "~/domain/house/accounts/queries.server";
+import { ownSessions } from "~/domain/house/accounts/queries.server";
 import { ownSecondFactor } from "~/domain/house/second-factor/queries.server";
 import { sessionsSchema } from "~/domain/house/accounts/schema";
 import { readAct } from "~/http/form.server";

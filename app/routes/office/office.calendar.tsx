@@ -11,7 +11,7 @@ import {
   monthsOfYear,
   weeksOf,
 } from "~/domain/planning/calendar/rules";
-import { fairStates } from "~/domain/planning/fairs/rules";
+import { fairStates } from "~/domain/planning/fairs/life-cycle";
 import { hostOffices } from "~/domain/house/offices/queries.server";
 import { languageOf } from "~/http/cookies.server";
 import { listQuery } from "~/http/list-query";

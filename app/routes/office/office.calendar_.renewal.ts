@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 
-import { renewFeed } from "~/domain/house/accounts/commands.server";
+import { renewFeed } from "~/domain/house/accounts/life.server";
 import { done } from "~/http/redirect.server";
 import { requireOfficer } from "~/http/who.server";
 

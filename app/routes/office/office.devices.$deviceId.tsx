@@ -4,7 +4,7 @@ import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/house/accounts/policy";
-import { acceptableOf } from "~/domain/gate/conflicts/queries.server";
+import { acceptableOf } from "~/domain/gate/conflicts/refused.server";
 import { renameDevice } from "~/domain/gate/devices/commands.server";
 import { deviceToManage } from "~/domain/gate/devices/queries.server";
 import { deviceNameSchema } from "~/domain/gate/devices/schema";

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { retirePassKey } from "~/domain/gate/devices/commands.server";
+import { retirePassKey } from "~/domain/gate/devices/life.server";
 import { deviceToManage } from "~/domain/gate/devices/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";

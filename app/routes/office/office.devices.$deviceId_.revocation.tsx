@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { revokeDevice } from "~/domain/gate/devices/commands.server";
+import { revokeDevice } from "~/domain/gate/devices/life.server";
 import { deviceToManage } from "~/domain/gate/devices/queries.server";
 import { revocationSchema } from "~/domain/gate/devices/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";

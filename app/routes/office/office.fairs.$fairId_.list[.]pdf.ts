@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
 import { notePaperList } from "~/domain/people/registrations/commands.server";
-import { paperList, paperRows } from "~/domain/people/registrations/queries.server";
+import { paperList, paperRows } from "~/domain/people/desk/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";
 import { streamedAnswer } from "~/http/file.server";

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/house/accounts/policy";
-import { refusedScans } from "~/domain/gate/conflicts/queries.server";
+import { refusedScans } from "~/domain/gate/conflicts/refused.server";
 import { isFinal } from "~/domain/planning/fairs/rules";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 
 import { mayChange } from "~/domain/house/accounts/policy";
 import { officeFairs } from "~/domain/planning/fairs/queries.server";
-import { fairStates } from "~/domain/planning/fairs/rules";
+import { fairStates } from "~/domain/planning/fairs/life-cycle";
 import { hostOffices } from "~/domain/house/offices/queries.server";
 import { languageOf } from "~/http/cookies.server";
 import { listQuery } from "~/http/list-query";

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { deactivateAccount } from "~/domain/house/accounts/commands.server";
+import { deactivateAccount } from "~/domain/house/accounts/life.server";
 import { officerAccount } from "~/domain/house/accounts/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
-import { reactivateAccount } from "~/domain/house/accounts/commands.server";
+import { reactivateAccount } from "~/domain/house/accounts/life.server";
 import { orRefuse } from "~/http/answer.server";
 import { done } from "~/http/redirect.server";
 import { requireAdmin, requireProof } from "~/http/who.server";

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
-import { refusedWalkIn } from "~/domain/gate/conflicts/queries.server";
+import { refusedWalkIn } from "~/domain/gate/conflicts/refused.server";
 import { registerRefused } from "~/domain/gate/ledger/commands.server";
 import { personSchema } from "~/domain/people/seekers/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { settleRefused } from "~/domain/gate/conflicts/commands.server";
-import { refusedToSettle } from "~/domain/gate/conflicts/queries.server";
+import { refusedToSettle } from "~/domain/gate/conflicts/refused.server";
 import { reasonSchema } from "~/domain/planning/fairs/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";

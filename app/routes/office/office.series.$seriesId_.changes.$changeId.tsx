@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Form } from "~/ui/navigation";
 import { useTranslations } from "use-intl";
 
-import { applyChange } from "~/domain/planning/series/commands.server";
+import { applyChange } from "~/domain/planning/series/life.server";
 import { seriesChange } from "~/domain/planning/series/queries.server";
 import { orRefuse } from "~/http/answer.server";
 import { languageOf } from "~/http/cookies.server";

@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 
 import { hostOffices } from "~/domain/house/offices/queries.server";
 import { venuesToChoose } from "~/domain/planning/venues/queries.server";
-import { prepareChange } from "~/domain/planning/series/commands.server";
+import { prepareChange } from "~/domain/planning/series/life.server";
 import { seriesOf } from "~/domain/planning/series/queries.server";
 import { patternOf } from "~/domain/planning/series/rules";
 import { type SeriesField, seriesChangeSchema } from "~/domain/planning/series/schema";

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 
 import { isMovable } from "~/domain/planning/fairs/rules";
-import { shiftSeries } from "~/domain/planning/series/commands.server";
+import { shiftSeries } from "~/domain/planning/series/life.server";
 import { seriesOf } from "~/domain/planning/series/queries.server";
 import { type ShiftInput, shiftSchema } from "~/domain/planning/series/schema";
 import { answerForm, orRefuse } from "~/http/answer.server";

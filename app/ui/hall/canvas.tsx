@@ -3,7 +3,8 @@ import { useTranslations } from "use-intl";
 
 import type { Fixture, Plan, PlannedBooth } from "~/domain/planning/halls/rules";
 
-import type { Drawing, Stroke } from "./drawing";
+import type { Stroke } from "./drawing";
+import type { Drawing } from "~/ui/hall/changes";
 import { HallSheet } from "./picture";
 import { BoothShape, FixtureShape } from "./shapes";
 

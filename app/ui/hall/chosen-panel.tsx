@@ -3,7 +3,8 @@ import { useTranslations } from "use-intl";
 
 import type { PlannedBooth } from "~/domain/planning/halls/rules";
 
-import type { Drawing, Stroke } from "./drawing";
+import type { Stroke } from "./drawing";
+import type { Drawing } from "~/ui/hall/changes";
 
 const sides = ["x", "y", "width", "depth"] as const;
 

@@ -1,5 +1,5 @@
 import { Form } from "../navigation";
-import { isCalledOff } from "~/domain/planning/fairs/rules";
+import { isCalledOff } from "~/domain/planning/fairs/life-cycle";
 import { useTranslations } from "use-intl";
 
 import { Button } from "../button";

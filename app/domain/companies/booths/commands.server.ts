@@ -1,17 +1,14 @@
+import { type FoundBooking, findBooking, factsOf, tell, note } from "./news.server";
+import { whyNotBookable, whyNotDecidable } from "./rules";
 import { isTaken } from "~/db/errors.server";
 import { write, type Write } from "~/db/write.server";
 import { whyNotTrusted } from "~/domain/companies/employers/rules";
 import { actorOf, officeScope, signed } from "~/domain/house/accounts/policy";
 import type { ActingOfficer, Employer, Officer } from "~/domain/house/accounts/rules";
 import { noteActivity } from "~/domain/house/activity/commands.server";
-import type { ActivityVerb } from "~/domain/house/activity/rules";
-import { oweMessages } from "~/domain/house/messages/commands.server";
-import type { Told } from "~/domain/house/messages/cards";
-import { publicStates } from "~/domain/planning/fairs/rules";
+import { publicStates } from "~/domain/planning/fairs/life-cycle";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
-
-import { whyNotBookable, whyNotDecidable } from "./rules";
 
 /**
  * Asks for a booth, with every open vacancy of the company. The unique indexes on heldBoothId and on
@@ -160,25 +157,6 @@ export async function renewBoothLink(employer: Employer, bookingId: string): Pro
   });
 }
 
-type FoundBooking = Awaited<ReturnType<typeof findBooking>>;
-
-async function findBooking(tx: Write, where: { id: string; employerId?: string; fair?: object }) {
-  const booking = await tx.booking.findFirst({
-    where,
-    select: {
-      id: true,
-      state: true,
-      fairId: true,
-      employerId: true,
-      booth: { select: { number: true } },
-      employer: { select: { name: true, state: true, contactEmail: true } },
-      fair: { select: { title: true, day: true, officeId: true, state: true, endsAt: true } },
-    },
-  });
-  if (!booking) throw missing();
-  return booking;
-}
-
 async function end(tx: Write, booking: FoundBooking, change: object): Promise<void> {
   const why = whyNotDecidable(booking, now());
   if (why) throw new Refusal(why);
@@ -194,44 +172,6 @@ async function end(tx: Write, booking: FoundBooking, change: object): Promise<vo
   });
 }
 
-function factsOf(booking: FoundBooking) {
-  return {
-    employer: booking.employer.name,
-    fair: booking.fair.title,
-    day: booking.fair.day,
-    booth: booking.booth.number,
-  };
-}
-
-function tell(tx: Write, booking: FoundBooking, told: Told): Promise<void> {
-  return oweMessages(tx, [
-    {
-      ...told,
-      to: booking.employer.contactEmail,
-      language: "id",
-      officeId: booking.fair.officeId,
-      fairId: booking.fairId,
-    },
-  ]);
-}
-
 function decidedBy(officer: Officer) {
   return { decidedAt: now(), ...signed("decided", officer) };
-}
-
-function note(
-  tx: Write,
-  actor: ReturnType<typeof actorOf>,
-  verb: ActivityVerb,
-  booking: FoundBooking,
-  reason?: string,
-): Promise<void> {
-  return noteActivity(tx, actor, {
-    verb,
-    subject: `${booking.employer.name}, ${booking.booth.number}, ${booking.fair.title}`,
-    reason,
-    fairId: booking.fairId,
-    officeId: booking.fair.officeId,
-    employerId: booking.employerId,
-  });
 }

@@ -3,7 +3,7 @@ import { whyNotTrusted } from "~/domain/companies/employers/rules";
 import { nameAt } from "~/domain/companies/exhibitors/queries.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Employer, Officer, Recruiter } from "~/domain/house/accounts/rules";
-import { bookableStates, publicStates } from "~/domain/planning/fairs/rules";
+import { bookableStates, publicStates } from "~/domain/planning/fairs/life-cycle";
 import { now } from "~/lib/clock.server";
 import { keyFor, keysFor } from "~/lib/keys.server";
 import { missing } from "~/lib/refusal";

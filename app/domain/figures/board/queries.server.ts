@@ -6,7 +6,7 @@ import { commitTogether, type Sql, sqlInstant, sqlList } from "~/db/together.ser
 import { arrivedWithoutGate } from "~/domain/figures/measures/queries.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
-import { publicStates } from "~/domain/planning/fairs/rules";
+import { publicStates } from "~/domain/planning/fairs/life-cycle";
 import { registeredStates } from "~/domain/planning/slots/rules";
 import { now } from "~/lib/clock.server";
 import { missing } from "~/lib/refusal";

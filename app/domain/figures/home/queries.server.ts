@@ -6,7 +6,7 @@ import { commitTogether, sqlList } from "~/db/together.server";
 import { sumOf } from "~/domain/figures/measures/queries.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
-import { countedStates } from "~/domain/planning/fairs/rules";
+import { countedStates } from "~/domain/planning/fairs/life-cycle";
 import { dayOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 

@@ -3,7 +3,7 @@ import type { Sql } from "~/db/together.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { GateDevice, Officer } from "~/domain/house/accounts/rules";
 import { tokenHash } from "~/domain/house/accounts/secrets.server";
-import { gateStates } from "~/domain/planning/fairs/rules";
+import { gateStates } from "~/domain/planning/fairs/life-cycle";
 import { missing } from "~/lib/refusal";
 
 /** The device whose token this is, a revoked one too; undefined for any other text. */

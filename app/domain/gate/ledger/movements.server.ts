@@ -1,5 +1,6 @@
 import { type Sql, sqlInstant, sqlList } from "~/db/together.server";
-import { codeOfKey, ownerOfCode, type Scanned } from "~/domain/people/registrations/passes.server";
+import { ownerOfCode, type Scanned } from "~/domain/people/registrations/passes.server";
+import { codeOfKey } from "~/domain/people/registrations/secrets.server";
 import { keyMark, openCode, type SealedCode } from "~/lib/code-vault.server";
 import { rosterKey } from "~/lib/roster-seal.server";
 

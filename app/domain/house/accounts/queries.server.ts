@@ -1,5 +1,7 @@
+import { officeScope } from "./policy";
+import { type Admin, longestSessionDays, type Officer, sessionDays } from "./rules";
+import { tokenHash } from "./secrets.server";
 import { addDays, min } from "date-fns";
-
 import { db } from "~/db/client.server";
 import type { Write } from "~/db/write.server";
 import { now } from "~/lib/clock.server";
@@ -7,10 +9,6 @@ import { deviceName } from "~/lib/device-name.server";
 import { keyFor, keysFor } from "~/lib/keys.server";
 import { missing } from "~/lib/refusal";
 import { idInside, isSigned, signId } from "~/lib/signed-id.server";
-
-import { officeScope } from "./policy";
-import { type Admin, longestSessionDays, type Officer, sessionDays } from "./rules";
-import { tokenHash } from "./secrets.server";
 
 /** Where the province's offices are: the zone of whoever belongs to no office. */
 const provinceZone = "Asia/Jakarta";
@@ -82,19 +80,6 @@ export async function adminsNeedSecondFactor(tx: Pick<Write, "houseRule"> = db):
     select: { adminsNeedSecondFactor: true },
   });
   return rule?.adminsNeedSecondFactor ?? false;
-}
-
-/** A mark for a browser in which an account signed in: others' guesses do not shut it out. */
-export function knownBrowserToken(accountId: string): string {
-  return signId(keyFor("known-browser"), accountId);
-}
-
-/** Whether a browser carries the mark of the account that an e-mail address is of. */
-export async function isKnownBrowser(email: string, token: string): Promise<boolean> {
-  const id = idInside(token);
-  if (id === undefined || !isSigned(keysFor("known-browser"), token, id)) return false;
-  const account = await db.account.findUnique({ where: { email }, select: { id: true } });
-  return account?.id === id;
 }
 
 /** The officer behind the address of their own calendar feed, or undefined when it was not made here or the account is closed. */
@@ -191,6 +176,19 @@ export async function officerAccount(officer: Admin, accountId: string) {
   });
   if (!account) throw missing();
   return account;
+}
+
+/** A mark for a browser in which an account signed in: others' guesses do not shut it out. */
+export function knownBrowserToken(accountId: string): string {
+  return signId(keyFor("known-browser"), accountId);
+}
+
+/** Whether a browser carries the mark of the account that an e-mail address is of. */
+export async function isKnownBrowser(email: string, token: string): Promise<boolean> {
+  const id = idInside(token);
+  if (id === undefined || !isSigned(keysFor("known-browser"), token, id)) return false;
+  const account = await db.account.findUnique({ where: { email }, select: { id: true } });
+  return account?.id === id;
 }
 
 /** The sessions of one's own account that are still alive, each by what it runs on. */

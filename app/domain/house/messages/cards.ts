@@ -46,23 +46,18 @@ const sampleRegistration = {
   registrationId: someId,
 };
 
+const ofRegistration = {
+  facts: atRegistration,
+  placeholders: namedOfRegistration,
+  leads: "pass",
+  sample: sampleRegistration,
+} as const;
+
 /** Every kind of e-mail: a new one is a card here and its words in `texts/*-messages.ts`. */
 export const messageCards = {
-  "registration-confirmed": card({
-    facts: atRegistration,
-    placeholders: namedOfRegistration,
-    leads: "pass",
-    needsLink: true,
-    trueIn: ["active"],
-    sample: sampleRegistration,
-  }),
+  "registration-confirmed": card({ ...ofRegistration, needsLink: true, trueIn: ["active"] }),
   /** For somebody who waits for a place in the slot. */
-  "waitlist-joined": card({
-    facts: atRegistration,
-    placeholders: namedOfRegistration,
-    leads: "pass",
-    sample: sampleRegistration,
-  }),
+  "waitlist-joined": card(ofRegistration),
   /** A freed place is held for them. */
   "place-offered": card({
     facts: atRegistration.extend({ until: text }),
@@ -73,13 +68,7 @@ export const messageCards = {
     sample: { ...sampleRegistration, until },
   }),
   /** The day before. */
-  reminder: card({
-    facts: atRegistration,
-    placeholders: namedOfRegistration,
-    leads: "pass",
-    trueIn: ["active"],
-    sample: sampleRegistration,
-  }),
+  reminder: card({ ...ofRegistration, trueIn: ["active"] }),
   "fair-cancelled": card({
     facts: z.object({ fair: text, day: text, reason: text }),
     placeholders: ["fair", "day", "reason", "link"],

@@ -4,7 +4,7 @@ import { db } from "~/db/client.server";
 import { commitTogether, sqlInstant, sqlList } from "~/db/together.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
-import { awaitedStates } from "~/domain/planning/fairs/rules";
+import { awaitedStates } from "~/domain/planning/fairs/life-cycle";
 import { askingStates } from "~/domain/planning/slots/rules";
 import { type CalendarDay, dayAfter, dayOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";

@@ -2,7 +2,7 @@ import { commitTogether, sqlInstant } from "~/db/together.server";
 import { actorOf, officeScope, seesEveryOffice } from "~/domain/house/accounts/policy";
 import type { ActingOfficer } from "~/domain/house/accounts/rules";
 import { noteActivityTogether } from "~/domain/house/activity/commands.server";
-import { type FairState, lifeCycle } from "~/domain/planning/fairs/rules";
+import { type FairState, lifeCycle } from "~/domain/planning/fairs/life-cycle";
 import { sizeSlot } from "~/domain/planning/slots/rows.server";
 import { placesASlot } from "~/domain/planning/slots/rules";
 import { now } from "~/lib/clock.server";

@@ -1,21 +1,16 @@
-import { LRUCache } from "lru-cache";
+import type { Oddity, PassReading } from "./rules";
+import { carriesSeal, isOfAnyFair, keyedFair, passKeyOf } from "./secrets.server";
 import { v7 as uuid } from "uuid";
 import type { z } from "zod";
-
 import { type Sql, sqlInstant } from "~/db/together.server";
 import { type ConsentPurpose, consentTextVersion } from "~/domain/people/seekers/rules";
 import type { personSchema } from "~/domain/people/seekers/schema";
 import { type RegistrationState, standings } from "~/domain/planning/slots/rules";
 import { nextPass } from "~/domain/planning/tallies/rows.server";
-import { now } from "~/lib/clock.server";
-import { keyMark, openCode, type SealedCode, sealCode } from "~/lib/code-vault.server";
+import { keyMark, type SealedCode, sealCode } from "~/lib/code-vault.server";
 import { ownerOfNumber, passNumber, readPassCode, readPassNumber } from "~/lib/pass-code";
 import { makePassCode } from "~/lib/pass-seal.server";
 import { missing } from "~/lib/refusal";
-import { rosterKey } from "~/lib/roster-seal.server";
-
-import { carriesSeal, isOfAnyFair, keyedFair, passKeyOf } from "./secrets.server";
-import type { Oddity, PassReading } from "./rules";
 
 export type Scanned = {
   reading: PassReading;
@@ -113,48 +108,6 @@ function ofThisFair(row: PassRow): Scanned {
     unknownCode: null,
     person: { name: row.name, number: row.number },
   };
-}
-
-type Known = { codes: Map<string, SealedCode>; seen: Set<string>; newest: string; readAt: number };
-
-const againAfterMs = 2000;
-const codesOfFairs = new LRUCache<string, Known>({ max: 50 });
-
-function unread(): Known {
-  return { codes: new Map<string, SealedCode>(), seen: new Set<string>(), newest: "", readAt: 0 };
-}
-
-/**
- * The code, as it is kept, behind the key under which a phone found a pass in its roster: phones hand over the key, so that they need
- * not keep the code. Undefined for a key that the fair does not have; that costs one look, not a reading of all.
- */
-export function codeOfKey(sql: Sql, fairId: string, key: string): SealedCode | undefined {
-  const known = codesOfFairs.get(fairId) ?? unread();
-  codesOfFairs.set(fairId, known);
-  const found = known.codes.get(key);
-  if (found !== undefined) return found;
-  const { issued, aliases } = sql.get<{ issued: number; aliases: number }>(
-    `SELECT t."passesIssued" AS "issued", (SELECT COUNT(*) FROM "WalkIn" w WHERE w."fairId" = t."fairId") AS "aliases"
-       FROM "Tally" t WHERE t."fairId" = ?`,
-    fairId,
-  ) ?? { issued: 0, aliases: 0 };
-  const newest = `${issued}/${aliases}`;
-  // Numbers that a transaction took back are given again: soon it is looked anew all the same.
-  const instant = now().getTime();
-  if (newest === known.newest && Math.abs(instant - known.readAt) < againAfterMs) return undefined;
-  known.newest = newest;
-  known.readAt = instant;
-  for (const { code } of sql.all<{ code: SealedCode }>(
-    `SELECT "sealedCode" AS "code" FROM "Registration" WHERE "fairId" = ?
-      UNION ALL SELECT "sealedCode" FROM "WalkIn" WHERE "fairId" = ?`,
-    fairId,
-    fairId,
-  )) {
-    if (known.seen.has(code)) continue;
-    known.seen.add(code);
-    known.codes.set(rosterKey(fairId, openCode(code)), code);
-  }
-  return known.codes.get(key);
 }
 
 type Person = z.output<typeof personSchema>;

@@ -2,8 +2,8 @@ import { db } from "~/db/client.server";
 import type { Prisma } from "~/db/generated/client";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer, PassHolder } from "~/domain/house/accounts/rules";
-import { calledOffStates } from "~/domain/planning/fairs/rules";
-import { registeredStates, type RegistrationState } from "~/domain/planning/slots/rules";
+import { calledOffStates } from "~/domain/planning/fairs/life-cycle";
+import type { RegistrationState } from "~/domain/planning/slots/rules";
 import { openCode } from "~/lib/code-vault.server";
 import { keysFor } from "~/lib/keys.server";
 import { nikMac, shownNik } from "~/lib/nik-vault.server";
@@ -175,51 +175,4 @@ function searchedBy(words: string): Prisma.RegistrationWhereInput[] {
     ...(phone === undefined ? [] : [{ phone }]),
     ...(words.includes("@") ? [{ email: words.toLowerCase() }] : []),
   ];
-}
-
-/** The fair whose list is taken to paper, with how many stand in it. Refused: `not-found`. */
-export async function paperList(officer: Officer, fairId: string) {
-  const fair = await db.fair.findFirst({
-    where: { id: fairId, ...officeScope(officer) },
-    select: {
-      id: true,
-      officeId: true,
-      slug: true,
-      title: true,
-      day: true,
-      timeZone: true,
-      venueName: true,
-    },
-  });
-  if (!fair) throw missing();
-  const count = await db.registration.count({ where: { fairId, state: { in: registeredStates } } });
-  return { fair, count };
-}
-
-/** Everybody who is registered for a fair, by name, with the code of the pass; read as the list is printed, a piece at a time. */
-export async function* paperRows(fairId: string, size = 500) {
-  const slots = await db.slot.findMany({
-    where: { fairId },
-    select: { id: true, startsAt: true },
-  });
-  const startOf = new Map(slots.map((slot) => [slot.id, slot.startsAt]));
-  let last: { name: string; id: string } | undefined;
-  for (;;) {
-    const rows = await db.registration.findMany({
-      where: {
-        fairId,
-        state: { in: registeredStates },
-        ...(last
-          ? { OR: [{ name: { gt: last.name } }, { name: last.name, id: { gt: last.id } }] }
-          : {}),
-      },
-      orderBy: [{ name: "asc" }, { id: "asc" }],
-      take: size,
-      select: { id: true, name: true, number: true, sealedCode: true, slotId: true },
-    });
-    for (const { slotId, sealedCode, ...row } of rows)
-      yield { ...row, code: openCode(sealedCode), startsAt: startOf.get(slotId) ?? new Date(0) };
-    last = rows.at(-1);
-    if (rows.length < size) return;
-  }
 }

@@ -1,6 +1,10 @@
+import { LRUCache } from "lru-cache";
 import type { Sql } from "~/db/together.server";
+import { now } from "~/lib/clock.server";
+import { openCode, type SealedCode } from "~/lib/code-vault.server";
 import { keyFor, keysFor } from "~/lib/keys.server";
 import { isGenuine } from "~/lib/pass-seal.server";
+import { rosterKey } from "~/lib/roster-seal.server";
 
 /** A fair, and which of its keys seals the passes that are made now: 1, and one more for each that was retired. */
 export type KeyedFair = { id: string; passKeyNumber: number };
@@ -39,4 +43,47 @@ export function isOfAnyFair(sql: Sql, code: string): boolean {
     'SELECT "id", "passKeyNumber" FROM "Fair" ORDER BY "startsAt" DESC',
   );
   return fairs.some((fair) => everCarriedSeal(code, fair));
+}
+
+type Known = { codes: Map<string, SealedCode>; seen: Set<string>; newest: string; readAt: number };
+
+const againAfterMs = 2000;
+
+const codesOfFairs = new LRUCache<string, Known>({ max: 50 });
+
+function unread(): Known {
+  return { codes: new Map<string, SealedCode>(), seen: new Set<string>(), newest: "", readAt: 0 };
+}
+
+/**
+ * The code, as it is kept, behind the key under which a phone found a pass in its roster: phones hand over the key, so that they need
+ * not keep the code. Undefined for a key that the fair does not have; that costs one look, not a reading of all.
+ */
+export function codeOfKey(sql: Sql, fairId: string, key: string): SealedCode | undefined {
+  const known = codesOfFairs.get(fairId) ?? unread();
+  codesOfFairs.set(fairId, known);
+  const found = known.codes.get(key);
+  if (found !== undefined) return found;
+  const { issued, aliases } = sql.get<{ issued: number; aliases: number }>(
+    `SELECT t."passesIssued" AS "issued", (SELECT COUNT(*) FROM "WalkIn" w WHERE w."fairId" = t."fairId") AS "aliases"
+       FROM "Tally" t WHERE t."fairId" = ?`,
+    fairId,
+  ) ?? { issued: 0, aliases: 0 };
+  const newest = `${issued}/${aliases}`;
+  // Numbers that a transaction took back are given again: soon it is looked anew all the same.
+  const instant = now().getTime();
+  if (newest === known.newest && Math.abs(instant - known.readAt) < againAfterMs) return undefined;
+  known.newest = newest;
+  known.readAt = instant;
+  for (const { code } of sql.all<{ code: SealedCode }>(
+    `SELECT "sealedCode" AS "code" FROM "Registration" WHERE "fairId" = ?
+      UNION ALL SELECT "sealedCode" FROM "WalkIn" WHERE "fairId" = ?`,
+    fairId,
+    fairId,
+  )) {
+    if (known.seen.has(code)) continue;
+    known.seen.add(code);
+    known.codes.set(rosterKey(fairId, openCode(code)), code);
+  }
+  return known.codes.get(key);
 }

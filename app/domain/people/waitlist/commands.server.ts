@@ -3,7 +3,7 @@ import type { PassHolder } from "~/domain/house/accounts/rules";
 import { freePlace, offerWhatIsFree } from "~/domain/people/places/taking.server";
 import { oweConfirmation } from "~/domain/people/registrations/news.server";
 import { acceptPlace, endAs } from "~/domain/people/registrations/rows.server";
-import { type FairState, isCalledOff, occupyingStates } from "~/domain/planning/fairs/rules";
+import { type FairState, isCalledOff, occupyingStates } from "~/domain/planning/fairs/life-cycle";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 

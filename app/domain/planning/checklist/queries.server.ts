@@ -3,7 +3,7 @@ import { addDays } from "date-fns";
 import { db } from "~/db/client.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
-import { workingStates } from "~/domain/planning/fairs/rules";
+import { workingStates } from "~/domain/planning/fairs/life-cycle";
 import { type CalendarDay, dayOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { holidayOn } from "~/lib/holidays.server";

@@ -8,7 +8,8 @@ import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
 
 import { catchUp, type FairToMove, moved, noteOfFair, ownFair, stepBy } from "./steps.server";
-import { type FairState, timedStates, timedSteps } from "./rules";
+import { timedSteps } from "./rules";
+import { type FairState, timedStates } from "./life-cycle";
 
 /** Writes down what time has made of fairs, at most 50 at once; returns how many. Run twice, each step is written once. */
 export async function keepFairsUpToDate(): Promise<number> {

@@ -1,25 +1,23 @@
+import { lifeCycle } from "./life-cycle";
+import { tellOfFair } from "./news.server";
+import { hallOf } from "./place.server";
+import { nextPrefix, freeSlug } from "./rows.server";
+import { filledIn, filledInShape } from "./queries.server";
+import { fairSlug, stateAt } from "./rules";
+import { type FairInput, type FairTemplate, type FairWords, ownFields } from "./schema";
+import { type FairToMove, noteOfFair, ownFair, stepBy } from "./steps.server";
 import { v7 as uuid } from "uuid";
-
 import { write, type Write } from "~/db/write.server";
 import type { ActingOfficer, Officer } from "~/domain/house/accounts/rules";
-import { nextFairLettered } from "~/domain/house/offices/rows.server";
 import { layTasks } from "~/domain/planning/checklist/rows.server";
-import { type usualTasks } from "~/domain/planning/checklist/rules";
+import type { usualTasks } from "~/domain/planning/checklist/rules";
 import { layPlan } from "~/domain/planning/halls/commands.server";
 import { planOf } from "~/domain/planning/halls/queries.server";
 import { copyOf, type Plan, usualPlan } from "~/domain/planning/halls/rules";
 import { clearSlots, laySlots } from "~/domain/planning/slots/rows.server";
 import type { CalendarDay } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
-import { lettersOfFair } from "~/lib/pass-code";
 import { Refusal } from "~/lib/refusal";
-
-import { type FairToMove, noteOfFair, ownFair, stepBy } from "./steps.server";
-import { tellOfFair } from "./news.server";
-import { hallOf } from "./place.server";
-import { filledIn, filledInShape } from "./queries.server";
-import { fairSlug, lifeCycle, stateAt } from "./rules";
-import { type FairInput, type FairTemplate, type FairWords, ownFields } from "./schema";
 
 /**
  * Makes a draft with its arrival slots, booths and first gate. Refused: `fair-in-past`; an office that is not the
@@ -187,28 +185,4 @@ async function firstTasks(tx: Write, input: FairTemplate, usual: ReturnType<type
 /** The same rows leave the plan as it was drawn. */
 function asksForOtherRows(before: FairInput, input: FairInput): boolean {
   return (["rows", "perRow", "poweredRows"] as const).some((name) => before[name] !== input[name]);
-}
-
-/** What no other fair's pass numbers begin with: the office's letters and the fair's. */
-async function nextPrefix(tx: Write, officeId: string): Promise<string> {
-  for (;;) {
-    const { code, fairsLettered } = await nextFairLettered(tx, officeId);
-    const passPrefix = code + lettersOfFair(fairsLettered - 1);
-    // Another office's longer letters may run into these.
-    if (!(await tx.fair.findUnique({ where: { passPrefix }, select: { id: true } })))
-      return passPrefix;
-  }
-}
-
-/** Two fairs of one title on one day are told apart by a running number. */
-async function freeSlug(tx: Write, wanted: string, exceptFairId?: string): Promise<string> {
-  const near = await tx.fair.findMany({
-    where: { slug: { startsWith: wanted }, NOT: { id: exceptFairId ?? "" } },
-    select: { slug: true },
-  });
-  const taken = new Set(near.map((fair) => fair.slug));
-  if (!taken.has(wanted)) return wanted;
-  let running = 2;
-  while (taken.has(`${wanted}-${running}`)) running += 1;
-  return `${wanted}-${running}`;
 }

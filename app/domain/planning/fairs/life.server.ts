@@ -12,15 +12,8 @@ import { Refusal } from "~/lib/refusal";
 
 import { tellOfFair } from "./news.server";
 import { forgetAlarms } from "./rows.server";
-import {
-  comesBefore,
-  type FairState,
-  isCalledOff,
-  isMovable,
-  lifeCycle,
-  mostYearsAhead,
-  whyNotBecome,
-} from "./rules";
+import { comesBefore, isMovable, mostYearsAhead, whyNotBecome } from "./rules";
+import { type FairState, isCalledOff, lifeCycle } from "./life-cycle";
 import { catchUp, type FairToMove, noteOfFair, ownFair, stepBy, verbs } from "./steps.server";
 
 /** Makes a draft public. Refused: `fair-in-past`. Safe to press twice. */

@@ -14,7 +14,7 @@ import { reminderHours } from "~/domain/house/messages/rules";
 import { registeredStates, standingStates } from "~/domain/planning/slots/rules";
 import { now } from "~/lib/clock.server";
 
-import { awaitedStates } from "./rules";
+import { awaitedStates } from "./life-cycle";
 
 type NewsKind = "fair-cancelled" | "fair-postponed" | "fair-moved" | "fair-relocated" | "reminder";
 

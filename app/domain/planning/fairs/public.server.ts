@@ -6,7 +6,7 @@ import { missing } from "~/lib/refusal";
 import { tally } from "~/lib/tally";
 
 import { listShape, slotShape, withPhase } from "./queries.server";
-import { bookableStates, calledOffStates, publicStates } from "./rules";
+import { bookableStates, calledOffStates, publicStates } from "./life-cycle";
 
 export type PublicFairFilter = {
   words?: string | undefined;

@@ -8,7 +8,8 @@ import { pageOf, pageWindow } from "~/lib/paging";
 import { missing, Refusal } from "~/lib/refusal";
 import { tally } from "~/lib/tally";
 
-import { type FairState, isMovable, phaseOf, stateAt, whyNotBecome } from "./rules";
+import { isMovable, phaseOf, stateAt, whyNotBecome } from "./rules";
+import { type FairState } from "./life-cycle";
 import type { FairInput } from "./schema";
 
 export const listShape = {

@@ -1,5 +1,7 @@
 import type { Write } from "~/db/write.server";
+import { nextFairLettered } from "~/domain/house/offices/rows.server";
 import { now } from "~/lib/clock.server";
+import { lettersOfFair } from "~/lib/pass-code";
 
 /** What other nouns have written on a fair. */
 
@@ -37,4 +39,28 @@ export async function writeAlarm(
 /** Forgets the alarms of a fair whose forecast begins anew. */
 export async function forgetAlarms(tx: Write, fairId: string): Promise<void> {
   await tx.fairAlarm.deleteMany({ where: { fairId } });
+}
+
+/** What no other fair's pass numbers begin with: the office's letters and the fair's. */
+export async function nextPrefix(tx: Write, officeId: string): Promise<string> {
+  for (;;) {
+    const { code, fairsLettered } = await nextFairLettered(tx, officeId);
+    const passPrefix = code + lettersOfFair(fairsLettered - 1);
+    // Another office's longer letters may run into these.
+    if (!(await tx.fair.findUnique({ where: { passPrefix }, select: { id: true } })))
+      return passPrefix;
+  }
+}
+
+/** Two fairs of one title on one day are told apart by a running number. */
+export async function freeSlug(tx: Write, wanted: string, exceptFairId?: string): Promise<string> {
+  const near = await tx.fair.findMany({
+    where: { slug: { startsWith: wanted }, NOT: { id: exceptFairId ?? "" } },
+    select: { slug: true },
+  });
+  const taken = new Set(near.map((fair) => fair.slug));
+  if (!taken.has(wanted)) return wanted;
+  let running = 2;
+  while (taken.has(`${wanted}-${running}`)) running += 1;
+  return `${wanted}-${running}`;
 }

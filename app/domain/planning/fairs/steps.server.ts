@@ -6,7 +6,8 @@ import type { ActivityActor, ActivityVerb } from "~/domain/house/activity/rules"
 import { now } from "~/lib/clock.server";
 import { missing } from "~/lib/refusal";
 
-import { type FairState, timedSteps } from "./rules";
+import { timedSteps } from "./rules";
+import { type FairState } from "./life-cycle";
 
 /** The line that each state leaves when a fair enters it. */
 export const verbs: Record<FairState, ActivityVerb> = {

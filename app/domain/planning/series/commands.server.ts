@@ -1,21 +1,16 @@
-import { write, type Write } from "~/db/write.server";
-import { actorOf, officeScope } from "~/domain/house/accounts/policy";
-import type { ActingOfficer, Officer } from "~/domain/house/accounts/rules";
-import { noteActivity } from "~/domain/house/activity/commands.server";
-import type { ActivityVerb } from "~/domain/house/activity/rules";
-import { draftFair, redraft, reword } from "~/domain/planning/fairs/commands.server";
-import { moveFairIn, takeStepIn } from "~/domain/planning/fairs/life.server";
+import { ownSeries, note } from "./rows.server";
+import { seriesDays } from "./rules";
+import type { SeriesDaysInput, SeriesInput } from "./schema";
+import { write } from "~/db/write.server";
+import { officeScope } from "~/domain/house/accounts/policy";
+import type { ActingOfficer } from "~/domain/house/accounts/rules";
+import { draftFair } from "~/domain/planning/fairs/commands.server";
+import { takeStepIn } from "~/domain/planning/fairs/life.server";
 import { withVenue } from "~/domain/planning/fairs/place.server";
-import { type FairState, isMovable } from "~/domain/planning/fairs/rules";
-import { type FairInput, keptTemplate, ownFields } from "~/domain/planning/fairs/schema";
-import { ownFair } from "~/domain/planning/fairs/steps.server";
-import { type CalendarDay, dayAfter } from "~/lib/calendar-day";
+import { keptTemplate, ownFields } from "~/domain/planning/fairs/schema";
+import type { CalendarDay } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
-
-import { seriesChange } from "./queries.server";
-import { seriesDays } from "./rules";
-import type { SeriesChangeInput, SeriesDaysInput, SeriesInput, ShiftInput } from "./schema";
 
 /** Keeps a rule and the template of its fairs; nothing is drafted yet. Returns its id. */
 export async function createSeries(officer: ActingOfficer, input: SeriesInput): Promise<string> {
@@ -93,140 +88,5 @@ export async function publishSeries(officer: ActingOfficer, seriesId: string): P
     const due = fairs.filter((fair) => fair.state === "draft" && fair.endsAt > now());
     for (const { id } of due) await takeStepIn(tx, officer, id, "published");
     return due.length;
-  });
-}
-
-/** Puts a change of a series down, to be looked at before it is made. Returns its id. */
-export async function prepareChange(
-  officer: ActingOfficer,
-  seriesId: string,
-  input: SeriesChangeInput,
-): Promise<string> {
-  return write(async (tx) => {
-    const series = await ownSeries(tx, officer, seriesId);
-    if (series.officeId !== input.template.officeId)
-      throw new Refusal("series-office-stays", { field: "officeId" });
-    const template = await withVenue(tx, officer, input.template);
-    const { id } = await tx.seriesChange.create({
-      data: {
-        seriesId,
-        fromDay: input.fromDay ?? null,
-        rule: input.rule,
-        template: keptTemplate.write(template),
-        createdAt: now(),
-      },
-      select: { id: true },
-    });
-    return id;
-  });
-}
-
-/**
- * Makes a change that was put down: drafts are set anew, the words of public fairs follow, what a fair has of its own
- * stays. The template is the series' own only when every fair to come is meant, or the later ones: days that are drafted
- * hereafter are later. Safe to press twice.
- */
-export async function applyChange(
-  officer: ActingOfficer,
-  seriesId: string,
-  changeId: string,
-): Promise<void> {
-  const change = await seriesChange(officer, seriesId, changeId);
-  await write(async (tx) => {
-    const { count } = await tx.seriesChange.updateMany({
-      where: { id: changeId, appliedAt: null },
-      data: { appliedAt: now() },
-    });
-    if (count === 0) return;
-    const series = await ownSeries(tx, officer, seriesId);
-    for (const fair of change.fairs)
-      if (fair.change.set.length > 0) await changeFair(tx, officer, fair);
-    await tx.series.update({
-      where: { id: seriesId },
-      data: {
-        rule: change.rule,
-        title: change.template.title,
-        template: keptTemplate.write(change.template),
-      },
-    });
-    await note(tx, officer, "series-changed", series);
-  });
-}
-
-async function changeFair(
-  tx: Write,
-  officer: Officer,
-  fair: Awaited<ReturnType<typeof seriesChange>>["fairs"][number],
-): Promise<void> {
-  const after: Partial<FairInput> = fair.after;
-  const set = Object.fromEntries(fair.change.set.map((field) => [field, after[field]]));
-  if (fair.state === "draft") {
-    await redraft(tx, officer, fair.id, { ...fair.before, ...set });
-    return;
-  }
-  await reword(tx, officer, await ownFair(tx, officer, fair.id), set);
-}
-
-/**
- * Moves the fairs of a series from one day on by so many days, each relative to its own; people of public ones are told.
- * Refused: `series-nothing-to-shift`, `fair-in-past`.
- */
-export async function shiftSeries(
-  officer: ActingOfficer,
-  seriesId: string,
-  { fromDay, byDays, reason }: ShiftInput,
-): Promise<number> {
-  return write(async (tx) => {
-    const series = await ownSeries(tx, officer, seriesId);
-    const fairs = series.fairs.filter(
-      (fair) => fair.day >= fromDay && fair.startsAt > now() && isMovable(fair.state as FairState),
-    );
-    if (fairs.length === 0) throw new Refusal("series-nothing-to-shift");
-    for (const { id, day } of fairs)
-      await moveFairIn(tx, officer, id, { day: dayAfter(day, byDays), reason });
-    await note(tx, officer, "series-shifted", series, reason);
-    return fairs.length;
-  });
-}
-
-async function ownSeries(tx: Write, officer: Officer, seriesId: string) {
-  const series = await tx.series.findFirst({
-    where: { id: seriesId, ...officeScope(officer) },
-    select: {
-      officeId: true,
-      title: true,
-      rule: true,
-      firstDay: true,
-      lastDay: true,
-      template: true,
-      fairs: {
-        orderBy: { startsAt: "asc" },
-        select: {
-          id: true,
-          day: true,
-          seriesDay: true,
-          state: true,
-          startsAt: true,
-          endsAt: true,
-        },
-      },
-    },
-  });
-  if (!series) throw missing();
-  return series;
-}
-
-async function note(
-  tx: Write,
-  officer: Officer,
-  verb: ActivityVerb,
-  series: { title: string; officeId: string },
-  reason?: string,
-): Promise<void> {
-  await noteActivity(tx, actorOf(officer), {
-    verb,
-    subject: series.title,
-    reason,
-    officeId: series.officeId,
   });
 }

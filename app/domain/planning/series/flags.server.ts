@@ -1,7 +1,7 @@
 import { db } from "~/db/client.server";
 import { ownOffices } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
-import { occupyingStates } from "~/domain/planning/fairs/rules";
+import { occupyingStates } from "~/domain/planning/fairs/life-cycle";
 import { type CalendarDay, dayAfter } from "~/lib/calendar-day";
 import { holidayOn, isFastingDay } from "~/lib/holidays.server";
 import { missing } from "~/lib/refusal";
