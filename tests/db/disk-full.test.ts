@@ -6,7 +6,7 @@ import { write } from "~/db/write.server";
 
 import { useFreshDatabase } from "../support/database";
 import { handOver, pairedPhone, phoneScan } from "../support/gate-phones";
-import { halfPastEight, officerIn, passFor, publicFairBy, retno } from "../support/people";
+import { fairOfSri, halfPastEight, passFor } from "../support/people";
 
 useFreshDatabase();
 
@@ -23,8 +23,7 @@ const large = "x".repeat(200_000);
 
 describe("a disk that is full", () => {
   it("refuses writes in words, writes nothing of them, and all works again by itself", async () => {
-    const officer = await officerIn(await retno(), "SBY", "Sri");
-    const fair = await publicFairBy(officer);
+    const { officer, fair } = await fairOfSri();
     const pass = await passFor(fair, 1);
     const { device } = await pairedPhone(officer, fair);
     const before = await db.activity.count();

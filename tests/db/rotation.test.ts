@@ -29,7 +29,7 @@ import { signId } from "~/lib/signed-id.server";
 
 import { freshDatabase } from "../support/database";
 import { deviceAt } from "../support/gate-phones";
-import { nikOf, officerIn, passFor, publicFairBy, retno, scanAt } from "../support/people";
+import { fairOfSri, nikOf, officerIn, passFor, retno, scanAt } from "../support/people";
 
 let folder = "";
 
@@ -49,8 +49,7 @@ const rotateKey = (environment: Record<string, string> = {}) =>
 
 async function province(people: number) {
   checkKey(databaseFile());
-  const officer = await officerIn(await retno(), "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { officer, fair } = await fairOfSri();
   const passes = [];
   for (let nth = 1; nth <= people; nth += 1) passes.push(await passFor(fair, nth));
   return { officer, fair, passes };

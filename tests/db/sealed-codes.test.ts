@@ -17,16 +17,7 @@ import { toCrockford } from "~/lib/pass-code";
 import { makePassCode } from "~/lib/pass-seal.server";
 
 import { freshDatabase } from "../support/database";
-import {
-  firstDevice,
-  halfPastEight,
-  officerIn,
-  passFor,
-  publicFairBy,
-  retno,
-  scanAt,
-  scanOf,
-} from "../support/people";
+import { fairOfSri, firstDevice, halfPastEight, passFor, scanAt, scanOf } from "../support/people";
 
 beforeEach(async () => {
   await freshDatabase();
@@ -63,8 +54,7 @@ describe("a sealed code", () => {
 
 /** A fair where people came in, one was turned away, one was unknown, and a phone handed over what we could not take. */
 async function afterTheDay() {
-  const officer = await officerIn(await retno(), "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { officer, fair } = await fairOfSri();
   const passes = [await passFor(fair, 1), await passFor(fair, 2)];
   const device = await firstDevice(officer, fair);
   const unheard = makePassCode(keyFor("fair-pass", fair.id));

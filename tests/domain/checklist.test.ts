@@ -24,7 +24,7 @@ import { at } from "~/lib/clock.server";
 import { letterPdf } from "~/ui/fair/letter-pdf.server";
 
 import { useFreshDatabase } from "../support/database";
-import { fairInput, officerIn, publicFairBy, retno, weekBefore } from "../support/people";
+import { fairInput, fairOfSri, officerIn, publicFairBy, weekBefore } from "../support/people";
 
 const noHoliday = (): boolean => false;
 
@@ -61,9 +61,7 @@ describe("the checklist of a fair", () => {
   useFreshDatabase();
 
   async function planned() {
-    const admin = await retno();
-    const officer = await officerIn(admin, "SBY", "Sri");
-    const fair = await publicFairBy(officer);
+    const { admin, officer, fair } = await fairOfSri();
     const list = () => at(weekBefore, () => checklistOf(officer, fair.id));
     return { admin, officer, fair, list };
   }
@@ -178,9 +176,7 @@ describe("a letter", () => {
   };
 
   it("is kept under a number that the office uses once, and printed the same for ever", async () => {
-    const admin = await retno();
-    const officer = await officerIn(admin, "SBY", "Sri");
-    const fair = await publicFairBy(officer);
+    const { admin, officer, fair } = await fairOfSri();
     const id = await at(weekBefore, () => writeLetter(officer, fair.id, letter, "id"));
     await expect(writeLetter(officer, fair.id, letter, "id")).rejects.toMatchObject({
       code: "letter-number-taken",

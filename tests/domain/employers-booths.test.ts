@@ -34,11 +34,11 @@ import { at } from "~/lib/clock.server";
 import { useFreshDatabase } from "../support/database";
 import {
   company,
+  fairOfSri,
   nextDay,
   officerIn,
   password,
   publicFairBy,
-  retno,
   vacancyInput,
   weekBefore,
 } from "../support/people";
@@ -54,9 +54,7 @@ const withdrawBooking = (employer: Employer, id: string) =>
   at(weekBefore, () => booths.withdrawBooking(employer, id));
 
 async function stage() {
-  const admin = await retno();
-  const officer = await officerIn(admin, "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { admin, officer, fair } = await fairOfSri();
   const boothId = (nth: number): string => fair.booths[nth]?.id ?? "";
   const ask = (employer: Awaited<ReturnType<typeof company>>, nth = 0) =>
     at(weekBefore, () => booths.bookBooth(employer, fair.id, boothId(nth)));

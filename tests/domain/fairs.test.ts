@@ -29,12 +29,13 @@ import { mintActing } from "~/domain/house/accounts/minting";
 
 import { useFreshDatabase } from "../support/database";
 import {
+  auditorIn,
   doorsOpen,
   fairInput,
+  fairOfSri,
   firstDevice,
   halfPastEight,
   nextDay,
-  auditorIn,
   officerIn,
   passFor,
   person,
@@ -144,8 +145,7 @@ describe("the life of a fair", () => {
   });
 
   it("is written down by the clock once, however often and however many clocks tick, with its lines", async () => {
-    const officer = await officerIn(await retno(), "SBY", "Sri");
-    const fair = await publicFairBy(officer);
+    const { officer, fair } = await fairOfSri();
     const tick = (when: Date) =>
       at(when, () => Promise.all(Array.from({ length: 5 }, () => keepFairsUpToDate())));
     await tick(weekBefore);
@@ -183,8 +183,7 @@ describe("the life of a fair", () => {
   });
 
   it("is put off and given another day: places and hours stay, everybody concerned is told once", async () => {
-    const officer = await officerIn(await retno(), "SBY", "Sri");
-    const fair = await publicFairBy(officer);
+    const { officer, fair } = await fairOfSri();
     const pass = await passFor(fair, 1);
     await db.registration.update({
       where: { id: pass.id },
@@ -230,8 +229,7 @@ describe("the life of a fair", () => {
   });
 
   it("that the clock ended before its time an officer brings back; what is due stays", async () => {
-    const officer = await officerIn(await retno(), "SBY", "Sri");
-    const fair = await publicFairBy(officer);
+    const { officer, fair } = await fairOfSri();
     const stateNow = async () =>
       (await db.fair.findUniqueOrThrow({ where: { id: fair.id } })).state;
     await at(nextDay, keepFairsUpToDate);
@@ -250,8 +248,7 @@ describe("the life of a fair", () => {
   });
 
   it("is reminded of the day before, once, whoever wants it and left an address", async () => {
-    const officer = await officerIn(await retno(), "SBY", "Sri");
-    const fair = await publicFairBy(officer);
+    const { fair } = await fairOfSri();
     for (const nth of [1, 2, 3]) {
       const { id } = await passFor(fair, nth);
       if (nth < 3)
@@ -410,8 +407,7 @@ describe("who sees which fair", () => {
 
 describe("what people were told", () => {
   it("is told anew when a public fair is held elsewhere, and when it is moved its page says so", async () => {
-    const officer = await officerIn(await retno(), "SBY", "Sri");
-    const fair = await publicFairBy(officer);
+    const { officer, fair } = await fairOfSri();
     const slotId = fair.slots[0]?.id ?? "";
     await at(weekBefore, () =>
       registerSeeker(fair.slug, { ...person(1, slotId), email: "siti@contoh.example" }, "id"),

@@ -49,13 +49,12 @@ import { freshDatabase } from "../support/database";
 import { deviceAt, guestAt, guestForm, handOver, phoneScan } from "../support/gate-phones";
 import {
   company,
+  fairOfSri,
   halfPastEight,
-  officerIn,
   passFor,
   person,
   publicFairBy,
   recruiterFor,
-  retno,
 } from "../support/people";
 
 const twoDaysOn = addDays(halfPastEight, 2);
@@ -80,8 +79,7 @@ let stage: {
 
 async function makeStage(): Promise<void> {
   await freshDatabase();
-  const officer = await officerIn(await retno(), "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { officer, fair } = await fairOfSri();
   const employer = await company(officer, 1);
   const recruiter = await recruiterFor(officer, employer, fair);
   const { vacancyId } = await db.offeredVacancy.findFirstOrThrow();

@@ -25,6 +25,7 @@ import { passHolderOf } from "../../prisma/sample/actors";
 import { useFreshDatabase } from "../support/database";
 import { deviceAt, handOver, pairedPhone, phoneScan, gateCounts } from "../support/gate-phones";
 import {
+  fairOfSri,
   halfPastEight,
   nextDay,
   officerIn,
@@ -40,9 +41,7 @@ const minutes = (count: number): Date => addMinutes(halfPastEight, count);
 
 /** Two gates of one fair, A and B, and somebody with a pass. */
 async function twoGates() {
-  const admin = await retno();
-  const officer = await officerIn(admin, "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { admin, officer, fair } = await fairOfSri();
   const [a, b] = [await deviceAt(fair.id, "A"), await deviceAt(fair.id, "B")];
   return { admin, officer, fair, a, b, pass: await passFor(fair, 1) };
 }

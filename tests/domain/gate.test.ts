@@ -12,24 +12,21 @@ import { gateCounts } from "../support/gate-phones";
 import { useFreshDatabase } from "../support/database";
 import {
   doorsOpen,
+  fairOfSri,
   halfPastEight,
   nextDay,
-  officerIn,
   passFor,
   publicFairBy,
-  retno,
-  weekBefore,
-  type ScanChange,
   scanAt,
+  type ScanChange,
+  weekBefore,
   wordOf,
 } from "../support/people";
 
 useFreshDatabase();
 
 async function openGate() {
-  const admin = await retno();
-  const officer = await officerIn(admin, "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { admin, officer, fair } = await fairOfSri();
   const scan = (text: string, change: ScanChange = {}, when = halfPastEight) =>
     scanAt(officer, fair, text, when, change);
   return { admin, officer, fair, scan };

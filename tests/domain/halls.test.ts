@@ -26,7 +26,7 @@ import { newPdf } from "~/lib/pdf.server";
 import { planPdf } from "~/ui/hall/plan-pdf.server";
 
 import { useFreshDatabase } from "../support/database";
-import { company, fairInput, officerIn, publicFairBy, retno, weekBefore } from "../support/people";
+import { company, fairInput, fairOfSri, officerIn, retno, weekBefore } from "../support/people";
 
 const small = usualPlan({ rows: 2, perRow: 2, poweredRows: 1 }, uuid);
 
@@ -219,9 +219,7 @@ describe("a fair's plan", () => {
   useFreshDatabase();
 
   async function drawn() {
-    const admin = await retno();
-    const officer = await officerIn(admin, "SBY", "Sri");
-    const fair = await publicFairBy(officer);
+    const { admin, officer, fair } = await fairOfSri();
     return { admin, officer, fair, ...(await planOf(fair.id)) };
   }
 

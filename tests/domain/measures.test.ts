@@ -18,6 +18,7 @@ import { freshDatabase } from "../support/database";
 import { deviceAt, guestAt, guestForm } from "../support/gate-phones";
 import {
   company,
+  fairOfSri,
   halfPastEight,
   officerIn,
   passFor,
@@ -32,8 +33,7 @@ beforeEach(freshDatabase);
 
 describe("a figure", () => {
   it("is the same in the list, the overview, home, the board, the report and the registrations", async () => {
-    const officer = await officerIn(await retno(), "SBY", "Sri");
-    const fair = await publicFairBy(officer);
+    const { officer, fair } = await fairOfSri();
     const employer = await company(officer, 1);
     const recruiter = await recruiterFor(officer, employer, fair, 0);
     const [gateOnly, both, boothOnly, , gone] = [

@@ -9,13 +9,12 @@ import { makePassCode } from "~/lib/pass-seal.server";
 
 import { useFreshDatabase } from "../support/database";
 import { deviceAt, handOver, phoneScan } from "../support/gate-phones";
-import { halfPastEight, officerIn, passFor, publicFairBy, retno } from "../support/people";
+import { fairOfSri, halfPastEight, passFor } from "../support/people";
 
 useFreshDatabase();
 
 async function stolenPhone() {
-  const officer = await officerIn(await retno(), "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { officer, fair } = await fairOfSri();
   const kept = await deviceAt(fair.id, "A");
   const stolen = await deviceAt(fair.id, "B");
   const keyOfPhone = async (device: typeof kept) => (await rosterHead(device)).passKey;

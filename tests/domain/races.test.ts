@@ -11,16 +11,17 @@ import { Refusal } from "~/lib/refusal";
 import { useFreshDatabase } from "../support/database";
 import {
   company,
+  fairOfSri,
   firstDevice,
   halfPastEight,
   officerIn,
   passFor,
   person,
   publicFairBy,
-  scanOf,
-  wordOf,
   retno,
+  scanOf,
   weekBefore,
+  wordOf,
 } from "../support/people";
 import { anyPlaceGoes, withoutGuard } from "../support/unguarded";
 
@@ -49,8 +50,7 @@ function times<T>(count: number, make: (nth: number) => T): T[] {
 
 describe("one booth", () => {
   async function fiftyBookOneBooth() {
-    const officer = await officerIn(await retno(), "SBY", "Sri");
-    const fair = await publicFairBy(officer);
+    const { officer, fair } = await fairOfSri();
     const employers = [];
     for (const nth of times(50, (n) => n)) employers.push(await company(officer, nth));
     const boothId = fair.booths[0]?.id ?? "";
@@ -108,8 +108,7 @@ describe("one arrival slot", () => {
 
 describe("one pass", () => {
   async function fiftyScans() {
-    const officer = await officerIn(await retno(), "SBY", "Sri");
-    const fair = await publicFairBy(officer);
+    const { officer, fair } = await fairOfSri();
     const pass = await passFor(fair, 1);
     const device = await firstDevice(officer, fair);
     const answers = await Promise.all(

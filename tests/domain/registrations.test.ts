@@ -21,17 +21,16 @@ import { useFreshDatabase } from "../support/database";
 import {
   company,
   doorsOpen,
+  fairOfSri,
   halfPastEight,
   nextDay,
   nikOf,
-  officerIn,
   passFor,
   person,
   publicFairBy,
   recruiterFor,
-  retno,
-  weekBefore,
   scanAt,
+  weekBefore,
   wordOf,
 } from "../support/people";
 import { recordVisit } from "~/domain/outcomes/visits/commands.server";
@@ -39,8 +38,7 @@ import { recordVisit } from "~/domain/outcomes/visits/commands.server";
 useFreshDatabase();
 
 async function openFair() {
-  const officer = await officerIn(await retno(), "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { officer, fair } = await fairOfSri();
   const register = (
     nth: number,
     change: Partial<RegistrationInput> = {},

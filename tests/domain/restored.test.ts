@@ -16,7 +16,7 @@ import { at } from "~/lib/clock.server";
 import { type Chance, chance } from "../../prisma/sample/chance";
 import { freshDatabase } from "../support/database";
 import { deviceAt, handOver, phoneScan, type PhoneScan, gateCounts } from "../support/gate-phones";
-import { halfPastEight, officerIn, passFor, publicFairBy, retno } from "../support/people";
+import { fairOfSri, halfPastEight, passFor } from "../support/people";
 
 /** `RESTORE_ROUNDS=200 npx vitest run tests/domain/restored.test.ts` is the long one; `npm run restore-drill` kills a process besides. */
 const rounds = Number(process.env["RESTORE_ROUNDS"] ?? 6);
@@ -40,8 +40,7 @@ async function connect(phone: Phone, when: Date): Promise<void> {
 
 async function round(luck: Chance): Promise<void> {
   await freshDatabase();
-  const officer = await officerIn(await retno(), "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { fair } = await fairOfSri();
   const phones: Phone[] = [];
   for (const gate of ["A", "B"])
     phones.push({
@@ -116,8 +115,7 @@ it(`a backup in a storm, restored elsewhere, loses nothing that was acknowledged
 
 it("restored twice, a roster that was written in between is loaded to its end, page by page", async () => {
   await freshDatabase();
-  const officer = await officerIn(await retno(), "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { fair } = await fairOfSri();
   const restore = async (day: string): Promise<void> => {
     await closeDatabase();
     prepareRestored(databaseFile(), new Date(day));

@@ -15,16 +15,21 @@ import { sealPerson } from "~/lib/seal-person";
 
 import { useFreshDatabase } from "../support/database";
 import { deviceAt, handOver, phoneScan } from "../support/gate-phones";
-import { halfPastEight, nikOf, officerIn, passFor, publicFairBy, retno } from "../support/people";
+import {
+  fairOfSri,
+  halfPastEight,
+  nikOf,
+  officerIn,
+  passFor,
+  publicFairBy,
+} from "../support/people";
 
 useFreshDatabase();
 
 const minutes = (count: number): Date => addMinutes(halfPastEight, count);
 
 async function twoGates() {
-  const admin = await retno();
-  const officer = await officerIn(admin, "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { admin, officer, fair } = await fairOfSri();
   const [a, b] = [await deviceAt(fair.id, "A"), await deviceAt(fair.id, "B")];
   const code = makePassCode(keyFor("fair-pass", fair.id));
   const shows = (shownVerdict: "unknown" | "goodbye" | "welcome", when: Date, text = code) =>

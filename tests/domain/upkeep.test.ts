@@ -11,7 +11,7 @@ import { letterOf } from "~/ui/message/letter.server";
 
 import { useFreshDatabase } from "../support/database";
 import { deviceAt } from "../support/gate-phones";
-import { halfPastEight, officerIn, publicFairBy, retno } from "../support/people";
+import { fairOfSri, halfPastEight } from "../support/people";
 
 useFreshDatabase();
 
@@ -48,9 +48,7 @@ describe("a server", () => {
 
 describe("a phone of a running fair that is silent", () => {
   it("is told to every admin, once a day, in words", async () => {
-    const admin = await retno();
-    const officer = await officerIn(admin, "SBY", "Sri");
-    const fair = await publicFairBy(officer);
+    const { admin, fair } = await fairOfSri();
     await db.fair.update({ where: { id: fair.id }, data: { state: "running" } });
     await deviceAt(fair.id, "Utara");
     // Paired the day before and left in a drawer.

@@ -19,21 +19,20 @@ import { passHolderOf } from "../../prisma/sample/actors";
 import { useFreshDatabase } from "../support/database";
 import {
   company,
+  fairOfSri,
   halfPastEight,
   officerIn,
   passFor,
   publicFairBy,
   recruiterFor,
-  retno,
-  weekBefore,
   scanAt,
+  weekBefore,
 } from "../support/people";
 
 useFreshDatabase();
 
 async function fairWithBooth() {
-  const officer = await officerIn(await retno(), "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { officer, fair } = await fairOfSri();
   const recruiter = await recruiterFor(officer, await company(officer, 1), fair);
   const { vacancyId } = await db.offeredVacancy.findFirstOrThrow({
     where: { bookingId: recruiter.bookingId },

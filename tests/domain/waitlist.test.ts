@@ -21,12 +21,10 @@ import { idInside } from "~/lib/signed-id.server";
 import { passHolderOf } from "../../prisma/sample/actors";
 import { useFreshDatabase } from "../support/database";
 import {
+  fairOfSri,
   firstDevice,
   halfPastEight,
-  officerIn,
   person,
-  publicFairBy,
-  retno,
   scanOf,
   weekBefore,
   wordOf,
@@ -42,8 +40,7 @@ useFreshDatabase();
 
 /** A fair whose first slot has so many places, of which so many are kept. */
 async function fairOf(places: number, reserved = 0) {
-  const officer = await officerIn(await retno(), "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { officer, fair } = await fairOfSri();
   const slotId = fair.slots[0]?.id ?? "";
   await db.slot.update({ where: { id: slotId }, data: { places, reserved } });
   const register = (nth: number, change: Partial<RegistrationInput> = {}, when = weekBefore) =>

@@ -19,23 +19,14 @@ import { openName, rosterKeyOf } from "~/lib/roster-open";
 
 import { useFreshDatabase } from "../support/database";
 import { deviceAt, guestAt, guestForm, phoneScan, gateCounts } from "../support/gate-phones";
-import {
-  fairDay,
-  halfPastEight,
-  nikOf,
-  officerIn,
-  passFor,
-  publicFairBy,
-  retno,
-} from "../support/people";
+import { fairDay, fairOfSri, halfPastEight, nikOf, passFor } from "../support/people";
 
 useFreshDatabase();
 
 const minutes = (count: number): Date => addMinutes(halfPastEight, count);
 
 async function twoGates() {
-  const officer = await officerIn(await retno(), "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { officer, fair } = await fairOfSri();
   const [a, b] = [await deviceAt(fair.id, "A"), await deviceAt(fair.id, "B")];
   const comes = (nth: number, when = minutes(0), change: Record<string, string> = {}) =>
     guestAt(a, guestForm(nth, change), when);

@@ -12,7 +12,7 @@ import { type Mailer, smtpMailer } from "~/lib/mail.server";
 import { passHolderOf } from "../../prisma/sample/actors";
 import { useFreshDatabase } from "../support/database";
 import { mailServer } from "../support/mail-server";
-import { officerIn, person, publicFairBy, retno, weekBefore } from "../support/people";
+import { fairOfSri, person, weekBefore } from "../support/people";
 
 useFreshDatabase();
 
@@ -31,8 +31,7 @@ function mailerTo(port: number): Mailer {
 }
 
 async function registered(...addresses: string[]) {
-  const officer = await officerIn(await retno(), "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { fair } = await fairOfSri();
   return at(weekBefore, async () => {
     const tokens: string[] = [];
     for (const [index, email] of addresses.entries())

@@ -17,15 +17,14 @@ import { loader as open } from "../../app/routes/booth/booth_.open.$token";
 import { useFreshDatabase } from "../support/database";
 import {
   company,
+  fairOfSri,
   halfPastEight,
   nextDay,
-  officerIn,
   passFor,
   publicFairBy,
   recruiterFor,
-  retno,
-  weekBefore,
   scanAt,
+  weekBefore,
 } from "../support/people";
 import { answered, call, cookieOfBooth, faultsOf } from "../support/requests";
 
@@ -33,8 +32,7 @@ useFreshDatabase();
 
 /** A booth on the day of the fair, with the recruiter's browser. */
 async function fairDay() {
-  const officer = await officerIn(await retno(), "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { officer, fair } = await fairOfSri();
   const employer = await company(officer, 1);
   const recruiter = await recruiterFor(officer, employer, fair);
   const tokenNow = async () => (await fairForEmployer(employer, fair.id)).boothToken ?? "";

@@ -8,22 +8,13 @@ import { action as scan, loader as home } from "../../app/routes/booth/booth._in
 import { action as note, loader as visitPage } from "../../app/routes/booth/booth.visits.$visitId";
 import { loader as open } from "../../app/routes/booth/booth_.open.$token";
 import { useFreshDatabase } from "../support/database";
-import {
-  company,
-  halfPastEight,
-  officerIn,
-  passFor,
-  publicFairBy,
-  recruiterFor,
-  retno,
-} from "../support/people";
+import { company, fairOfSri, halfPastEight, passFor, recruiterFor } from "../support/people";
 import { answered, call, cookieOfBooth, faultsOf, keptOf } from "../support/requests";
 
 useFreshDatabase();
 
 async function atTheBooth() {
-  const officer = await officerIn(await retno(), "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { officer, fair } = await fairOfSri();
   const employer = await company(officer, 1);
   await recruiterFor(officer, employer, fair);
   const { boothToken } = await fairForEmployer(employer, fair.id);

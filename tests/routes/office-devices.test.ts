@@ -29,7 +29,7 @@ import { loader as refusedPage } from "../../app/routes/office/office.fairs.$fai
 import { officerOf } from "../../prisma/sample/actors";
 import { useFreshDatabase } from "../support/database";
 import { deviceAt, handOver, phoneScan } from "../support/gate-phones";
-import { halfPastEight, officerIn, passFor, publicFairBy, retno } from "../support/people";
+import { fairOfSri, halfPastEight, officerIn, passFor } from "../support/people";
 import { answered, call, cookieOf, faultsOf, keptOf } from "../support/requests";
 
 useFreshDatabase();
@@ -38,9 +38,7 @@ type Act = (args: ReturnType<typeof call>) => unknown;
 type Fields = Record<string, string>;
 
 async function atTheFair() {
-  const admin = await retno();
-  const officer = await officerIn(admin, "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { admin, officer, fair } = await fairOfSri();
   const cookie = await cookieOf(officer);
   const stranger = await cookieOf(await officerIn(admin, "MLG", "Agus"));
   const invited = await inviteOfficer(admin, {

@@ -35,18 +35,18 @@ import { action as reportFile } from "../../app/routes/office/office.fairs.$fair
 import { loader as fairs } from "../../app/routes/office/office.fairs._index";
 import { useFreshDatabase } from "../support/database";
 import {
+  auditorIn,
   company,
   fairInput,
+  fairOfSri,
   halfPastEight,
   nextDay,
-  auditorIn,
   officerIn,
   passFor,
   publicFairBy,
   recruiterFor,
-  retno,
-  weekBefore,
   scanAt,
+  weekBefore,
 } from "../support/people";
 import { passHolderOf } from "../../prisma/sample/actors";
 import { answered, call, cookieOf, faultsOf, keptOf } from "../support/requests";
@@ -58,9 +58,7 @@ type Fields = Record<string, string>;
 
 /** Sri's office with one public fair, and her browser. */
 async function atTheFair() {
-  const admin = await retno();
-  const officer = await officerIn(admin, "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { admin, officer, fair } = await fairOfSri();
   const cookie = await cookieOf(officer);
   const params = { fairId: fair.id };
   const read = (act: Act, more: Fields = {}, when = weekBefore, path = "/x", who = cookie) =>

@@ -14,7 +14,7 @@ import { loader as pairing } from "../../app/routes/office/pairing.$fairId";
 import { loader as plan } from "../../app/routes/office/plan.$fairId";
 import { officerOf } from "../../prisma/sample/actors";
 import { useFreshDatabase } from "../support/database";
-import { halfPastEight, officerIn, publicFairBy, retno, weekBefore } from "../support/people";
+import { fairOfSri, halfPastEight, weekBefore } from "../support/people";
 import { answered, call, cookieOf } from "../support/requests";
 
 useFreshDatabase();
@@ -32,9 +32,7 @@ const forms = {
 };
 
 async function office() {
-  const admin = await retno();
-  const officer = await officerIn(admin, "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { admin, officer, fair } = await fairOfSri();
   const invited = await inviteOfficer(admin, {
     role: "auditor",
     officeId: officer.officeId ?? undefined,

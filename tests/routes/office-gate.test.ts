@@ -31,12 +31,11 @@ import { passHolderOf } from "../../prisma/sample/actors";
 import { useFreshDatabase } from "../support/database";
 import { deviceAt, handOver, phoneScan } from "../support/gate-phones";
 import {
-  halfPastEight,
   auditorIn,
+  fairOfSri,
+  halfPastEight,
   officerIn,
   passFor,
-  publicFairBy,
-  retno,
   weekBefore,
 } from "../support/people";
 import { answered, call, cookieOf, faultsOf, keptOf } from "../support/requests";
@@ -47,9 +46,7 @@ type Act = (args: ReturnType<typeof call>) => unknown;
 type Fields = Record<string, string>;
 
 async function atTheGate() {
-  const admin = await retno();
-  const officer = await officerIn(admin, "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { admin, officer, fair } = await fairOfSri();
   const cookie = await cookieOf(officer);
   const read = (act: Act, params: Fields = {}, who = cookie) =>
     at(halfPastEight, () =>

@@ -27,12 +27,11 @@ import { action as create } from "../../app/routes/office/office.fairs.new";
 import { useFreshDatabase } from "../support/database";
 import {
   fairInput,
+  fairOfSri,
   halfPastEight,
   nextDay,
   officerIn,
   passFor,
-  publicFairBy,
-  retno,
   weekBefore,
 } from "../support/people";
 import { answered, call, cookieOf, faultsOf, keptOf } from "../support/requests";
@@ -43,9 +42,7 @@ type Act = (args: ReturnType<typeof call>) => unknown;
 type Fields = Record<string, string>;
 
 async function atTheFair() {
-  const admin = await retno();
-  const officer = await officerIn(admin, "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { admin, officer, fair } = await fairOfSri();
   const cookie = await cookieOf(officer);
   const stranger = await cookieOf(await officerIn(admin, "MLG", "Agus"));
   const ask = (act: Act, form?: Fields, when = weekBefore, who = cookie) =>

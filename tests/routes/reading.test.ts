@@ -8,15 +8,7 @@ import { signId } from "~/lib/signed-id.server";
 
 import { freshDatabase } from "../support/database";
 import { deviceAt } from "../support/gate-phones";
-import {
-  company,
-  halfPastEight,
-  officerIn,
-  passFor,
-  publicFairBy,
-  recruiterFor,
-  retno,
-} from "../support/people";
+import { company, fairOfSri, halfPastEight, passFor, recruiterFor } from "../support/people";
 import { answered, call, cookieOf, cookieOfBooth } from "../support/requests";
 import { routeFiles } from "../support/route-files";
 
@@ -27,9 +19,7 @@ let params: Record<string, string>;
 
 beforeAll(async () => {
   await freshDatabase();
-  const admin = await retno();
-  const officer = await officerIn(admin, "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { admin, officer, fair } = await fairOfSri();
   const employer = await company(officer, 1);
   const recruiter = await recruiterFor(officer, employer, fair);
   const { id, code } = await passFor(fair, 1);

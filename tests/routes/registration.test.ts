@@ -13,12 +13,11 @@ import { loader as passPng } from "../../app/routes/seeker/_seeker.pass.$token_.
 import { loader as passIcs } from "../../app/routes/seeker/_seeker.pass.$token_.calendar[.]ics";
 import { useFreshDatabase } from "../support/database";
 import {
+  fairOfSri,
   halfPastEight,
   nikOf,
-  officerIn,
   passFor,
   publicFairBy,
-  retno,
   weekBefore,
 } from "../support/people";
 import { answered, call, faultsOf, keptOf } from "../support/requests";
@@ -26,8 +25,7 @@ import { answered, call, faultsOf, keptOf } from "../support/requests";
 useFreshDatabase();
 
 async function openFair() {
-  const officer = await officerIn(await retno(), "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { officer, fair } = await fairOfSri();
   const path = `/fairs/${fair.slug}/register`;
   const form = {
     slotId: fair.slots[0]?.id ?? "",

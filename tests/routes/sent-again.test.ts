@@ -12,14 +12,12 @@ import { signId } from "~/lib/signed-id.server";
 import { freshDatabase } from "../support/database";
 import {
   company,
+  fairOfSri,
   halfPastEight,
   nikOf,
-  officerIn,
   passFor,
   password,
-  publicFairBy,
   recruiterFor,
-  retno,
   scanAt,
   vacancyInput,
   weekBefore,
@@ -46,9 +44,7 @@ let stage: Awaited<ReturnType<typeof makeStage>>;
 
 async function makeStage() {
   await freshDatabase();
-  const admin = await retno();
-  const officer = await officerIn(admin, "SBY", "Sri");
-  const fair = await publicFairBy(officer);
+  const { admin, officer, fair } = await fairOfSri();
   const employer = await company(officer, 1);
   const recruiter = await recruiterFor(officer, employer, fair);
   const pass = await passFor(fair, 1);

@@ -137,6 +137,13 @@ export function publicFairBy(officer: ActingOfficer, change: Partial<FairInput> 
   });
 }
 
+/** Sri of the office in Surabaya with her public fair, beside the province's Retno. */
+export async function fairOfSri(change: Partial<FairInput> = {}) {
+  const admin = await retno();
+  const officer = await officerIn(admin, "SBY", "Sri");
+  return { admin, officer, fair: await publicFairBy(officer, change) };
+}
+
 export const vacancyInput: VacancyInput = {
   title: "Operator produksi",
   occupationGroup: "8",

@@ -4,10 +4,11 @@ import { MinutesChart } from "./minutes-chart";
 import { useFigures } from "./use-figures";
 import { useTranslations } from "use-intl";
 import type { BoardFigures } from "~/domain/figures/board/rules";
-import { amberShare } from "~/domain/gate/entry/rules";
+import { fillOf } from "~/domain/gate/entry/rules";
 import type { Plan } from "~/domain/planning/halls/rules";
 import { type BoardFair, clock, Card } from "~/ui/board/parts";
 import { Devices, Wrong } from "~/ui/board/warnings";
+import { FillBar, fillText } from "~/ui/fill-bar";
 
 /** The running fair on one screen, each second anew: how full, how fast, which gate, which phone, what is wrong. */
 export function Board({ fair, first, plan }: { fair: BoardFair; first: BoardFigures; plan: Plan }) {
@@ -48,32 +49,21 @@ export function Board({ fair, first, plan }: { fair: BoardFair; first: BoardFigu
 function Hall({ figures }: { figures: BoardFigures }) {
   const t = useTranslations("board");
   const { inside, safeCapacity, arrived } = figures;
-  const share = safeCapacity > 0 ? inside / safeCapacity : 0;
-  const level = share >= 1 ? "full" : share >= amberShare ? "nearly" : "free";
+  const fill = fillOf(figures);
+  const { level } = fill;
   return (
     <Card title={t("inside")}>
       <p
         className={classes(
           "text-[clamp(2.6rem,6vw,4.5rem)] leading-none font-bold",
-          level === "full" && "text-bad",
-          level === "nearly" && "text-warn",
+          fillText(level),
         )}
         data-inside={inside}
       >
         {inside}
         <span className="text-xl font-semibold text-soft"> / {safeCapacity}</span>
       </p>
-      <div className="mt-3 h-3 overflow-hidden rounded-full bg-sunken" aria-hidden="true">
-        <svg viewBox="0 0 100 4" preserveAspectRatio="none" className="block h-full w-full">
-          <rect
-            width={Math.min(100, share * 100)}
-            height="4"
-            className={
-              level === "full" ? "fill-bad" : level === "nearly" ? "fill-warn" : "fill-accent"
-            }
-          />
-        </svg>
-      </div>
+      <FillBar fill={fill} className="mt-3 h-3" />
       <p className="mt-3">
         <strong>{t(`level.${level}`)}</strong>{" "}
         <span className="text-soft">{t("arrived", { count: arrived })}</span>

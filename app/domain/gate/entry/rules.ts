@@ -1,5 +1,14 @@
 /** The share of the safe capacity from which the count of people inside is amber; at the whole of it, red. */
-export const amberShare = 0.8;
+const amberShare = 0.8;
+
+/** How full a hall is for those who watch it: `full` is no room at all. */
+export function fillOf({ inside, safeCapacity }: { inside: number; safeCapacity: number }): {
+  share: number;
+  level: "free" | "nearly" | "full";
+} {
+  const share = safeCapacity > 0 ? inside / safeCapacity : 0;
+  return { share, level: share >= 1 ? "full" : share >= amberShare ? "nearly" : "free" };
+}
 
 /**
  * Whether entry stops or goes on by itself, for a fair that asked for it: it stops when the hall is full and goes on

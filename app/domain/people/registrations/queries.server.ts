@@ -2,7 +2,7 @@ import { db } from "~/db/client.server";
 import type { Prisma } from "~/db/generated/client";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer, PassHolder } from "~/domain/house/accounts/rules";
-import { calledOffStates } from "~/domain/planning/fairs/life-cycle";
+import { lastCallingOff } from "~/domain/planning/fairs/steps.server";
 import type { RegistrationState } from "~/domain/planning/slots/rules";
 import { openCode } from "~/lib/code-vault.server";
 import { keysFor } from "~/lib/keys.server";
@@ -78,12 +78,7 @@ export async function passWithId(registrationId: string) {
           movedFrom: true,
           movedBecause: true,
           office: { select: { name: true } },
-          steps: {
-            where: { to: { in: calledOffStates } },
-            orderBy: { at: "desc" },
-            take: 1,
-            select: { reason: true },
-          },
+          steps: lastCallingOff,
         },
       },
     },

@@ -1,3 +1,4 @@
+import { lastCallingOff } from "./steps.server";
 import { db } from "~/db/client.server";
 import { freePlaces } from "~/domain/planning/slots/rules";
 import { now } from "~/lib/clock.server";
@@ -6,7 +7,7 @@ import { missing } from "~/lib/refusal";
 import { tally } from "~/lib/tally";
 
 import { listShape, slotShape, withPhase } from "./queries.server";
-import { bookableStates, calledOffStates, publicStates } from "./life-cycle";
+import { bookableStates, publicStates } from "./life-cycle";
 
 export type PublicFairFilter = {
   words?: string | undefined;
@@ -66,12 +67,7 @@ export async function publicFair(slug: string) {
       movedFrom: true,
       movedBecause: true,
       slots: { orderBy: { startsAt: "asc" }, select: slotShape },
-      steps: {
-        where: { to: { in: calledOffStates } },
-        orderBy: { at: "desc" },
-        take: 1,
-        select: { reason: true },
-      },
+      steps: lastCallingOff,
     },
   });
   if (!fair) throw missing();

@@ -7,7 +7,7 @@ import { now } from "~/lib/clock.server";
 import { missing } from "~/lib/refusal";
 
 import { timedSteps } from "./rules";
-import { type FairState } from "./life-cycle";
+import { calledOffStates, type FairState } from "./life-cycle";
 
 /** The line that each state leaves when a fair enters it. */
 export const verbs: Record<FairState, ActivityVerb> = {
@@ -98,4 +98,12 @@ export const moved = {
   registrationOpensAt: true,
   registrationClosesAt: true,
   registrationEndedAt: true,
+} as const;
+
+/** Why a fair was called off or put off, for whoever it concerns: the last step that did it, in a `select` of its steps. */
+export const lastCallingOff = {
+  where: { to: { in: calledOffStates } },
+  orderBy: { at: "desc" },
+  take: 1,
+  select: { reason: true },
 } as const;
