@@ -102,7 +102,7 @@ module.exports = {
       severity: "error",
       from: { path: "^app/gate/" },
       to: {
-        path: "^app/(routes|http|db|api|jobs)/|\\.server\\.ts$|^app/ui/(?!scan/|button|classes|look|font)|^app/texts/(?!catalogue)",
+        path: "^app/(routes|http|db|api|jobs)/|\\.server\\.ts$|^app/ui/(?!scan/|button|classes|fill-bar|look|font)|^app/texts/(?!catalogue)",
       },
     },
     {
