@@ -317,7 +317,7 @@ function rowsOf(database: Database.Database): string {
   // What the clock does by itself meanwhile is nobody's request.
   const byClock: Record<string, string> = {
     Activity: `WHERE "actorKind" <> 'system'`,
-    FairStep: `WHERE "accountId" <> ''`,
+    FairStep: `WHERE "takenById" IS NOT NULL`,
     Message: `WHERE "kind" NOT IN ('demand-alarm', 'reminder')`,
   };
   return tables

@@ -106,7 +106,6 @@ test.describe("a full slot, without JavaScript", () => {
       await page.getByRole("link", { name: "Mini Job Fair Malang" }).first().click();
       await page.getByRole("link", { name: /Daftar gratis|daftar tunggu/ }).click();
       await fillRegistration(page, serial);
-      await page.locator("input[name=slotId]").last().check();
       await page.getByLabel(/masukkan saya ke daftar tunggu/).check();
       await page.getByRole("button", { name: "Daftar dan buat tiket" }).click();
       return page.url();

@@ -1,8 +1,15 @@
 import { expect, type Page } from "@playwright/test";
 
-/** Fills the registration form in as Dewi, whose NIK ends in `serial`; chooses the first slot that has begun or is next. */
-export async function fillRegistration(page: Page, serial: number): Promise<void> {
-  await page.locator("input[name=slotId]").first().check();
+/**
+ * Fills the registration form in as Dewi, whose NIK ends in `serial`, for the last slot; the `first` one has begun or is
+ * next, and may end between choosing it and sending.
+ */
+export async function fillRegistration(
+  page: Page,
+  serial: number,
+  slot: "first" | "last" = "last",
+): Promise<void> {
+  await page.locator("input[name=slotId]")[slot]().check();
   await page.getByLabel("Nama lengkap").fill("Dewi Uji Coba");
   await page.getByLabel("NIK").fill(`357899550495${String(serial).padStart(4, "0")}`);
   await page.getByLabel("Tanggal lahir").fill("1995-04-15");
@@ -26,7 +33,7 @@ export async function passForToday(page: Page, serial: number) {
     await page.getByRole("link", { name: "Daftar gratis" }).click();
     formPage = page.url();
   }
-  await fillRegistration(page, serial);
+  await fillRegistration(page, serial, "first");
   const send = page.getByRole("button", { name: "Daftar dan buat tiket" });
   await send.click();
   await page.waitForLoadState();
