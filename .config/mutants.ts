@@ -9,6 +9,8 @@ const asking = [
   "schemas",
   "gate-verdict",
   "report-figures",
+  "visits-reports",
+  "waitlist",
   "series",
   "demand",
   "halls",
@@ -19,5 +21,8 @@ const asking = [
 
 export default {
   ...ordinary,
-  test: { ...ordinary.test, include: [`tests/domain/{${asking.join(",")}}.test.ts`] },
+  test: {
+    ...ordinary.test,
+    include: [`tests/domain/{${asking.join(",")}}.test.ts`, "tests/lib/capacity-bar.test.tsx"],
+  },
 };
