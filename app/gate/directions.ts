@@ -7,7 +7,7 @@ import {
 } from "~/domain/gate/ledger/rules";
 import type { HeardScan, RosterHead } from "~/domain/gate/roster/rules";
 
-import type { GateMode, KeptScan, Moves } from "~/gate/storage";
+import type { GateMode, KeptScan, Moves } from "./storage";
 
 /** The movements of a pass: this phone's own scans that let somebody through, and what other gates told. */
 export function moved(own: KeptScan[], heard: HeardScan[], head: RosterHead): EarlierScan[] {

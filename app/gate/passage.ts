@@ -1,7 +1,5 @@
-import { settleClock } from "./clock";
-import { type Read, readText } from "./reading";
-import { type Kept, type KeptPass, type KeptScan, scanStores, type Storage } from "./storage";
 import { v7 as uuid } from "uuid";
+
 import {
   type EarlierScan,
   type GateAnswer,
@@ -11,11 +9,15 @@ import {
 } from "~/domain/gate/ledger/rules";
 import { type RosterHead, slotStart } from "~/domain/gate/roster/rules";
 import type { PassReading } from "~/domain/people/registrations/rules";
-import { moved, directionOf, movesOf } from "~/gate/directions";
 import { dayOf } from "~/lib/calendar-day";
 import { keptText } from "~/lib/kept-text";
 import { passNumber } from "~/lib/pass-code";
 import { openName } from "~/lib/roster-open";
+
+import { settleClock } from "./clock";
+import { type Read, readText } from "./reading";
+import { type Kept, type KeptPass, type KeptScan, scanStores, type Storage } from "./storage";
+import { moved, directionOf, movesOf } from "./directions";
 
 /** Somebody before the gate: what was read, how, and what the crew says to it. */
 export type Passage = {

@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
-import { ReasonChoice } from "~/gate/reason-choice";
+
+import { ReasonChoice } from "./reason-choice";
 
 export function Overrule({ onOverrule }: { onOverrule: (reason: string) => void }) {
   const t = useTranslations("phone");

@@ -1,8 +1,9 @@
 import { type LucideIcon, UserPlus } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
-import type { Meaning } from "~/gate/signals";
-import { classes } from "~/ui/classes";
+
+import type { Meaning } from "./signals";
+import { classes } from "../ui/classes";
 
 /** What every full-screen answer shares. */
 export function Screen({

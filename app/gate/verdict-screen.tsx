@@ -1,15 +1,17 @@
-import type { Shown } from "./passage";
-import type { Passages } from "./passages";
-import { meanings } from "./signals";
 import { Check, Clock, HardDrive, IdCard, type LucideIcon, LogOut, Repeat, X } from "lucide-react";
 import { useTranslations } from "use-intl";
+
 import type { Verdict } from "~/domain/gate/ledger/rules";
 import type { RosterHead } from "~/domain/gate/roster/rules";
-import { Overrule, TurnAway } from "~/gate/reasons";
-import { Screen } from "~/gate/screen";
 import { wallTimeOf } from "~/lib/calendar-day";
 import { keptText } from "~/lib/kept-text";
 import { ownerOfNumber } from "~/lib/pass-code";
+
+import type { Shown } from "./passage";
+import type { Passages } from "./passages";
+import { meanings } from "./signals";
+import { Overrule, TurnAway } from "./reasons";
+import { Screen } from "./screen";
 
 const shapes: Record<Verdict, LucideIcon> = {
   welcome: Check,

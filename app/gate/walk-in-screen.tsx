@@ -16,7 +16,7 @@ import { serversNo } from "./passages";
 import { useExpected } from "./still-expected";
 import { signal } from "./signals";
 import { VerdictScreen } from "./verdict-screen";
-import { WalkInPass } from "~/gate/screen";
+import { WalkInPass } from "./screen";
 import { walkInFaults, type WalkInFaults, type WalkInForm } from "./walk-in";
 
 type Made = { name: string; walkInId: string; shown: Shown; qr: string };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+
 import { verdicts } from "~/domain/gate/ledger/rules";
 
 const instant = z.iso.datetime();

@@ -1,4 +1,5 @@
 import { z } from "zod";
+
 import { devicePairingSchema, nameSearchSchema } from "~/domain/gate/devices/schema";
 import { mostScansABatch, mostWalkInsABatch } from "~/domain/gate/ledger/rules";
 import { deviceScanSchema, scanBatchSchema } from "~/domain/gate/ledger/schema";

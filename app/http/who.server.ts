@@ -1,6 +1,8 @@
 import { redirect } from "@remix-run/node";
 import { LRUCache } from "lru-cache";
 
+import { recruiterOf } from "~/domain/companies/booths/queries.server";
+import { deviceOfToken } from "~/domain/gate/devices/queries.server";
 import {
   mintActing,
   mintAdmin,
@@ -27,8 +29,6 @@ import {
   type Recruiter,
   type Role,
 } from "~/domain/house/accounts/rules";
-import { recruiterOf } from "~/domain/companies/booths/queries.server";
-import { deviceOfToken } from "~/domain/gate/devices/queries.server";
 import { registrationOfToken } from "~/domain/people/registrations/queries.server";
 import { now } from "~/lib/clock.server";
 import { forbidden, missing } from "~/lib/refusal";

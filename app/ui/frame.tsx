@@ -1,8 +1,8 @@
 import { useLocation, useMatch } from "@remix-run/react";
-import { Form, Link } from "./navigation";
 import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
 
+import { Form, Link } from "./navigation";
 import { classes } from "./classes";
 
 /** `also` are the beginnings of other addresses that belong to it. */

@@ -1,14 +1,16 @@
+import { useTranslations } from "use-intl";
+
+import type { BoardFigures } from "~/domain/figures/board/rules";
+import { fillOf } from "~/domain/gate/entry/rules";
+import type { Plan } from "~/domain/planning/halls/rules";
+
 import { classes } from "../classes";
 import { Heat } from "./heat";
 import { MinutesChart } from "./minutes-chart";
 import { useFigures } from "./use-figures";
-import { useTranslations } from "use-intl";
-import type { BoardFigures } from "~/domain/figures/board/rules";
-import { fillOf } from "~/domain/gate/entry/rules";
-import type { Plan } from "~/domain/planning/halls/rules";
-import { type BoardFair, clock, Card } from "~/ui/board/parts";
-import { Devices, Wrong } from "~/ui/board/warnings";
-import { FillBar, fillText } from "~/ui/fill-bar";
+import { type BoardFair, clock, Card } from "./parts";
+import { Devices, Wrong } from "./warnings";
+import { FillBar, fillText } from "../fill-bar";
 
 /** The running fair on one screen, each second anew: how full, how fast, which gate, which phone, what is wrong. */
 export function Board({ fair, first, plan }: { fair: BoardFair; first: BoardFigures; plan: Plan }) {

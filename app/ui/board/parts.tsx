@@ -1,4 +1,4 @@
-import { showTime } from "~/ui/show";
+import { showTime } from "../show";
 
 export type BoardFair = { id: string; timeZone: string };
 

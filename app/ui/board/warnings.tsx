@@ -1,7 +1,9 @@
 import { useTranslations } from "use-intl";
+
 import { type BoardFigures, silentMs } from "~/domain/figures/board/rules";
-import { type BoardFair, Card } from "~/ui/board/parts";
-import { classes } from "~/ui/classes";
+
+import { type BoardFair, Card } from "./parts";
+import { classes } from "../classes";
 
 export function Devices({ figures }: { figures: BoardFigures }) {
   const t = useTranslations("board");

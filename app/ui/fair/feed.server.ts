@@ -1,5 +1,5 @@
-import { settings } from "~/lib/settings.server";
 import { isCalledOff } from "~/domain/planning/fairs/life-cycle";
+import { settings } from "~/lib/settings.server";
 
 import type { CalendarEvent } from "../pass/calendar.server";
 

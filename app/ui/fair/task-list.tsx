@@ -1,8 +1,8 @@
-import { Form } from "../navigation";
 import { useTranslations } from "use-intl";
 
 import type { TaskKind, TaskState } from "~/domain/planning/checklist/rules";
 
+import { Form } from "../navigation";
 import { Button } from "../button";
 import { Badge, TextLink } from "../parts";
 import { useShow } from "../show";

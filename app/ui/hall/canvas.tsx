@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import type { Fixture, Plan, PlannedBooth } from "~/domain/planning/halls/rules";
 
 import type { Stroke } from "./drawing";
-import type { Drawing } from "~/ui/hall/changes";
+import type { Drawing } from "./changes";
 import { HallSheet } from "./picture";
 import { BoothShape, FixtureShape } from "./shapes";
 

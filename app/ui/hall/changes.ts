@@ -1,4 +1,5 @@
 import { v7 as uuid } from "uuid";
+
 import type {
   Fixture,
   FixtureKind,
@@ -6,7 +7,8 @@ import type {
   PlannedBooth,
   Rectangle,
 } from "~/domain/planning/halls/rules";
-import { rowOf, freeNumber, freeLetter, freePlace } from "~/ui/hall/numbering";
+
+import { rowOf, freeNumber, freeLetter, freePlace } from "./numbering";
 
 /** Things stand on a grid of 10 cm. */
 const grid = 10;

@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import type { PlannedBooth } from "~/domain/planning/halls/rules";
 
 import type { Stroke } from "./drawing";
-import type { Drawing } from "~/ui/hall/changes";
+import type { Drawing } from "./changes";
 
 const sides = ["x", "y", "width", "depth"] as const;
 

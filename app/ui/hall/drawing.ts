@@ -1,5 +1,5 @@
-import { lastNumber, freeNumber, freePlace } from "./numbering";
 import { v7 as uuid } from "uuid";
+
 import {
   type FixtureKind,
   mergePlans,
@@ -7,6 +7,8 @@ import {
   type PlannedBooth,
   usualBooth,
 } from "~/domain/planning/halls/rules";
+
+import { lastNumber, freeNumber, freePlace } from "./numbering";
 import {
   usualFixtures,
   spreadOut,
@@ -19,7 +21,7 @@ import {
   type Drawing,
   step,
   stepFrom,
-} from "~/ui/hall/changes";
+} from "./changes";
 
 export type Stroke =
   | { do: "choose"; id: string; adding?: boolean }

@@ -1,13 +1,13 @@
 import { cardOf } from "~/domain/house/messages/cards";
-import { zoneName } from "~/lib/calendar-day";
 import type { Told } from "~/domain/house/messages/cards";
 import { filled, type OwnWords } from "~/domain/house/messages/rules";
+import { linkTo } from "~/lib/addresses";
+import { zoneName } from "~/lib/calendar-day";
 import { keyFor } from "~/lib/keys.server";
 import { settings } from "~/lib/settings.server";
 import { signId } from "~/lib/signed-id.server";
 import type { Language } from "~/texts/catalogue";
 import { translator } from "~/texts/translate";
-import { linkTo } from "~/lib/addresses";
 
 import { showDay, showInstant, showTime } from "../show";
 

@@ -1,7 +1,8 @@
-import { Form } from "../navigation";
-import { isCalledOff } from "~/domain/planning/fairs/life-cycle";
 import { useTranslations } from "use-intl";
 
+import { isCalledOff } from "~/domain/planning/fairs/life-cycle";
+
+import { Form } from "../navigation";
 import { Button } from "../button";
 import { ButtonLink } from "../button-link";
 import { LeftNotice } from "../notice";

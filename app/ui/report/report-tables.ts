@@ -1,8 +1,8 @@
 import { type Grouping, groupings } from "~/domain/figures/reports/dimensions";
 import { type FairReport, type GroupRow, stages } from "~/domain/figures/reports/rules";
 import type { AgeBand, Disability, Education, Sex } from "~/lib/classifications";
-import type { ReportTable } from "~/lib/report-table";
 import { regionName } from "~/lib/regions";
+import type { ReportTable } from "~/lib/report-table";
 import type { Translate } from "~/texts/translate";
 
 type Words = {

@@ -1,10 +1,11 @@
-import { Button } from "../button";
-import { useIsReady } from "./is-ready";
-import { hasTorch, switchTorch } from "./lens";
 import { Camera as CameraIcon, CameraOff, Flashlight, FlashlightOff } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { type State, runCamera, faultOf } from "~/ui/scan/frames";
+
+import { Button } from "../button";
+import { useIsReady } from "./is-ready";
+import { hasTorch, switchTorch } from "./lens";
+import { type State, runCamera, faultOf } from "./frames";
 
 /** Where nobody stands by, the camera is tried again by itself. */
 const tryAgainMs = 10_000;

@@ -1,5 +1,5 @@
-import { type Decoder, NoReader, openDecoder } from "~/ui/scan/decoder";
-import { close, openLens } from "~/ui/scan/lens";
+import { type Decoder, NoReader, openDecoder } from "./decoder";
+import { close, openLens } from "./lens";
 
 /** The same code is not reported twice within this time: a pass stays in view while its verdict shows. */
 const repeatAfterMs = 3000;

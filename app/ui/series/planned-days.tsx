@@ -3,13 +3,14 @@ import { useTranslations } from "use-intl";
 
 import type { DayFlag } from "~/domain/planning/series/rules";
 import type { CalendarDay } from "~/lib/calendar-day";
-import { Button } from "~/ui/button";
-import { PostForm, useFaultSentence } from "~/ui/form";
-import { Section, TextLink } from "~/ui/parts";
-import { useSeriesWords } from "~/ui/series/series-words";
-import { useShow } from "~/ui/show";
-import { Table } from "~/ui/table";
-import { useServerForm } from "~/ui/use-server-form";
+
+import { Button } from "../button";
+import { PostForm, useFaultSentence } from "../form";
+import { Section, TextLink } from "../parts";
+import { useSeriesWords } from "./series-words";
+import { useShow } from "../show";
+import { Table } from "../table";
+import { useServerForm } from "../use-server-form";
 
 /** A day of the rule that is no draft yet, and a free one nearby. */
 type Planned = {

@@ -1,5 +1,3 @@
-import { type FoundBooking, findBooking, factsOf, tell, note } from "./news.server";
-import { whyNotBookable, whyNotDecidable } from "./rules";
 import { isTaken } from "~/db/errors.server";
 import { write, type Write } from "~/db/write.server";
 import { whyNotTrusted } from "~/domain/companies/employers/rules";
@@ -9,6 +7,9 @@ import { noteActivity } from "~/domain/house/activity/commands.server";
 import { publicStates } from "~/domain/planning/fairs/life-cycle";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
+
+import { type FoundBooking, findBooking, factsOf, tell, note } from "./news.server";
+import { whyNotBookable, whyNotDecidable } from "./rules";
 
 /**
  * Asks for a booth, with every open vacancy of the company. The unique indexes on heldBoothId and on

@@ -1,8 +1,8 @@
 import { addDays } from "date-fns";
 
 import { whyNotTrusted } from "~/domain/companies/employers/rules";
-import { type FairTimes, stateAt } from "~/domain/planning/fairs/rules";
 import { lifeCycle } from "~/domain/planning/fairs/life-cycle";
+import { type FairTimes, stateAt } from "~/domain/planning/fairs/rules";
 import type { RefusalCode } from "~/texts/catalogue";
 
 /** A booking's life: asked for, then decided by an officer, or withdrawn by the employer. */

@@ -1,4 +1,3 @@
-import { signedUpFacts } from "./schema";
 import { addHours, subHours } from "date-fns";
 
 import { write } from "~/db/write.server";
@@ -9,6 +8,7 @@ import { oweMessages } from "~/domain/house/messages/commands.server";
 import { now } from "~/lib/clock.server";
 import { Refusal } from "~/lib/refusal";
 
+import { signedUpFacts } from "./schema";
 import { signUpOfToken } from "./queries.server";
 
 /** So long a company has to find the e-mail. */

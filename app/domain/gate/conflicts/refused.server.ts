@@ -1,5 +1,3 @@
-import { deviceNames } from "./queries.server";
-import { refusedFacts, sealedIn, writtenFields } from "./rules";
 import { db } from "~/db/client.server";
 import { openBody } from "~/domain/gate/ledger/refused.server";
 import { officeScope } from "~/domain/house/accounts/policy";
@@ -8,6 +6,9 @@ import { writtenIn } from "~/domain/people/walk-ins/commands.server";
 import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing } from "~/lib/refusal";
+
+import { deviceNames } from "./queries.server";
+import { refusedFacts, sealedIn, writtenFields } from "./rules";
 
 const refusedShape = {
   id: true,

@@ -1,7 +1,6 @@
-import { pairingMinutes, readPairingCode } from "./rules";
-import type { DevicePairing } from "./schema";
 import { addMinutes } from "date-fns";
 import { v7 as uuid } from "uuid";
+
 import { db } from "~/db/client.server";
 import { write } from "~/db/write.server";
 import { actorOf, officeScope, signed } from "~/domain/house/accounts/policy";
@@ -13,6 +12,9 @@ import { registeredStates } from "~/domain/planning/slots/rules";
 import { now } from "~/lib/clock.server";
 import { shownNik } from "~/lib/nik-vault.server";
 import { forbidden, missing, Refusal } from "~/lib/refusal";
+
+import { pairingMinutes, readPairingCode } from "./rules";
+import type { DevicePairing } from "./schema";
 
 /**
  * A one-time code that makes one phone a device of one gate, and a short one to be typed instead; returned once and

@@ -2,8 +2,8 @@ import { db } from "~/db/client.server";
 import { type Sql, sqlInstant } from "~/db/together.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
-import { isFinal } from "~/domain/planning/fairs/rules";
 import { type FairState, lifeCycle } from "~/domain/planning/fairs/life-cycle";
+import { isFinal } from "~/domain/planning/fairs/rules";
 import { missing } from "~/lib/refusal";
 
 /** When entry was stopped at a fair: from each start until its end, in the form of sqlInstant. */

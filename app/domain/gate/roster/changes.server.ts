@@ -1,11 +1,13 @@
-import type { SlotStart } from "./queries.server";
-import type { HeardScan, Position, RosterEntry } from "./rules";
 import { LRUCache } from "lru-cache";
+
 import { type Sql, sqlList } from "~/db/together.server";
 import { movingVerdicts, passingVerdicts, toldConflicts } from "~/domain/gate/ledger/rules";
 import { notYetInStates, standings, type RegistrationState } from "~/domain/planning/slots/rules";
 import { keyMark, openCode, type SealedCode } from "~/lib/code-vault.server";
 import { rosterKey, sealName } from "~/lib/roster-seal.server";
+
+import type { SlotStart } from "./queries.server";
+import type { HeardScan, Position, RosterEntry } from "./rules";
 
 export type Place = { cursor: number; id: string };
 

@@ -1,3 +1,10 @@
+import { z } from "zod";
+
+import { commitTogether, type Sql } from "~/db/together.server";
+import { isRevoked } from "~/domain/gate/devices/queries.server";
+import type { GateDevice } from "~/domain/house/accounts/rules";
+import { jsonColumn } from "~/lib/json-column";
+
 import {
   type FairWithNews,
   fairWithNews,
@@ -7,11 +14,6 @@ import {
 } from "./queries.server";
 import { type Place, changedEntries, changedScans } from "./changes.server";
 import { isFurther, type News, newsPage, type Position } from "./rules";
-import { z } from "zod";
-import { commitTogether, type Sql } from "~/db/together.server";
-import { isRevoked } from "~/domain/gate/devices/queries.server";
-import type { GateDevice } from "~/domain/house/accounts/rules";
-import { jsonColumn } from "~/lib/json-column";
 
 /**
  * What changed at a fair after where `since` stands, in order, at most `page` passes and scans at a time; from the

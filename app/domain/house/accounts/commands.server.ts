@@ -1,13 +1,15 @@
-import { actorOf, signed } from "./policy";
-import { type Admin, invitationDays, type Role } from "./rules";
-import type { InvitationInput, NewAccount } from "./schema";
-import { hashPassword, newToken, tokenHash } from "./secrets.server";
 import { addDays } from "date-fns";
+
 import { isTaken } from "~/db/errors.server";
 import { write, type Write } from "~/db/write.server";
 import { noteActivity } from "~/domain/house/activity/commands.server";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
+
+import { actorOf, signed } from "./policy";
+import { type Admin, invitationDays, type Role } from "./rules";
+import type { InvitationInput, NewAccount } from "./schema";
+import { hashPassword, newToken, tokenHash } from "./secrets.server";
 
 /** A one-time link for a new officer; its token is returned once and never stored. */
 export async function inviteOfficer(officer: Admin, input: InvitationInput): Promise<string> {

@@ -1,10 +1,11 @@
-import { actorOf } from "./policy";
-import { endSessions } from "./rows.server";
-import type { Admin, Officer } from "./rules";
 import { write } from "~/db/write.server";
 import { noteActivity } from "~/domain/house/activity/commands.server";
 import { now } from "~/lib/clock.server";
 import { forbidden, missing, Refusal } from "~/lib/refusal";
+
+import { actorOf } from "./policy";
+import { endSessions } from "./rows.server";
+import type { Admin, Officer } from "./rules";
 
 /** Closes an officer's account and ends its sessions. An admin cannot close their own, so that one is always left. */
 export async function deactivateAccount(officer: Admin, accountId: string): Promise<void> {

@@ -1,7 +1,5 @@
-import { officeScope } from "./policy";
-import { type Admin, longestSessionDays, type Officer, sessionDays } from "./rules";
-import { tokenHash } from "./secrets.server";
 import { addDays, min } from "date-fns";
+
 import { db } from "~/db/client.server";
 import type { Write } from "~/db/write.server";
 import { now } from "~/lib/clock.server";
@@ -9,6 +7,10 @@ import { deviceName } from "~/lib/device-name.server";
 import { keyFor, keysFor } from "~/lib/keys.server";
 import { missing } from "~/lib/refusal";
 import { idInside, isSigned, signId } from "~/lib/signed-id.server";
+
+import { officeScope } from "./policy";
+import { type Admin, longestSessionDays, type Officer, sessionDays } from "./rules";
+import { tokenHash } from "./secrets.server";
 
 /** Where the province's offices are: the zone of whoever belongs to no office. */
 const provinceZone = "Asia/Jakarta";

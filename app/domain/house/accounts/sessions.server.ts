@@ -1,10 +1,12 @@
-import { codeMinutes, type Role, sessionDays } from "./rules";
-import { newToken, passwordFits, tokenHash } from "./secrets.server";
 import { addDays, addMinutes } from "date-fns";
+
 import { db } from "~/db/client.server";
 import { write, type Write } from "~/db/write.server";
 import { now } from "~/lib/clock.server";
 import { Refusal } from "~/lib/refusal";
+
+import { codeMinutes, type Role, sessionDays } from "./rules";
+import { newToken, passwordFits, tokenHash } from "./secrets.server";
 
 /**
  * Opens a new session for whoever knows the password, and ends the one that the browser came with, so that a

@@ -19,8 +19,8 @@ import {
 import { newToken, passwordFits } from "~/domain/house/accounts/secrets.server";
 import { noteActivity } from "~/domain/house/activity/commands.server";
 import type { ActivityActor } from "~/domain/house/activity/rules";
-import { oweMessages } from "~/domain/house/messages/commands.server";
 import type { MessageFacts } from "~/domain/house/messages/cards";
+import { oweMessages } from "~/domain/house/messages/commands.server";
 import { stepOfCode } from "~/lib/authenticator.server";
 import { now } from "~/lib/clock.server";
 import { keyFor } from "~/lib/keys.server";

@@ -1,4 +1,3 @@
-import { mostTicked } from "./schema";
 import { db } from "~/db/client.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
@@ -8,6 +7,8 @@ import { openCode } from "~/lib/code-vault.server";
 import { shownNik } from "~/lib/nik-vault.server";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing } from "~/lib/refusal";
+
+import { mostTicked } from "./schema";
 
 /** One registration as an officer sees it at the desk. Refused: `not-found` for another office's. */
 export async function registrationAtDesk(officer: Officer, registrationId: string) {

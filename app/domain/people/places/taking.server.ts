@@ -1,8 +1,8 @@
 import { type Sql, sqlInstant, sqlList } from "~/db/together.server";
 import { oweMessageTogether } from "~/domain/house/messages/commands.server";
 import { offerTo } from "~/domain/people/registrations/rows.server";
-import { stateAt } from "~/domain/planning/fairs/rules";
 import { type FairState, lifeCycle, registeringStates } from "~/domain/planning/fairs/life-cycle";
+import { stateAt } from "~/domain/planning/fairs/rules";
 import { givePlaceBack, takePlace } from "~/domain/planning/slots/rows.server";
 import { offerMinutesFor } from "~/domain/planning/slots/rules";
 

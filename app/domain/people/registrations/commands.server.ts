@@ -1,4 +1,3 @@
-import { endAs } from "./rows.server";
 import { commitTogether, type Sql } from "~/db/together.server";
 import { write } from "~/db/write.server";
 import { actorOf } from "~/domain/house/accounts/policy";
@@ -20,6 +19,7 @@ import { keyFor } from "~/lib/keys.server";
 import { missing, Refusal } from "~/lib/refusal";
 import { signId } from "~/lib/signed-id.server";
 
+import { endAs } from "./rows.server";
 import { originOf, oddityOf } from "./guards.server";
 import { oweConfirmation } from "./news.server";
 import { issuePass } from "./passes.server";

@@ -1,7 +1,6 @@
-import type { Oddity, PassReading } from "./rules";
-import { carriesSeal, isOfAnyFair, keyedFair, passKeyOf } from "./secrets.server";
 import { v7 as uuid } from "uuid";
 import type { z } from "zod";
+
 import { type Sql, sqlInstant } from "~/db/together.server";
 import { type ConsentPurpose, consentTextVersion } from "~/domain/people/seekers/rules";
 import type { personSchema } from "~/domain/people/seekers/schema";
@@ -11,6 +10,9 @@ import { keyMark, type SealedCode, sealCode } from "~/lib/code-vault.server";
 import { ownerOfNumber, passNumber, readPassCode, readPassNumber } from "~/lib/pass-code";
 import { makePassCode } from "~/lib/pass-seal.server";
 import { missing } from "~/lib/refusal";
+
+import type { Oddity, PassReading } from "./rules";
+import { carriesSeal, isOfAnyFair, keyedFair, passKeyOf } from "./secrets.server";
 
 export type Scanned = {
   reading: PassReading;

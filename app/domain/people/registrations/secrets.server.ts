@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+
 import type { Sql } from "~/db/together.server";
 import { now } from "~/lib/clock.server";
 import { openCode, type SealedCode } from "~/lib/code-vault.server";

@@ -1,12 +1,5 @@
-import { lifeCycle } from "./life-cycle";
-import { tellOfFair } from "./news.server";
-import { hallOf } from "./place.server";
-import { nextPrefix, freeSlug } from "./rows.server";
-import { filledIn, filledInShape } from "./queries.server";
-import { fairSlug, stateAt } from "./rules";
-import { type FairInput, type FairTemplate, type FairWords, ownFields } from "./schema";
-import { type FairToMove, noteOfFair, ownFair, stepBy } from "./steps.server";
 import { v7 as uuid } from "uuid";
+
 import { write, type Write } from "~/db/write.server";
 import type { ActingOfficer, Officer } from "~/domain/house/accounts/rules";
 import { layTasks } from "~/domain/planning/checklist/rows.server";
@@ -18,6 +11,15 @@ import { clearSlots, laySlots } from "~/domain/planning/slots/rows.server";
 import type { CalendarDay } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { Refusal } from "~/lib/refusal";
+
+import { lifeCycle } from "./life-cycle";
+import { tellOfFair } from "./news.server";
+import { hallOf } from "./place.server";
+import { nextPrefix, freeSlug } from "./rows.server";
+import { filledIn, filledInShape } from "./queries.server";
+import { fairSlug, stateAt } from "./rules";
+import { type FairInput, type FairTemplate, type FairWords, ownFields } from "./schema";
+import { type FairToMove, noteOfFair, ownFair, stepBy } from "./steps.server";
 
 /**
  * Makes a draft with its arrival slots, booths and first gate. Refused: `fair-in-past`; an office that is not the

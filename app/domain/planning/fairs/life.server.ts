@@ -1,4 +1,3 @@
-import { ownFields } from "./schema";
 import { addMilliseconds, addMinutes, addYears } from "date-fns";
 
 import { write, type Write } from "~/db/write.server";
@@ -10,6 +9,7 @@ import { type CalendarDay, instantOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { Refusal } from "~/lib/refusal";
 
+import { ownFields } from "./schema";
 import { tellOfFair } from "./news.server";
 import { forgetAlarms } from "./rows.server";
 import { comesBefore, isMovable, mostYearsAhead, whyNotBecome } from "./rules";

@@ -4,12 +4,12 @@ import { v7 as uuid } from "uuid";
 import { db } from "~/db/client.server";
 import { commitTogether, sqlInstant, sqlList } from "~/db/together.server";
 import { write, type Write } from "~/db/write.server";
+import type { MessageFacts } from "~/domain/house/messages/cards";
 import {
   type Owed,
   oweMessages,
   oweMessageTogether,
 } from "~/domain/house/messages/commands.server";
-import type { MessageFacts } from "~/domain/house/messages/cards";
 import { reminderHours } from "~/domain/house/messages/rules";
 import { registeredStates, standingStates } from "~/domain/planning/slots/rules";
 import { now } from "~/lib/clock.server";

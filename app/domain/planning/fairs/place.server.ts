@@ -1,6 +1,5 @@
-import { mostYearsAhead } from "./rules";
-import type { FairInput, FairTemplate } from "./schema";
 import { addYears, subDays, subHours } from "date-fns";
+
 import type { Write } from "~/db/write.server";
 import { ownOffices } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
@@ -10,6 +9,9 @@ import { venueInUse } from "~/domain/planning/venues/queries.server";
 import { instantOf } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
+
+import { mostYearsAhead } from "./rules";
+import type { FairInput, FairTemplate } from "./schema";
 
 /**
  * A template whose venue's name and address are filled in, as a series keeps it and a fair shows it. Refused:

@@ -1,4 +1,3 @@
-import { lastCallingOff } from "./steps.server";
 import { db } from "~/db/client.server";
 import { freePlaces } from "~/domain/planning/slots/rules";
 import { now } from "~/lib/clock.server";
@@ -6,6 +5,7 @@ import { pageOf, pageWindow } from "~/lib/paging";
 import { missing } from "~/lib/refusal";
 import { tally } from "~/lib/tally";
 
+import { lastCallingOff } from "./steps.server";
 import { listShape, slotShape, withPhase } from "./queries.server";
 import { bookableStates, publicStates } from "./life-cycle";
 

@@ -1,7 +1,9 @@
-import { type FairState, type TimedStep, lifeCycle } from "./life-cycle";
 import { addHours } from "date-fns";
+
 import { Refusal } from "~/lib/refusal";
 import type { RefusalCode } from "~/texts/catalogue";
+
+import { type FairState, type TimedStep, lifeCycle } from "./life-cycle";
 
 /** A year with too many digits, or the wrong century, is a slip of the hand. */
 export const mostYearsAhead = 10;

@@ -1,15 +1,15 @@
-import { keptFixtures, keptPlan } from "./schema";
 import { v7 as uuid } from "uuid";
 
 import { write, type Write } from "~/db/write.server";
 import { signed } from "~/domain/house/accounts/policy";
 import type { ActingOfficer, Officer } from "~/domain/house/accounts/rules";
-import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { type FairState, lifeCycle } from "~/domain/planning/fairs/life-cycle";
+import { refuseUnlessWritable } from "~/domain/planning/fairs/rules";
 import { noteOfFair, ownFair } from "~/domain/planning/fairs/steps.server";
 import { now } from "~/lib/clock.server";
 import { Refusal } from "~/lib/refusal";
 
+import { keptFixtures, keptPlan } from "./schema";
 import { planOf, bookedBooths } from "./queries.server";
 import {
   copyOf,

@@ -1,4 +1,3 @@
-import { keptFixtures } from "./schema";
 import { db } from "~/db/client.server";
 import type { Write } from "~/db/write.server";
 import { officeScope } from "~/domain/house/accounts/policy";
@@ -6,6 +5,7 @@ import type { Officer } from "~/domain/house/accounts/rules";
 import { officeFair } from "~/domain/planning/fairs/queries.server";
 import { missing } from "~/lib/refusal";
 
+import { keptFixtures } from "./schema";
 import type { Plan } from "./rules";
 
 /** What the editor of a hall begins with; `booked` booths cannot go. Refused: `not-found` for another office's fair. */

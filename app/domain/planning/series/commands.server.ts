@@ -1,6 +1,3 @@
-import { ownSeries, note } from "./rows.server";
-import { seriesDays } from "./rules";
-import type { SeriesDaysInput, SeriesInput } from "./schema";
 import { write } from "~/db/write.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { ActingOfficer } from "~/domain/house/accounts/rules";
@@ -11,6 +8,10 @@ import { keptTemplate, ownFields } from "~/domain/planning/fairs/schema";
 import type { CalendarDay } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { missing, Refusal } from "~/lib/refusal";
+
+import { ownSeries, note } from "./rows.server";
+import { seriesDays } from "./rules";
+import type { SeriesDaysInput, SeriesInput } from "./schema";
 
 /** Keeps a rule and the template of its fairs; nothing is drafted yet. Returns its id. */
 export async function createSeries(officer: ActingOfficer, input: SeriesInput): Promise<string> {

@@ -1,6 +1,3 @@
-import { ownSeries, note } from "./rows.server";
-import { seriesChange } from "./queries.server";
-import type { SeriesChangeInput, ShiftInput } from "./schema";
 import { write, type Write } from "~/db/write.server";
 import type { ActingOfficer, Officer } from "~/domain/house/accounts/rules";
 import { redraft, reword } from "~/domain/planning/fairs/commands.server";
@@ -13,6 +10,10 @@ import { ownFair } from "~/domain/planning/fairs/steps.server";
 import { dayAfter } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";
 import { Refusal } from "~/lib/refusal";
+
+import { ownSeries, note } from "./rows.server";
+import { seriesChange } from "./queries.server";
+import type { SeriesChangeInput, ShiftInput } from "./schema";
 
 /** Puts a change of a series down, to be looked at before it is made. Returns its id. */
 export async function prepareChange(

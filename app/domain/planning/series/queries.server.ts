@@ -1,9 +1,9 @@
 import { db } from "~/db/client.server";
 import { officeScope } from "~/domain/house/accounts/policy";
 import type { Officer } from "~/domain/house/accounts/rules";
+import { type FairState, lifeCycle } from "~/domain/planning/fairs/life-cycle";
 import { filledIn, filledInShape } from "~/domain/planning/fairs/queries.server";
 import { isMovable, phaseOf, stateAt } from "~/domain/planning/fairs/rules";
-import { type FairState, lifeCycle } from "~/domain/planning/fairs/life-cycle";
 import { fairWordsSchema, keptTemplate, ownFields } from "~/domain/planning/fairs/schema";
 import { type CalendarDay, dayAfter } from "~/lib/calendar-day";
 import { now } from "~/lib/clock.server";

@@ -1,4 +1,3 @@
-import { keptExits } from "./schema";
 import { db } from "~/db/client.server";
 import type { Write } from "~/db/write.server";
 import { officeScope } from "~/domain/house/accounts/policy";
@@ -6,6 +5,7 @@ import type { Officer } from "~/domain/house/accounts/rules";
 import { pageOf, pageWindow } from "~/lib/paging";
 import { missing } from "~/lib/refusal";
 
+import { keptExits } from "./schema";
 import { safeCapacityOf } from "./rules";
 
 const shape = {
